@@ -1,0 +1,1 @@
+"""Insyn: a municipality's political organisation, described once and run."""

@@ -1,0 +1,23 @@
+"""`make bench`: measure, and print every figure as a ratio to its named alternative. SCALE=full measures longer."""
+
+import os
+import platform
+
+from insyn.bench.bundles import bench_bundle
+from insyn.bench.pages import bench_pages
+
+
+def main() -> None:
+    """Run every benchmark."""
+    full = os.environ.get("SCALE") == "full"
+    print(
+        f"Insyn's benchmarks on {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    )
+    for line in bench_pages(seconds=60 if full else 10):
+        print(line)
+    for line in bench_bundle(runs=9 if full else 3):
+        print(line)
+
+
+if __name__ == "__main__":
+    main()

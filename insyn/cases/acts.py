@@ -1,0 +1,388 @@
+"""What people do with cases: receive, register, assign, write, attach, sign, hand in, decide by delegation, report back."""
+
+import secrets
+from datetime import date, datetime
+from typing import IO
+
+from django.db.models import Max
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from insyn.cases import way
+from insyn.cases.hooks import meeting_dates
+from insyn.cases.models import Case, CaseDocument, CaseStep, Execution, Report, Submission
+from insyn.cases.papers import report_document
+from insyn.cases.rules import possible_meeting
+from insyn.delegation import decisions
+from insyn.description.administration import UnknownUnit
+from insyn.description.dates import in_words
+from insyn.description.text import Text
+from insyn.documents.keeping import keep_upload, publish
+from insyn.documents.models import Document
+from insyn.foundation import clock
+from insyn.foundation.actors import Actor
+from insyn.foundation.acts import act
+from insyn.foundation.errors import Invalid, Overtaken, Refused, refuse_unless
+from insyn.foundation.models import User
+from insyn.organisation.queries import administration_on, organisation_of, organisation_on, version_in_force
+
+S = Case.Status
+
+
+def _unit_of(case: Case, **_given: object) -> str:
+    return case.unit
+
+
+@act("cases.receive_question")
+def receive_question(
+    *,
+    by: Actor,
+    at: datetime,
+    subject: str,
+    text: str,
+    sender_name: str = "",
+    sender_email: str = "",
+    channel: str = Submission.Channel.FORM,
+) -> Submission:
+    """Take in a question as it came, and give the sender an address of her own to follow it by."""
+    subject, text = subject.strip(), text.strip()
+    if not subject or not text:
+        raise Invalid(_("Skriv vad frågan gäller och själva frågan."))
+    if len(subject) > 150 or len(text) > 10000:
+        raise Invalid(_("Frågan är för lång: rubriken får vara 150 tecken och texten 10 000."))
+    submission = Submission(
+        token=secrets.token_urlsafe(24),
+        channel=channel,
+        sender_name=sender_name.strip(),
+        sender_email=sender_email.strip(),
+        subject=subject,
+        text=text,
+        received_at=at,
+    )
+    submission.save()
+    return submission
+
+
+@act("cases.register_case", publishes=True)
+def register_case(
+    *,
+    by: Actor,
+    at: datetime,
+    submission: Submission,
+    title: str,
+    kind: str,
+    summary: str = "",
+    secrecy_section: str = "",
+) -> Case:
+    """Register what came in as a case with the next number of the year (Secrecy Act 5:1–2); public unless secret."""
+    if Case.objects.filter(submission=submission).exists():
+        raise Refused(_("Frågan är redan registrerad som %(case)s.") % {"case": submission.case.reference})
+    return _new_case(
+        at=at,
+        title=title or submission.subject,
+        kind=kind,
+        summary=summary,
+        secrecy_section=secrecy_section,
+        submission=submission,
+        received_on=clock.local_date(submission.received_at),
+    )
+
+
+@act("cases.receive_from_joint_committee", publishes=True)
+def receive_from_joint_committee(
+    *, by: Actor, at: datetime, committee: str, title: str, summary: str, proposal: str
+) -> Case:
+    """Register a case that a joint committee has prepared: it goes straight to the step its route says."""
+    on = clock.local_date(at)
+    organisation = organisation_on(on)
+    if not organisation.has_body(committee) or organisation.body(committee).kind != "joint-committee":
+        raise Invalid(_("Välj en av kommunens gemensamma nämnder."), field="committee")
+    case = _new_case(at=at, title=title, kind="joint-committee", summary=summary, received_on=on)
+    way.lay_out(case, organisation.route(case.route), None)
+    Report(
+        case=case, proposal=proposal.strip(), summary=summary.strip(), text=summary.strip(), signed_at=at
+    ).save()
+    name = organisation.body(committee).name
+    way.tell(
+        case,
+        at,
+        "from-joint-committee",
+        Text(sv=f"Lämnades över av {name.sv}.", en=f"Handed over by {name.en}."),
+        body=committee,
+    )
+    step = way.next_step(case)
+    if step:
+        step.state, step.handed_in_at = CaseStep.State.HANDED_IN, at
+        step.save()
+    case.status = S.UNDER_WAY
+    case.save(update_fields=["status"])
+    return case
+
+
+def _new_case(
+    *,
+    at: datetime,
+    title: str,
+    kind: str,
+    summary: str,
+    received_on: date,
+    secrecy_section: str = "",
+    submission: Submission | None = None,
+) -> Case:
+    on = clock.local_date(at)
+    version = version_in_force(on)
+    organisation = organisation_of(version)
+    route = organisation.route_for(kind)
+    if route is None:
+        raise Invalid(
+            _("Organisationen har ingen väg för ärenden av slaget %(kind)s.") % {"kind": kind}, field="kind"
+        )
+    if not title.strip():
+        raise Invalid(_("Ge ärendet en rubrik."), field="title")
+    register = organisation.board.short or organisation.board.id.upper()
+    last = Case.objects.filter(register=register, year=on.year).aggregate(last=Max("number"))["last"] or 0
+    case = Case(
+        register=register,
+        year=on.year,
+        number=last + 1,
+        title=title.strip()[:200],
+        summary=summary.strip(),
+        kind=kind,
+        route=route.id,
+        version=version,
+        submission=submission,
+        received_on=received_on,
+        registered_at=at,
+        secrecy_section=secrecy_section.strip(),
+        published_at=None if secrecy_section.strip() else at,
+    )
+    case.save()
+    way.tell(
+        case,
+        at,
+        "registered",
+        Text(
+            sv=f"Kom in till kommunen och fick nummer {case.reference}.",
+            en=f"Received and given number {case.reference}.",
+        ),
+    )
+    return case
+
+
+@act("cases.assign_case", unit=_unit_of, publishes=True)
+def assign_case(*, by: Actor, at: datetime, case: Case, unit: str, official: User | None = None) -> Case:
+    """Give the case to a unit of the administration file (and one official there); its way ahead is laid out."""
+    on = clock.local_date(at)
+    administration = administration_on(on)
+    try:
+        found = administration.unit(unit)
+    except UnknownUnit:
+        raise Invalid(_("Förvaltningen har ingen enhet %(unit)s.") % {"unit": unit}, field="unit") from None
+    refuse_unless(
+        case.status in (S.REGISTERED, S.PREPARING), _("Ärendet är redan vidare från förvaltningen.")
+    )
+    case.unit, case.official, case.status = unit, official, S.PREPARING
+    case.save(update_fields=["unit", "official", "status"])
+    way.lay_out(case, organisation_of(case.version).route(case.route), administration.prepares_for(unit))
+    way.tell(
+        case,
+        at,
+        "assigned",
+        Text(sv=f"Utreds av {found.name.sv}.", en=f"Being looked into by {found.name.en}."),
+        unit=unit,
+    )
+    return case
+
+
+@act("cases.save_report", unit=_unit_of)
+def save_report(
+    *, by: Actor, at: datetime, case: Case, edition: int, proposal: str, summary: str, text: str
+) -> Report:
+    """Save the official report's draft. ``edition`` is the one that was read: :class:`Overtaken` if somebody saved since."""
+    report = Report.objects.filter(case=case).first()
+    if report is None:
+        report = Report(case=case, edition=0)
+    elif report.signed_at:
+        raise Refused(
+            _("Tjänsteskrivelsen är undertecknad och ändras inte. Skriv en ny om något ska läggas till.")
+        )
+    if report.edition != edition:
+        raise Overtaken(
+            _("Någon annan har sparat tjänsteskrivelsen medan du skrev. Läs den, och lägg in ditt igen.")
+        )
+    report.proposal, report.summary, report.text = proposal.strip(), summary.strip(), text.strip()
+    report.edition += 1
+    report.save()
+    return report
+
+
+@act("cases.attach", unit=_unit_of)
+def attach(
+    *,
+    by: Actor,
+    at: datetime,
+    case: Case,
+    title: str,
+    filename: str,
+    data: bytes | IO[bytes],
+    secrecy_section: str = "",
+    secrecy_reason: str = "",
+) -> Document:
+    """Add an attachment with the next number; secret if a section is stated."""
+    refuse_unless(
+        case.status in (S.REGISTERED, S.PREPARING, S.UNDER_WAY),
+        _("Ärendet är avgjort och tar inte emot fler bilagor."),
+    )
+    document = keep_upload(
+        by=by,
+        at=at,
+        title=title,
+        filename=filename,
+        data=data,
+        secrecy_section=secrecy_section or case.secrecy_section,
+        secrecy_reason=secrecy_reason,
+    )
+    _add_document(case, document)
+    return document
+
+
+def _add_document(case: Case, document: Document) -> None:
+    last = case.case_documents.aggregate(last=Max("number"))["last"] or 0
+    CaseDocument(case=case, document=document, number=last + 1).save()
+
+
+@act("cases.sign_report", unit=_unit_of)
+def sign_report(*, by: Actor, at: datetime, case: Case) -> Report:
+    """Sign the report: it becomes a document of the case and is never changed."""
+    report = Report.objects.filter(case=case).first()
+    refuse_unless(report is not None, _("Det finns ingen tjänsteskrivelse att underteckna."))
+    assert report is not None
+    refuse_unless(report.signed_at is None, _("Tjänsteskrivelsen är redan undertecknad."))
+    refuse_unless(
+        bool(report.proposal and report.text), _("Skriv både förslag till beslut och vad ärendet gäller.")
+    )
+    report.signed_at, report.signed_by = at, by.user
+    report.document = report_document(by=by, at=at, case=case, report=report)
+    report.save()
+    _add_document(case, report.document)
+    return report
+
+
+@act("cases.hand_in", unit=_unit_of, publishes=True)
+def hand_in(*, by: Actor, at: datetime, case: Case, meeting_on: date | None = None) -> CaseStep:
+    """Hand the case in to the first body of its way, in time for a meeting (the next one if none is named).
+
+    The route says how many calendar days before; a late one is refused with the next possible meeting and its last day.
+    """
+    step = way.next_step(case)
+    if step is None or step.state != CaseStep.State.AHEAD or case.status != S.PREPARING:
+        raise Refused(_("Ärendet väntar inte på att lämnas in."))
+    report = Report.objects.filter(case=case, signed_at__isnull=False).first()
+    refuse_unless(report is not None, _("Underteckna tjänsteskrivelsen innan ärendet lämnas in."))
+    on = clock.local_date(at)
+    organisation = organisation_on(on)
+    route = organisation.route(case.route)
+    days = route.hand_in.days if route.hand_in and route.hand_in.before == step.body else 0
+    planned = meeting_dates(step.body, on)
+    wanted = meeting_on or (planned[0] if planned else None)
+    refuse_unless(
+        wanted is not None,
+        _("Det finns inget planerat sammanträde att lämna in till. Be sekreteraren planera ett."),
+    )
+    assert wanted is not None
+    refuse_unless(wanted in planned, _("Den dagen har organet inget planerat sammanträde."))
+    answer = possible_meeting(on, [day for day in planned if day >= wanted], days)
+    refuse_unless(answer.accepted, answer.reason.in_(get_language() or "sv"), field="meeting_on")
+    step.state, step.handed_in_at, step.meeting_on = CaseStep.State.HANDED_IN, at, wanted
+    step.save()
+    case.status = S.UNDER_WAY
+    case.save(update_fields=["status"])
+    name = organisation.body(step.body).name
+    way.tell(
+        case,
+        at,
+        "handed-in",
+        Text(
+            sv=f"Lämnades in till {name.sv} den {in_words(wanted).sv}.",
+            en=f"Handed in to {name.en} on {in_words(wanted).en}.",
+        ),
+        body=step.body,
+        unit=case.unit,
+    )
+    return step
+
+
+@act("cases.decide_by_delegation", unit=_unit_of, publishes=True)
+def decide_by_delegation(
+    *,
+    by: Actor,
+    at: datetime,
+    case: Case,
+    line: str,
+    text: str,
+    amount: int | None = None,
+    days: int | None = None,
+) -> Case:
+    """Decide the case under a line of the delegation order: it stops at this, the lowest level that may decide it."""
+    refuse_unless(
+        case.status in (S.REGISTERED, S.PREPARING), _("Ärendet är redan på väg till ett organ eller avgjort.")
+    )
+    decision = decisions.decide(
+        by=by, at=at, case_number=case.reference, line_number=line, text=text, amount=amount, days=days
+    )
+    if not case.secret:
+        decision.published_at = at
+        decision.save(update_fields=["published_at"])
+        publish([entry.document for entry in case.case_documents.select_related("document")], at)
+    case.steps.filter(state=CaseStep.State.AHEAD).update(state=CaseStep.State.SKIPPED)
+    case.delegated_decision, case.status = decision, S.DECIDED
+    case.save(update_fields=["delegated_decision", "status"])
+    way.tell(
+        case,
+        at,
+        "decided",
+        Text(sv=f"Beslutades på delegation: {decision.text}", en=f"Decided by delegation: {decision.text}"),
+        body=decision.body,
+        unit=case.unit,
+    )
+    return case
+
+
+def _execution_unit(execution: Execution, **_given: object) -> str:
+    return execution.unit
+
+
+@act("cases.report_execution", unit=_execution_unit, publishes=True)
+def report_execution(*, by: Actor, at: datetime, execution: Execution, report: str) -> Execution:
+    """Report that a decision has been carried out."""
+    refuse_unless(execution.reported_at is None, _("Uppdraget är redan återrapporterat."))
+    if not report.strip():
+        raise Invalid(_("Skriv vad som har gjorts."), field="report")
+    execution.reported_at, execution.report = at, report.strip()
+    execution.save(update_fields=["reported_at", "report"])
+    case = execution.case
+    if not case.executions.filter(reported_at__isnull=True).exists():
+        case.status = S.EXECUTED
+        case.save(update_fields=["status"])
+    way.tell(
+        case,
+        at,
+        "executed",
+        Text(sv=f"Genomfört: {execution.report}", en=f"Carried out: {execution.report}"),
+        unit=execution.unit,
+    )
+    return execution
+
+
+@act("cases.close_case", publishes=True)
+def close_case(*, by: Actor, at: datetime, case: Case) -> Case:
+    """Close a case that is decided and has nothing left to carry out."""
+    refuse_unless(case.status in (S.DECIDED, S.EXECUTED), _("Ärendet är inte avgjort än."))
+    refuse_unless(
+        not case.executions.filter(reported_at__isnull=True).exists(),
+        _("Ett uppdrag i ärendet är inte återrapporterat."),
+    )
+    case.status = S.CLOSED
+    case.save(update_fields=["status"])
+    way.tell(case, at, "closed", Text(sv="Avslutades.", en="Closed."))
+    return case

@@ -1,0 +1,193 @@
+"""A question's way: received, registered as a case, prepared step by step, decided, executed, reported back."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from insyn.cases.rules import RegisterNumber
+from insyn.delegation.models import DelegatedDecision
+from insyn.documents.models import Document
+from insyn.foundation.models import User
+from insyn.foundation.publishable import Publishable
+from insyn.foundation.tenancy import MunicipalityRow
+from insyn.organisation.models import OrganisationVersion
+
+
+class Submission(MunicipalityRow):
+    """What came in, as it came: with the sender's name and address, which never become public by themselves."""
+
+    class Channel(models.TextChoices):
+        FORM = "form", _("Formulär på webbplatsen")
+        LETTER = "letter", _("Brev")
+        EMAIL = "email", _("E-post")
+        PHONE = "phone", _("Telefon")
+        JOINT_COMMITTEE = "joint-committee", _("Gemensam nämnd")
+
+    token = models.CharField(max_length=40, unique=True)  # the sender's own address to follow the question
+    channel = models.CharField(max_length=20, choices=Channel.choices)
+    sender_name = models.CharField(max_length=120, blank=True)
+    sender_email = models.EmailField(blank=True)
+    subject = models.CharField(max_length=150)
+    text = models.TextField(max_length=10000)
+    received_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["received_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class Case(Publishable):
+    """A case with its register number, the unit that has it, and its route in the version it was raised under."""
+
+    class Status(models.TextChoices):
+        REGISTERED = "registered", _("Registrerat")
+        PREPARING = "preparing", _("Utreds av förvaltningen")
+        UNDER_WAY = "under-way", _("Bereds politiskt")
+        DECIDED = "decided", _("Beslutat")
+        EXECUTING = "executing", _("Beslutet genomförs")
+        EXECUTED = "executed", _("Genomfört")
+        CLOSED = "closed", _("Avslutat")
+
+    register = models.CharField(max_length=10)
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=200)
+    summary = models.TextField(blank=True, help_text=_("Vad det handlar om, i klartext"))
+    kind = models.SlugField()
+    route = models.SlugField()
+    version = models.ForeignKey(OrganisationVersion, on_delete=models.PROTECT, related_name="+")
+    submission = models.OneToOneField(
+        Submission, null=True, blank=True, on_delete=models.PROTECT, related_name="case"
+    )
+    received_on = models.DateField()
+    registered_at = models.DateTimeField()
+    unit = models.SlugField(blank=True)
+    official = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="cases")
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.REGISTERED)
+    delegated_decision = models.OneToOneField(
+        DelegatedDecision, null=True, blank=True, on_delete=models.PROTECT, related_name="case"
+    )
+
+    class Meta(Publishable.Meta):
+        ordering = ["year", "number"]
+        constraints = [
+            *Publishable.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["municipality", "register", "year", "number"], name="a_register_number_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.title}"
+
+    @property
+    def reference(self) -> str:
+        """The register number as people write it: KS-2020/12."""
+        return str(RegisterNumber(self.register, self.year, self.number))
+
+    @property
+    def address(self) -> str:
+        """The register number as it stands in an address: KS-2020-12."""
+        return RegisterNumber(self.register, self.year, self.number).address
+
+
+class CaseStep(MunicipalityRow):
+    """One step of a case's route: the body, when it was handed in and taken up, and what came of it there."""
+
+    class State(models.TextChoices):
+        AHEAD = "ahead", _("Kommande")
+        HANDED_IN = "handed-in", _("Inlämnat")
+        ON_AGENDA = "on-agenda", _("På dagordningen")
+        DONE = "done", _("Klart")
+        SKIPPED = "skipped", _("Behövs inte")
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="steps")
+    position = models.PositiveSmallIntegerField()
+    body = models.SlugField()
+    state = models.CharField(max_length=12, choices=State.choices, default=State.AHEAD)
+    handed_in_at = models.DateTimeField(null=True, blank=True)
+    meeting_on = models.DateField(null=True, blank=True)
+    done_on = models.DateField(null=True, blank=True)
+    outcome = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["case", "position"]
+        constraints = [models.UniqueConstraint(fields=["case", "position"], name="one_step_a_position")]
+
+    def __str__(self) -> str:
+        return f"{self.case_id}.{self.position} {self.body}"
+
+
+class CaseEvent(MunicipalityRow):
+    """What happened to a case, in the order it happened; only ever added to. ``public_text`` is for citizens."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events")
+    at = models.DateTimeField()
+    kind = models.SlugField()
+    body = models.SlugField(blank=True)
+    unit = models.SlugField(blank=True)
+    text_sv = models.TextField()
+    text_en = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["case", "at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.at:%Y-%m-%d}"
+
+
+class CaseDocument(MunicipalityRow):
+    """A document in a case; attachments are numbered."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="case_documents")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="case_documents")
+    number = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["case", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "number"], name="a_document_number_once_a_case"),
+            models.UniqueConstraint(fields=["case", "document"], name="a_document_once_a_case"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id}: {self.number}"
+
+
+class Report(MunicipalityRow):
+    """The official report being written; signed, it becomes a document and is never changed."""
+
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="report")
+    proposal = models.TextField(_("Förslag till beslut"))
+    summary = models.TextField(_("Sammanfattning"), blank=True)
+    text = models.TextField(_("Ärendet"))
+    edition = models.PositiveIntegerField(default=1)
+    signed_at = models.DateTimeField(null=True, blank=True)
+    signed_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    document = models.OneToOneField(
+        Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    def __str__(self) -> str:
+        return f"report in {self.case_id}"
+
+
+class Execution(MunicipalityRow):
+    """Who carries out a decision, by when, and what was reported back."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="executions")
+    body = models.SlugField()
+    decided_on = models.DateField()
+    paragraph = models.PositiveIntegerField(null=True, blank=True)
+    task = models.TextField()
+    unit = models.SlugField()
+    due_on = models.DateField()
+    reported_at = models.DateTimeField(null=True, blank=True)
+    report = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.task[:40]} {self.due_on}"

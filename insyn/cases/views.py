@@ -1,0 +1,256 @@
+"""The pages on which staff receive, register, prepare and decide cases."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from insyn.cases.kinds import kind_label, way_in_words
+from insyn.cases.models import Case, CaseDocument, Execution, Report, Submission
+from insyn.cases.reading import may_see_case
+from insyn.cases.views_forms import (
+    AttachForm,
+    CloseForm,
+    ExecutionReportForm,
+    IntakeForm,
+    JointCommitteeForm,
+    MarkSecretForm,
+    RegisterForm,
+    ReportForm,
+    SignForm,
+    language,
+)
+from insyn.cases.views_forms_way import AssignForm, DelegateForm, HandInForm
+from insyn.description.administration import UnknownUnit
+from insyn.description.text import Text
+from insyn.documents.models import Document
+from insyn.documents.reading import may_read
+from insyn.foundation import clock
+from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
+from insyn.foundation.errors import NotAllowed
+from insyn.foundation.staff_pages import StaffRequest, has_role, held_roles, staff_page
+from insyn.organisation.queries import administration_on, organisation_of
+
+CASE_FORMS: tuple[type[ActForm], ...] = (
+    AssignForm,
+    AttachForm,
+    SignForm,
+    HandInForm,
+    DelegateForm,
+    CloseForm,
+)
+STAFF = ("registrar", "secretary", "official", "director", "administrator")
+
+
+def _only_staff(request: StaffRequest) -> None:
+    if not has_role(request, *STAFF):
+        raise NotAllowed(_("Sidan är för kommunens medarbetare. Det offentliga står på de öppna sidorna."))
+
+
+def single_form(
+    request: StaffRequest, kind: type[ActForm], subject: Any, template: str, **context: Any
+) -> HttpResponse:
+    """A page with one form for one act."""
+    form = kind(request, subject)
+    if not form.allowed:
+        raise NotAllowed(_("Du har inte rätt att göra detta."))
+
+    def show(refused: ActForm | None, status: int) -> HttpResponse:
+        return render(
+            request, template, {"form": refused or form, "refused": refused, **context}, status=status
+        )
+
+    def sent(do: str, on: int) -> ActForm | None:
+        return kind(request, subject, request.POST, request.FILES) if do == kind.do else None
+
+    return act_page(request, sent, show, request.path)
+
+
+@staff_page
+def intake(request: StaffRequest) -> HttpResponse:
+    """A call or a letter, written down."""
+    return single_form(request, IntakeForm, None, "cases/staff/intake.html")
+
+
+@staff_page
+def joint_committee(request: StaffRequest) -> HttpResponse:
+    """A case from a joint committee."""
+    return single_form(request, JointCommitteeForm, None, "cases/staff/joint.html")
+
+
+@staff_page
+def register(request: StaffRequest, submission: int) -> HttpResponse:
+    """What came in, as it came, with what may be the same question; and the form that registers it."""
+    found = get_object_or_404(Submission, pk=submission)
+    registered = Case.objects.filter(submission=found).first()
+    context = {"submission": found, "registered": registered, "alike": alike(found)}
+    return single_form(request, RegisterForm, found, "cases/staff/register.html", **context)
+
+
+def alike(submission: Submission) -> list[Submission]:
+    """What has come in from the same sender or under the same heading: perhaps the same question once more."""
+    same = Q(subject__iexact=submission.subject)
+    if submission.sender_email:
+        same |= Q(sender_email__iexact=submission.sender_email)
+    if submission.sender_name:
+        same |= Q(sender_name__iexact=submission.sender_name)
+    rows = Submission.objects.filter(same).exclude(pk=submission.pk).select_related("case")
+    return list(rows.order_by("-received_at", "-pk")[:5])
+
+
+@staff_page
+def cases(request: StaffRequest) -> HttpResponse:
+    """The register: every case that the reader may see, newest first, searched by number, title or unit."""
+    _only_staff(request)
+    sought = request.GET.get("sok", "").strip()[:100]
+    rows = Case.objects.order_by("-year", "-number")
+    if sought:
+        number = Q(number=int(sought.rpartition("/")[2])) if sought.rpartition("/")[2].isdigit() else Q()
+        rows = rows.filter(
+            Q(title__icontains=sought) | Q(unit__icontains=sought) | (number if number else Q(pk=None))
+        )
+    seen = [case for case in rows[:200] if may_see_case(request.actor, held_roles(request), case)]
+    return render(request, "cases/staff/cases.html", {"cases": seen, "sought": sought})
+
+
+def case_at(request: StaffRequest, address: str) -> Case:
+    """The case with this address; not found where there is none, refused where it is secret to the reader."""
+    parts = address.rsplit("-", 2)
+    if len(parts) != 3 or not all(part.isdigit() and len(part) < 9 for part in parts[1:]):
+        raise Http404("no such case")
+    rows = Case.objects.select_related("version", "submission", "official", "delegated_decision", "report")
+    case = get_object_or_404(rows, register=parts[0], year=int(parts[1]), number=int(parts[2]))
+    _only_staff(request)
+    if not may_see_case(request.actor, held_roles(request), case):
+        raise NotAllowed(_("Ärendet är sekretessbelagt och öppet bara för den som arbetar med det."))
+    return case
+
+
+@staff_page
+def case(request: StaffRequest, address: str) -> HttpResponse:
+    """A case with everything that can be done with it now."""
+    found = case_at(request, address)
+
+    def show(refused: ActForm | None, status: int) -> HttpResponse:
+        return render(request, "cases/staff/case.html", _case_context(request, found, refused), status=status)
+
+    def sent(do: str, on: int) -> ActForm | None:
+        return _sent_case_form(request, found, do, on)
+
+    return act_page(request, sent, show, request.path)
+
+
+def _sent_case_form(request: StaffRequest, case: Case, do: str, on: int) -> ActForm | None:
+    kind = next((kind for kind in CASE_FORMS if kind.do == do), None)
+    if kind:
+        return kind(request, case, request.POST, request.FILES)
+    if do == MarkSecretForm.do:
+        document = get_object_or_404(Document, pk=on, case_documents__case=case)
+        return MarkSecretForm(request, document, request.POST)
+    if do == ExecutionReportForm.do:
+        return ExecutionReportForm(request, get_object_or_404(case.executions, pk=on), request.POST)
+    return None
+
+
+def _case_context(request: StaffRequest, case: Case, refused: ActForm | None) -> dict[str, Any]:
+    organisation = organisation_of(case.version)
+    report = getattr(case, "report", None)
+    return {
+        "case": case,
+        "kind": kind_label(case.kind).in_(language()),
+        "way": way_in_words(organisation.route(case.route), organisation, language()),
+        "unit": unit_name(case),
+        "steps": [(step, organisation.body(step.body).name) for step in case.steps.order_by("position")],
+        "documents": _documents(request, case, refused),
+        "report": report,
+        "write_report": not (report and report.signed_at) and _writes(request, case),
+        "executions": _executions(request, case, refused),
+        "events": list(case.events.order_by("-at", "-pk")),
+        "items": list(
+            case.items.filter(meeting__party="")
+            .select_related("meeting")
+            .order_by("meeting__starts_at", "pk")
+        ),
+        "forms": with_refused(offered(CASE_FORMS, request, case), refused),
+        "refused": refused,
+    }
+
+
+def _writes(request: StaffRequest, case: Case) -> bool:
+    open_still = case.status in (Case.Status.REGISTERED, Case.Status.PREPARING)
+    return open_still and bool(case.unit) and ReportForm(request, case).allowed
+
+
+def unit_name(case: Case) -> Text | None:
+    """The name of the unit that has the case, as the administration is called now."""
+    if not case.unit:
+        return None
+    try:
+        return administration_on(clock.today(case.municipality)).unit(case.unit).name
+    except UnknownUnit:
+        return Text(case.unit, case.unit)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A row on the case's page with the form that belongs to it, if the reader may use it."""
+
+    row: Any
+    form: ActForm | None
+    readable: bool = True
+
+
+def _documents(request: StaffRequest, case: Case, refused: ActForm | None) -> Sequence[Shown]:
+    on = clock.today(request.municipality)
+    shown = []
+    for entry in CaseDocument.objects.filter(case=case).select_related("document").order_by("number"):
+        form: ActForm | None = MarkSecretForm(request, entry.document)
+        if refused is not None and refused.name == getattr(form, "name", ""):
+            form = refused
+        usable = form is not None and form.now() and form.allowed
+        shown.append(Shown(entry, form if usable else None, may_read(request.actor, entry.document, on)))
+    return shown
+
+
+def _executions(request: StaffRequest, case: Case, refused: ActForm | None) -> Sequence[Shown]:
+    shown = []
+    for execution in Execution.objects.filter(case=case).order_by("due_on", "pk"):
+        form: ActForm = ExecutionReportForm(request, execution)
+        if refused is not None and refused.name == form.name:
+            form = refused
+        shown.append(Shown(execution, form if form.now() and form.allowed else None))
+    return shown
+
+
+@staff_page
+def report(request: StaffRequest, address: str) -> HttpResponse:
+    """The editor of the official report. Of two who write at once the second keeps her text, beside the saved one."""
+    found = case_at(request, address)
+    editor = ReportForm(request, found)
+    if not editor.allowed:
+        raise NotAllowed(_("Bara handläggare vid enheten skriver tjänsteskrivelsen."))
+
+    def show(refused: ActForm | None, status: int) -> HttpResponse:
+        saved = Report.objects.filter(case=found).first()
+        if refused is not None and saved is not None and status == 409:
+            refused.build_on(saved.edition)
+        context = {
+            "case": found,
+            "form": refused or editor,
+            "refused": refused,
+            "saved": saved if status == 409 else None,
+        }
+        return render(request, "cases/staff/report.html", context, status=status)
+
+    def sent(do: str, on: int) -> ActForm | None:
+        return ReportForm(request, found, request.POST) if do == ReportForm.do else None
+
+    back = reverse("work:report", args=[request.municipality.slug, found.address])
+    if request.POST.get("then") == "case":
+        back = reverse("work:case", args=[request.municipality.slug, found.address])
+    return act_page(request, sent, show, back)

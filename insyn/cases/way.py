@@ -1,0 +1,69 @@
+"""Keeping a case's way: its steps and what happened. Plain writers, called inside the acts of this room and of meetings."""
+
+from datetime import date, datetime
+
+from django.db.models import F
+
+from insyn.cases.models import Case, CaseEvent, CaseStep, Report
+from insyn.description.routes import Route
+from insyn.description.text import Text
+
+State = CaseStep.State
+
+
+def tell(case: Case, at: datetime, kind: str, text: Text, *, body: str = "", unit: str = "") -> CaseEvent:
+    """Add a line to the case's story, in words for citizens."""
+    event = CaseEvent(case=case, at=at, kind=kind, body=body, unit=unit, text_sv=text.sv, text_en=text.en)
+    event.save()
+    return event
+
+
+def lay_out(case: Case, route: Route, prepared_by: str | None) -> None:
+    """Write the steps of the route ahead of the case; of "au | uou" the one that prepares for the case's unit."""
+    if case.steps.exclude(state=State.AHEAD).exists():
+        return
+    case.steps.all().delete()
+    for position, step in enumerate(route.steps, start=1):
+        body = prepared_by if prepared_by in step.bodies else step.bodies[0]
+        CaseStep(case=case, position=position, body=body).save()
+
+
+def next_step(case: Case) -> CaseStep | None:
+    """The first step that is not done or skipped."""
+    return case.steps.exclude(state__in=[State.DONE, State.SKIPPED]).order_by("position").first()
+
+
+def open_step(case: Case, body: str) -> CaseStep | None:
+    """The case's step at this body, if it is not over."""
+    return case.steps.filter(body=body).exclude(state__in=[State.DONE, State.SKIPPED]).first()
+
+
+def put_on_agenda(case: Case, body: str, meeting_on: date) -> None:
+    """The case is on this body's agenda for this day."""
+    step = open_step(case, body)
+    if step:
+        step.state, step.meeting_on = State.ON_AGENDA, meeting_on
+        step.save()
+
+
+def finish_step(case: Case, body: str, on: date, outcome: str) -> CaseStep | None:
+    """The body is done with the case; steps before it that never came about are skipped. Returns the step that is next."""
+    step = open_step(case, body)
+    if step:
+        case.steps.filter(position__lt=step.position).exclude(state=State.DONE).update(state=State.SKIPPED)
+        step.state, step.done_on, step.outcome = State.DONE, on, outcome
+        step.save()
+    return next_step(case)
+
+
+def go_back(case: Case) -> None:
+    """Referred back: every step is ahead again, and the case must be reported on and handed in anew.
+
+    The signed report stays among the case's documents; its text is open to be written on.
+    """
+    Report.objects.filter(case=case).update(
+        signed_at=None, signed_by=None, document=None, edition=F("edition") + 1
+    )
+    for step in case.steps.all():
+        step.state, step.handed_in_at, step.meeting_on, step.done_on = State.AHEAD, None, None, None
+        step.save()

@@ -1,0 +1,1 @@
+"""What an organisation is: the file, its types; read, write, compare, draw. Pure: no Django."""

@@ -1,0 +1,153 @@
+"""A body: anything that meets. One `[[body]]` table of the organisation file."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import Annotated
+
+from pydantic import Field
+
+from insyn.description.kinds import BodyKind
+from insyn.description.records import (
+    Clock,
+    Count,
+    Flag,
+    Hours,
+    Id,
+    MunicipalityCode,
+    Sourced,
+    Weekday,
+    Words,
+)
+from insyn.description.text import STRICT, Text
+
+ELECTED_BY_VOTERS = "voters"
+ELECTED_BY_PARTY = "party"
+
+
+class Insight(StrEnum):
+    """Which parties may send an elected representative to be present and heard without a vote (KL 4:28)."""
+
+    PARTIES_WITHOUT_SEAT = "every assembly party without a seat"
+    EVERY_PARTY = "every assembly party"
+
+
+class Quorum(StrEnum):
+    """How many must be present. A body that says nothing follows the law (KL 5:42, 6:27)."""
+
+    MORE_THAN_HALF = "more than half"
+    NONE = "none"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Presidium:
+    """Chair and vice chairs, elected from the members (KL 5:11, 6:21)."""
+
+    __pydantic_config__ = STRICT
+
+    chairs: Count
+    vice_chairs: Count
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meets:
+    """Cadence: how many times a year, on which day, at what time, and how long a meeting usually is in
+    hours.
+    """
+
+    __pydantic_config__ = STRICT
+
+    times_a_year: Count | None = None
+    hours: Hours | None = None
+    weekday: Weekday | None = None
+    time: Clock | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seats:
+    """Seats that one municipality fills."""
+
+    __pydantic_config__ = STRICT
+
+    members: Count
+    substitutes: Count
+
+
+@dataclass(frozen=True, kw_only=True)
+class Partner(Sourced):
+    """Another municipality in a joint committee, with the seats it fills (KL 9:24)."""
+
+    __pydantic_config__ = STRICT
+
+    name: Words
+    code: MunicipalityCode | None = None
+    members: Count
+    substitutes: Count
+
+
+@dataclass(frozen=True, kw_only=True)
+class Joint(Sourced):
+    """A joint committee's sharing: the host in whose organisation it sits (KL 9:20), and the seats of each.
+
+    `own` is what this municipality fills. `partners` is left out where no source names them.
+    """
+
+    __pydantic_config__ = STRICT
+
+    own: Seats
+    host: MunicipalityCode | None = None
+    partners: Annotated[tuple[Partner, ...], Field(alias="partner")] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Body(Sourced):
+    """One body of the organisation, as the version in force describes it.
+
+    `members` and `substitutes` count the whole body, and are None where no source gives them; what this
+    municipality itself fills is `own_members` and `own_substitutes`. `parent` is the body it works under,
+    `drawn_from` the body whose members and substitutes may sit in it, `elected_by` a body's id, "voters" or
+    "party".
+    """
+
+    __pydantic_config__ = STRICT
+
+    id: Id
+    kind: BodyKind
+    name: Text
+    short: Words | None = None
+    purpose: Text | None = None
+    parent: Id | None = None
+    drawn_from: Id | None = None
+    elected_by: Id | None = None
+    members: Count | None = None
+    substitutes: Count | None = None
+    substitutes_share: Annotated[str, Field(pattern=r"^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$")] | None = None
+    joint: Joint | None = None
+    presidium: Presidium | None = None
+    temporary: Flag = False
+    insight: Insight | None = None
+    quorum: Quorum | None = None
+    open: Flag = False
+    open_to: Text | None = None
+    participants: tuple[Text, ...] = ()
+    meets: Meets | None = None
+    areas: tuple[Id, ...] = ()
+    decides_on_money: Flag = True
+    follows_up: tuple[Id, ...] = ()
+
+    @property
+    def own_members(self) -> int | None:
+        """Ordinary seats that this municipality fills: all of them, unless the body is shared with others."""
+        return self.joint.own.members if self.joint else self.members
+
+    @property
+    def own_substitutes(self) -> int | None:
+        """Substitutes' seats that this municipality fills (for the assembly see `substitutes_share`, KL
+        5:8).
+        """
+        return self.joint.own.substitutes if self.joint else self.substitutes
+
+    @property
+    def substitutes_fraction(self) -> Fraction | None:
+        """The assembly's substitutes as a share of each party's seats (KL 5:8)."""
+        return Fraction(self.substitutes_share) if self.substitutes_share else None

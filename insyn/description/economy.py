@@ -1,0 +1,71 @@
+"""Budget frames and remuneration: `[[frame]]` and `[[remuneration]]` of the organisation file."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from insyn.description.records import Amount, Id, Sourced, Year
+from insyn.description.text import STRICT, Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class FramePart(Sourced):
+    """A stated part of a frame, in tkr; `body` when the part is one body's."""
+
+    __pydantic_config__ = STRICT
+
+    name: Text
+    tkr: Amount
+    body: Id | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame(Sourced):
+    """A budget frame: what `bodies` may spend in `year`, in tkr, as the source states it.
+
+    `covers` names what it is for where no amounts are given; `parts` those with amounts. They are kept as
+    stated even when they do not add up: `unexplained_tkr` is the difference.
+    """
+
+    __pydantic_config__ = STRICT
+
+    id: Id
+    year: Year
+    name: Text
+    tkr: Amount
+    bodies: tuple[Id, ...] = ()
+    covers: tuple[Text, ...] = ()
+    parts: Annotated[tuple[FramePart, ...], Field(alias="part")] = ()
+
+    @property
+    def unexplained_tkr(self) -> int:
+        """The parts' sum less the frame, in tkr; 0 when no parts are stated."""
+        return sum(part.tkr for part in self.parts) - self.tkr if self.parts else 0
+
+
+class Paid(StrEnum):
+    """Who is paid for coming to a meeting."""
+
+    MEMBERS = "members"
+    SERVING_SUBSTITUTES = "serving substitutes"
+    ALL_SUBSTITUTES = "all substitutes"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remuneration(Sourced):
+    """A rule about pay for meetings of `bodies` (all bodies when none is named), KL 4:12-16.
+
+    `members_of` says whose members are paid where it is not the meeting body's own. `kronor` is the amount
+    for a meeting, None where no source gives it.
+    """
+
+    __pydantic_config__ = STRICT
+
+    id: Id
+    rule: Text
+    pays: tuple[Paid, ...]
+    bodies: tuple[Id, ...] = ()
+    members_of: Id | None = None
+    kronor: Amount | None = None

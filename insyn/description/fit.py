@@ -1,0 +1,52 @@
+"""Fitting words into a box: an estimate of how wide text is, and where to break it.
+
+The picture is drawn without knowing the reader's font, so widths are estimated by the letter, for the widest font that
+a browser is likely to fall back on (DejaVu Sans Bold).
+"""
+
+NARROW = frozenset("ijlI.,:;!|' ")
+SLIM = frozenset('tfrJ()[]-/"')
+WIDE = frozenset("mwMW%@—…ÆŒ")
+
+
+def width_of(text: str, size: float) -> float:
+    """About how wide `text` is in a bold sans-serif font of `size`, in the same units."""
+    return size * sum(_em(letter) for letter in text)
+
+
+def _em(letter: str) -> float:
+    if letter in NARROW:
+        return 0.4
+    if letter in SLIM:
+        return 0.52
+    if letter in WIDE or ord(letter) > 0x2000:
+        return 1.1  # the last are pictures and East Asian letters
+    return 0.85 if letter.isupper() else 0.72
+
+
+def wrapped(text: str, width: float, size: float) -> list[str]:
+    """The text in lines no wider than `width`; a word that is too long by itself is broken with a hyphen."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and width_of(f"{lines[-1]} {word}", size) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines += _pieces(word, width, size)
+    return lines
+
+
+def _pieces(word: str, width: float, size: float) -> list[str]:
+    pieces = []
+    while width_of(word, size) > width and len(word) > 2:
+        cut = next((n for n in range(len(word) - 1, 1, -1) if width_of(word[:n] + "-", size) <= width), 1)
+        pieces.append(word[:cut] + ("" if word[cut - 1] == "-" else "-"))
+        word = word[cut:]
+    return [*pieces, word]
+
+
+def fitted(text: str, width: float, sizes: tuple[float, ...]) -> tuple[list[str], float]:
+    """The text in lines and the largest of `sizes` at which no word has to be broken (else the smallest)."""
+    for size in sizes:
+        if all(width_of(word, size) <= width for word in text.split()):
+            return wrapped(text, width, size), size
+    return wrapped(text, width, sizes[-1]), sizes[-1]

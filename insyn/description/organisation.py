@@ -1,0 +1,210 @@
+"""The political organisation file: one version of who meets, who decides, by which way and with what money.
+
+This module is the front door; the tables are in `bodies`, `routes`, `delegation`, `economy` and `records`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field
+
+from insyn.description.bodies import Body, Insight, Joint, Meets, Partner, Presidium, Quorum, Seats
+from insyn.description.delegation import DelegationLine, DelegationOrder, Limit
+from insyn.description.economy import Frame, FramePart, Paid, Remuneration
+from insyn.description.kinds import BodyKind
+from insyn.description.records import Clock, Count, Day, Id, Municipality, Sourced, Version, Weekday, Words
+from insyn.description.routes import DELEGATE, HandIn, Route, Step
+from insyn.description.text import STRICT, Text
+
+__all__ = [
+    "DELEGATE",
+    "Body",
+    "BodyKind",
+    "CalendarRule",
+    "CalendarRules",
+    "Company",
+    "DelegationLine",
+    "DelegationOrder",
+    "Frame",
+    "FramePart",
+    "GoverningDocument",
+    "HandIn",
+    "Insight",
+    "Joint",
+    "Limit",
+    "Meets",
+    "Municipality",
+    "Organisation",
+    "Paid",
+    "Partner",
+    "Presidium",
+    "Quorum",
+    "Remuneration",
+    "Route",
+    "Seats",
+    "Step",
+    "Text",
+    "UnknownBody",
+    "UnknownRoute",
+    "Version",
+    "Weekday",
+]
+
+
+class UnknownBody(KeyError):
+    """No body has that id in this version."""
+
+
+class UnknownRoute(KeyError):
+    """No route has that id in this version."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Company(Sourced):
+    """A municipal company; its board is a body of kind company-board."""
+
+    __pydantic_config__ = STRICT
+
+    id: Id
+    name: Text
+    board: Id
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarRule(Sourced):
+    """A body meets on `weekday`, `weeks` calendar weeks before (or after) the meetings of another body."""
+
+    __pydantic_config__ = STRICT
+
+    body: Id
+    weekday: Weekday
+    weeks: Count | None = None
+    before: Id | None = None
+    after: Id | None = None
+    time: Clock | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarRules(Sourced):
+    """The year's cycle: how many rounds, each body's place in it, and groups of bodies that may not meet at
+    once.
+    """
+
+    __pydantic_config__ = STRICT
+
+    cycles: Count | None = None
+    may_not_collide: tuple[tuple[Id, ...], ...] = ()
+    rules: Annotated[tuple[CalendarRule, ...], Field(alias="rule")] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoverningDocument(Sourced):
+    """A governing document in force: assembly's rules of procedure, committee regulations, delegation
+    order…
+    """
+
+    __pydantic_config__ = STRICT
+
+    id: Id
+    title: Text
+    bodies: tuple[Id, ...] = ()
+    adopted_by: Id | None = None
+    adopted: Day | None = None
+    address: Words | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organisation:
+    """One version of a municipality's political organisation, exactly as its file says it."""
+
+    __pydantic_config__ = STRICT
+
+    municipality: Municipality
+    version: Version
+    bodies: Annotated[tuple[Body, ...], Field(alias="body", min_length=1, max_length=500)]
+    companies: Annotated[tuple[Company, ...], Field(alias="company")] = ()
+    routes: Annotated[tuple[Route, ...], Field(alias="route", max_length=200)] = ()
+    delegation: DelegationOrder | None = None
+    frames: Annotated[tuple[Frame, ...], Field(alias="frame", max_length=500)] = ()
+    remuneration: tuple[Remuneration, ...] = ()
+    calendar: CalendarRules | None = None
+    governing_documents: Annotated[tuple[GoverningDocument, ...], Field(alias="governing_document")] = ()
+
+    @cached_property
+    def _by_id(self) -> dict[str, Body]:
+        return {body.id: body for body in self.bodies}
+
+    def body(self, body_id: str) -> Body:
+        """The body with that id; UnknownBody when this version has none."""
+        try:
+            return self._by_id[body_id]
+        except KeyError:
+            raise UnknownBody(body_id) from None
+
+    def has_body(self, body_id: str) -> bool:
+        return body_id in self._by_id
+
+    def children(self, body_id: str) -> tuple[Body, ...]:
+        """The bodies that work directly under `body_id`, in the file's order."""
+        return tuple(body for body in self.bodies if body.parent == body_id)
+
+    def ancestors(self, body_id: str) -> Iterator[Body]:
+        """The bodies over `body_id`, nearest first."""
+        parent = self.body(body_id).parent
+        while parent is not None:
+            body = self.body(parent)
+            yield body
+            parent = body.parent
+
+    def bodies_of_kind(self, kind: BodyKind | str) -> tuple[Body, ...]:
+        return tuple(body for body in self.bodies if body.kind == kind)
+
+    def body_of_kind(self, kind: BodyKind | str) -> Body | None:
+        """The first body of that kind, or None."""
+        return next((body for body in self.bodies if body.kind == kind), None)
+
+    def body_for_area(self, area: str, among: tuple[str, ...] | None = None) -> Body | None:
+        """The body whose `areas` hold `area` (only `among` those ids, if given): which of "au | uou" a case
+        goes to.
+        """
+        candidates = self.bodies if among is None else tuple(self.body(body_id) for body_id in among)
+        return next((body for body in candidates if area in body.areas), None)
+
+    @property
+    def assembly(self) -> Body:
+        """The assembly; UnknownBody when the file has none (an error the reader allows and the law check
+        reports).
+        """
+        return self._required(BodyKind.ASSEMBLY)
+
+    @property
+    def board(self) -> Body:
+        """The executive board; UnknownBody when the file has none (as for `assembly`)."""
+        return self._required(BodyKind.EXECUTIVE_BOARD)
+
+    def _required(self, kind: BodyKind) -> Body:
+        body = self.body_of_kind(kind)
+        if body is None:
+            raise UnknownBody(kind.value)
+        return body
+
+    def route(self, route_id: str) -> Route:
+        """The route with that id; UnknownRoute when this version has none."""
+        for route in self.routes:
+            if route.id == route_id:
+                return route
+        raise UnknownRoute(route_id)
+
+    def route_for(self, kind_of_case: str) -> Route | None:
+        """The route that cases of this kind take, or None when no route names the kind."""
+        return next((route for route in self.routes if kind_of_case in route.case_kinds), None)
+
+    @property
+    def lines(self) -> tuple[DelegationLine, ...]:
+        """The delegation order's lines; empty when the file has no order."""
+        return self.delegation.lines if self.delegation else ()
+
+    def line(self, number: str) -> DelegationLine | None:
+        return next((line for line in self.lines if line.number == number), None)

@@ -1,0 +1,81 @@
+"""A route: the way of a kind of case, body by body. One `[[route]]` table of the organisation file."""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field, PlainSerializer, PlainValidator
+
+from insyn.description.records import ID_PATTERN, Count, Id, Sourced
+from insyn.description.text import STRICT, Text
+
+DELEGATE = "delegate"
+"""Who decides on a route that ends with a decision by delegation instead of with a body."""
+
+_ONE = ID_PATTERN.removeprefix("^").removesuffix("$")
+STEP_PATTERN = rf"^{_ONE}( *\| *{_ONE})*$"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One station of a route. More than one body means: the one whose area the case belongs to."""
+
+    bodies: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return " | ".join(self.bodies)
+
+    @classmethod
+    def parse(cls, value: object) -> "Step":
+        """Read a step as the file writes it: `"ks"`, or `"au | uou"` for the one or the other."""
+        if isinstance(value, Step):
+            return value
+        if not isinstance(value, str) or len(value) > 400 or not re.fullmatch(STEP_PATTERN, value):
+            raise ValueError("a step is one body's id, or several with | between")
+        return cls(tuple(part.strip() for part in value.split("|")))
+
+
+StepText = Annotated[
+    Step,
+    PlainValidator(
+        Step.parse, json_schema_input_type=Annotated[str, Field(pattern=STEP_PATTERN, max_length=400)]
+    ),
+    PlainSerializer(str, return_type=str),
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandIn:
+    """How many calendar days before the meeting of the step `before` a case must be in."""
+
+    __pydantic_config__ = STRICT
+
+    before: Id
+    days: Count
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route(Sourced):
+    """The way of the kinds of case in `case_kinds`: through `steps`, to a decision by `decides`.
+
+    `decides` is a body's id, a choice of bodies spelled as the step is ("au | uou"), or "delegate".
+    """
+
+    __pydantic_config__ = STRICT
+
+    id: Id
+    name: Text
+    case_kinds: tuple[Id, ...]
+    steps: tuple[StepText, ...] = ()
+    decides: Annotated[str, Field(pattern=STEP_PATTERN, max_length=400)]
+    hand_in: HandIn | None = None
+    when: Text | None = None
+
+    @property
+    def deciders(self) -> tuple[str, ...]:
+        """The bodies of which one decides; none when a delegate does."""
+        return () if self.decides == DELEGATE else Step.parse(self.decides).bodies
+
+    def step_of(self, body_id: str) -> int | None:
+        """The place (from 0) of the step that `body_id` takes part in, or None."""
+        return next((place for place, step in enumerate(self.steps) if body_id in step.bodies), None)

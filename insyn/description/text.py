@@ -1,0 +1,29 @@
+"""Text in the two languages that every page speaks."""
+
+from dataclasses import dataclass
+
+from pydantic import ConfigDict
+
+STRICT = ConfigDict(extra="forbid")
+"""What every record of a file says to its reader: a key that is not ours is an error, never ignored."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """The same words in Swedish and in English. Swedish is what the municipality says; English stands
+    beside it.
+    """
+
+    __pydantic_config__ = STRICT
+
+    sv: str
+    en: str
+
+    def in_(self, language: str) -> str:
+        """The words in `language` (a code such as "sv", "en" or "en-gb"); every other language reads
+        Swedish.
+        """
+        return self.en if language.lower().split("-")[0] == "en" else self.sv
+
+    def __str__(self) -> str:
+        return self.sv

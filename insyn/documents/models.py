@@ -1,0 +1,40 @@
+"""Documents: a title, a file kept by its content's hash, and who may read it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from insyn.foundation.publishable import Publishable
+
+
+class Document(Publishable):
+    """A file with its name, type, size and secrecy. The content never changes: a new content is a new document."""
+
+    class Kind(models.TextChoices):
+        QUESTION = "question", _("Inkommen skrivelse")
+        REPORT = "report", _("Tjänsteskrivelse")
+        ATTACHMENT = "attachment", _("Bilaga")
+        SUMMONS = "summons", _("Kallelse")
+        BUNDLE = "bundle", _("Handlingar")
+        MINUTES = "minutes", _("Protokoll")
+        NOTICE = "notice", _("Anslag")
+        EXTRACT = "extract", _("Protokollsutdrag")
+        DECISION = "decision", _("Delegationsbeslut")
+
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    title = models.CharField(max_length=300)
+    filename = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64, db_index=True)
+    pages = models.PositiveIntegerField(null=True, blank=True)
+    # Carried as it is, outside the paged bundle: an office file, a password-protected PDF.
+    enclosure = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+    created_by = models.CharField(max_length=40)
+    secrecy_reason = models.TextField(blank=True)
+
+    class Meta(Publishable.Meta):
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,63 @@
+"""Documents as tagged PDF: a frozen dataclass of contents in, bytes out. One module a kind of document."""
+
+from insyn.documents.typesetting.attachment import Attachment, Table, attachment_pdf
+from insyn.documents.typesetting.minutes import (
+    Approval,
+    Ballot,
+    Choice,
+    Disqualified,
+    Division,
+    MemberQuestion,
+    Minutes,
+    MinutesItem,
+    Motion,
+    NoticeAttest,
+    Present,
+    Serving,
+    Statement,
+)
+from insyn.documents.typesetting.minutes_pdf import Certification, extract_pdf, minutes_pdf
+from insyn.documents.typesetting.notice import Notice, Posting, notice_pdf
+from insyn.documents.typesetting.press import AttachedFile, TypesettingError
+from insyn.documents.typesetting.report import Report, report_pdf
+from insyn.documents.typesetting.summons import (
+    SummonedGroup,
+    Summons,
+    SummonsAttachment,
+    SummonsItem,
+    summons_pdf,
+)
+
+__all__ = [
+    "Approval",
+    "AttachedFile",
+    "Attachment",
+    "Ballot",
+    "Certification",
+    "Choice",
+    "Disqualified",
+    "Division",
+    "MemberQuestion",
+    "Minutes",
+    "MinutesItem",
+    "Motion",
+    "Notice",
+    "NoticeAttest",
+    "Posting",
+    "Present",
+    "Report",
+    "Serving",
+    "Statement",
+    "SummonedGroup",
+    "Summons",
+    "SummonsAttachment",
+    "SummonsItem",
+    "Table",
+    "TypesettingError",
+    "attachment_pdf",
+    "extract_pdf",
+    "minutes_pdf",
+    "notice_pdf",
+    "report_pdf",
+    "summons_pdf",
+]

@@ -1,0 +1,159 @@
+"""Who may do what: one table. No view and no act checks a role by name.
+
+A right is held through a role: an employee's (``StaffRole``) or one that follows from an assignment, which the room
+``people`` registers here at start-up. A role may be tied to a body or a unit; ``at_body`` and ``at_unit`` ask that it
+is the body or unit of the thing acted on (a role tied to none covers all).
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from insyn.foundation.actors import Actor
+from insyn.foundation.errors import NotAllowed
+from insyn.foundation.models import StaffRole
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role someone holds on a day; an empty body or unit means all of them."""
+
+    name: str
+    body: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Grant:
+    """One line of the table: this role, tied to the thing's body or unit or not."""
+
+    role: str
+    at_body: bool = False
+    at_unit: bool = False
+
+
+def anywhere(*roles: str) -> tuple[Grant, ...]:
+    """These roles, whatever the thing belongs to."""
+    return tuple(Grant(role) for role in roles)
+
+
+def at_body(*roles: str) -> tuple[Grant, ...]:
+    """These roles at the body of the thing acted on."""
+    return tuple(Grant(role, at_body=True) for role in roles)
+
+
+def at_unit(*roles: str) -> tuple[Grant, ...]:
+    """These roles at the unit that has the thing."""
+    return tuple(Grant(role, at_unit=True) for role in roles)
+
+
+SYSTEM = anywhere("system")
+CLERK = at_body("secretary")
+
+RIGHTS: dict[str, tuple[Grant, ...]] = {
+    # organisation, elections, people
+    "organisation.load_version": SYSTEM + anywhere("director", "administrator"),
+    "organisation.adopt_version": SYSTEM + anywhere("director"),
+    "elections.record_result": SYSTEM + anywhere("secretary", "administrator"),
+    "people.register_person": SYSTEM + anywhere("secretary", "administrator"),
+    "people.give_assignment": SYSTEM + anywhere("secretary"),
+    "people.end_assignment": SYSTEM + anywhere("secretary"),
+    "foundation.give_staff_role": SYSTEM + anywhere("administrator"),
+    "foundation.end_staff_role": SYSTEM + anywhere("administrator"),
+    "foundation.set_clock": SYSTEM + anywhere("administrator", "registrar", "secretary", "official"),
+    # documents
+    "documents.mark_secret": anywhere("registrar", "secretary", "official"),
+    # cases
+    "cases.receive_question": anywhere("citizen", "registrar", "secretary", "official"),
+    "cases.register_case": anywhere("registrar"),
+    "cases.receive_from_joint_committee": anywhere("registrar"),
+    "cases.assign_case": anywhere("registrar") + at_unit("official"),
+    "cases.save_report": at_unit("official"),
+    "cases.attach": at_unit("official") + anywhere("registrar"),
+    "cases.sign_report": at_unit("official"),
+    "cases.hand_in": at_unit("official") + anywhere("registrar"),
+    "cases.decide_by_delegation": at_unit("official") + anywhere("director"),
+    "cases.report_execution": at_unit("official") + anywhere("director"),
+    "cases.close_case": anywhere("registrar"),
+    # meetings: before
+    "meetings.plan_meeting": SYSTEM + CLERK,
+    "meetings.add_item": CLERK,
+    "meetings.send_summons": CLERK,
+    "meetings.announce_absence": CLERK + at_body("member", "substitute"),
+    # meetings: during
+    "meetings.open_meeting": CLERK,
+    "meetings.note_presence": CLERK,
+    "meetings.appoint_approvers": CLERK,
+    "meetings.begin_item": CLERK + at_body("chair", "vice-chair"),
+    "meetings.declare_disqualified": CLERK + at_body("member", "substitute"),
+    "meetings.make_proposal": CLERK + at_body("member", "substitute"),
+    "meetings.withdraw_proposal": CLERK + at_body("member", "substitute"),
+    "meetings.put_question": CLERK + at_body("chair", "vice-chair"),
+    "meetings.call_division": CLERK + at_body("member", "substitute"),
+    "meetings.cast_vote": CLERK + at_body("member", "substitute"),
+    "meetings.close_division": CLERK + at_body("chair", "vice-chair"),
+    "meetings.record_decision": CLERK + at_body("chair", "vice-chair"),
+    "meetings.announce_reservation": CLERK + at_body("member", "substitute"),
+    "meetings.note_to_minutes": CLERK + at_body("member", "substitute", "insight"),
+    "meetings.close_meeting": CLERK + at_body("chair", "vice-chair"),
+    # meetings: after
+    "meetings.save_minutes": CLERK,
+    "meetings.present_minutes": CLERK,
+    "meetings.approve_minutes": at_body("member", "substitute", "chair"),
+    "meetings.post_notice": CLERK,
+    "meetings.take_down_notice": CLERK,
+    "meetings.assign_execution": CLERK,
+}
+
+RoleSource = Callable[[Actor, date], Iterable[Role]]
+_sources: list[RoleSource] = []
+
+
+def register_role_source(source: RoleSource) -> None:
+    """Let a lower room say which roles follow from what it holds (called once at start-up)."""
+    if source not in _sources:
+        _sources.append(source)
+
+
+def roles(actor: Actor, on: date) -> frozenset[Role]:
+    """Every role the actor holds in the municipality on the day."""
+    if actor.user is None:
+        return frozenset({Role(actor.kind)})
+    if not actor.user.is_active:
+        return frozenset()
+    held = StaffRole.objects.filter(user=actor.user, starts_on__lte=on).filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gt=on)
+    )
+    found = {Role(role.name, role.body, role.unit) for role in held}
+    for source in _sources:
+        found.update(source(actor, on))
+    return frozenset(found)
+
+
+def _fits(grant: Grant, role: Role, body: str, unit: str) -> bool:
+    if grant.role != role.name:
+        return False
+    if grant.at_body and role.body and role.body != body:
+        return False
+    return not (grant.at_unit and role.unit and role.unit != unit)
+
+
+def may(actor: Actor, act: str, *, on: date, body: str = "", unit: str = "") -> bool:
+    """Whether the actor may do the act on a thing of this body and unit on the day; an unknown act is a KeyError."""
+    grants = RIGHTS[act]
+    held = roles(actor, on)
+    return any(_fits(grant, role, body, unit) for grant in grants for role in held)
+
+
+def require(actor: Actor, act: str, *, on: date, body: str = "", unit: str = "") -> None:
+    """Raise :class:`NotAllowed` unless the actor may do the act."""
+    if not may(actor, act, on=on, body=body, unit=unit):
+        raise NotAllowed(
+            _(
+                "Du har inte rätt att göra detta. Be den som har uppdraget, eller kommunens administratör om rollen saknas."
+            ),
+            facts={"act": act, "body": body, "unit": unit},
+        )

@@ -1,0 +1,34 @@
+"""The statutes: one module a chapter, one function a section. Pure: no Django."""
+
+from datetime import date
+
+from insyn.description.finding import Finding, Severity
+from insyn.description.organisation import Organisation
+from insyn.law import kommunallagen as kommunallagen  # enters its rules in the registry
+from insyn.law.deadlines import end_of_period, is_working_day, last_appeal_day, legal_force
+from insyn.law.registry import Breach, Rule, covered, measure, rule
+from insyn.law.source import source_findings
+
+__all__ = [
+    "Breach",
+    "Finding",
+    "Rule",
+    "Severity",
+    "check",
+    "covered",
+    "end_of_period",
+    "is_working_day",
+    "last_appeal_day",
+    "legal_force",
+    "rule",
+]
+
+
+def check(org: Organisation, on: date | None = None) -> list[Finding]:
+    """What the law and the source's own figures say about the organisation, measured by the law of the day
+    `on`.
+
+    Without a day it is measured as of the day its version begins. A day before the stored wording holds is
+    measured by that wording all the same, and each finding says so.
+    """
+    return measure(org, on or org.version.valid_from) + source_findings(org)

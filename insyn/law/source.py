@@ -1,0 +1,42 @@
+"""Where an organisation's source disagrees with itself. The figures are kept as stated; the finding says
+the difference.
+"""
+
+from insyn.description.economy import Frame
+from insyn.description.finding import Finding, about_source
+from insyn.description.organisation import Organisation
+from insyn.description.text import Text
+
+
+def source_findings(org: Organisation) -> list[Finding]:
+    """The frames whose stated parts do not add up to the stated frame."""
+    return [_frame(place, frame) for place, frame in enumerate(org.frames) if frame.unexplained_tkr]
+
+
+def _frame(place: int, frame: Frame) -> Finding:
+    parts = frame.tkr + frame.unexplained_tkr
+    return about_source(
+        ("frame", place),
+        f"frame {frame.id}",
+        Text(
+            f"Delarna av ramen för {frame.name.sv} {frame.year} blir {_tkr(parts)} tkr, men ramen är "
+            f"{_tkr(frame.tkr)} tkr "
+            f"(skillnad {frame.unexplained_tkr:+d} tkr). Beloppen står som i källan.",
+            f"The parts of the frame for {frame.name.en} {frame.year} make {parts:,} tkr, but the frame "
+            f"is {frame.tkr:,} tkr "
+            f"({frame.unexplained_tkr:+d} tkr). The amounts stand as in the source.",
+        ),
+        {
+            "frame": frame.id,
+            "frame_tkr": frame.tkr,
+            "parts_tkr": parts,
+            "difference_tkr": frame.unexplained_tkr,
+            "parts": {part.name.sv: part.tkr for part in frame.parts},
+            "source": frame.source,
+        },
+    )
+
+
+def _tkr(amount: int) -> str:
+    """An amount as Swedish writes it, in groups of three with no-break spaces."""
+    return f"{amount:,}".replace(",", "\u00a0")

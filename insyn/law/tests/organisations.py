@@ -1,0 +1,85 @@
+"""A small lawful organisation to change in tests of the law, and what one section says of it."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from insyn.description.bodies import Body, Joint, Presidium, Seats
+from insyn.description.finding import Finding
+from insyn.description.kinds import BodyKind
+from insyn.description.organisation import Organisation
+from insyn.description.records import Municipality, Version
+from insyn.description.text import Text
+from insyn.law import check
+
+PRESIDIUM = Presidium(chairs=1, vice_chairs=1)
+
+
+def body(body_id: str, kind: BodyKind, **more: Any) -> Body:
+    """A body called by its id."""
+    return Body(id=body_id, kind=kind, name=Text(body_id.upper(), body_id.upper()), **more)
+
+
+def lawful(electors: int | None = 7000, valid_from: date = date(2024, 1, 1)) -> Organisation:
+    """An organisation in which no rule finds anything."""
+    return Organisation(
+        municipality=Municipality(code="9999", name="Exempel kommun", slug="exempel", electors=electors),
+        version=Version(valid_from=valid_from, decided="KF", title=Text("O", "O")),
+        bodies=(
+            body("kf", BodyKind.ASSEMBLY, members=21, substitutes_share="1/2", elected_by="voters"),
+            body(
+                "ks",
+                BodyKind.EXECUTIVE_BOARD,
+                parent="kf",
+                elected_by="kf",
+                members=5,
+                substitutes=5,
+                presidium=PRESIDIUM,
+            ),
+            body(
+                "au",
+                BodyKind.SUBCOMMITTEE,
+                parent="ks",
+                drawn_from="ks",
+                elected_by="ks",
+                members=3,
+                substitutes=3,
+            ),
+            body(
+                "vn",
+                BodyKind.ELECTION_COMMITTEE,
+                parent="kf",
+                elected_by="kf",
+                members=5,
+                presidium=PRESIDIUM,
+            ),
+            body(
+                "gn",
+                BodyKind.JOINT_COMMITTEE,
+                parent="kf",
+                elected_by="kf",
+                joint=Joint(own=Seats(members=1, substitutes=1)),
+            ),
+            body("beredning", BodyKind.JOINT_PREPARATION, parent="ks"),
+        ),
+    )
+
+
+def with_body(org: Organisation, body_id: str, **changes: Any) -> Organisation:
+    """The organisation with one body changed."""
+    return replace(org, bodies=tuple(replace(b, **changes) if b.id == body_id else b for b in org.bodies))
+
+
+def without(org: Organisation, body_id: str) -> Organisation:
+    """The organisation with one body gone."""
+    return replace(org, bodies=tuple(b for b in org.bodies if b.id != body_id))
+
+
+def found(org: Organisation, section: str, on: date | None = None) -> list[Finding]:
+    """What one section says of the organisation."""
+    return [finding for finding in check(org, on) if finding.rule == section]
+
+
+def severities(org: Organisation, section: str) -> list[str]:
+    """How heavy what one section says is."""
+    return [finding.severity.value for finding in found(org, section)]

@@ -1,0 +1,166 @@
+"""`insyn check`: what files are, and whether they fit together."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from insyn.description.finding import Finding
+from insyn.description.tests.examples import NORSJO, changed
+from insyn.law.report import as_json, as_text, check_files
+
+HEAD = '[municipality]\ncode = "9999"\nname = "Exempel kommun"\nslug = "exempel"\n'
+VERSION = '[version]\nvalid_from = 2020-01-01\ndecided = "X"\ntitle = { sv = "T", en = "T" }\n'
+ADMINISTRATION = (
+    HEAD
+    + VERSION
+    + '[[unit]]\nid = "ledning"\nkind = "director"\nname = { sv = "L", en = "L" }\nprepares_for = "ks"\n'
+    '[[role]]\nid = "kommunchef"\nname = { sv = "K", en = "K" }\nunit = "ledning"\n'
+)
+ORDER = (
+    '\n[delegation]\ntitle = { sv = "", en = "" }\n[[delegation.line]]\nnumber = "1"\nsubject = { sv = "", en = "" }\n'
+    'body = "ks"\nlegal_basis = "KL 6:37"\ndelegate = "'
+)
+
+
+def checked(tmp_path: Path, **texts: str) -> list[Finding]:
+    """What is found in files of these texts, with the folder left out of `where`."""
+    paths = []
+    for name, text in texts.items():
+        path = tmp_path / f"{name}.toml"
+        path.write_text(text, encoding="utf-8")
+        paths.append(path)
+    return check_files(paths)
+
+
+def told(found: list[Finding]) -> list[tuple[str, str, str, str]]:
+    return [(Path(f.where).name, f.severity.value, f.rule, f.message.en) for f in found]
+
+
+def test_norsjo_has_no_errors_and_three_findings_about_its_source() -> None:
+    found = check_files(sorted(NORSJO.glob("*.toml")))
+    assert [(finding.rule, finding.severity) for finding in found] == [("source", "warning")] * 3
+    places = [Path(finding.where).name.partition(":")[0] for finding in found]
+    assert places == ["2020-meetings.toml", "2020-meetings.toml", "2020.toml"]
+
+
+def test_a_finding_is_placed_on_its_line(tmp_path: Path) -> None:
+    text = changed(("members = 7", "members = 4"))
+    line = text.splitlines().index("members = 4") + 1
+    assert told(checked(tmp_path, org=text)) == [
+        (f"org.toml:{line}", "error", "KL 6:16", "The board must have at least five members, not 4.")
+    ]
+
+
+def test_what_is_not_stated_is_placed_at_the_nearest_table(tmp_path: Path) -> None:
+    text = changed(('substitutes_share = "1/2"\n', ""))
+    [(where, severity, rule, _)] = told(checked(tmp_path, org=text))
+    assert (severity, rule) == ("warning", "KL 5:8")
+    assert where == f"org.toml:{text.splitlines().index('[[body]]') + 1}"
+
+
+def test_an_unreadable_file_is_findings_and_the_others_are_still_checked(tmp_path: Path) -> None:
+    found = told(
+        checked(
+            tmp_path,
+            bad="x = = 1",
+            wrong=changed(("members = 7", "membres = 4")),
+            administration=ADMINISTRATION,
+        )
+    )
+    assert [(severity, rule) for _, severity, rule, _ in found] == [("error", "file"), ("error", "file")]
+    assert found[1][3] == "body 2 (ks), membres: Unknown key “membres”. Write “members”."
+    assert found[1][0] == "wrong.toml:26"
+
+
+@pytest.mark.parametrize("text", ["x = 1", HEAD, "[tool.ruff]\nline-length = 1"])
+def test_a_file_that_is_none_of_ours_is_told(tmp_path: Path, text: str) -> None:
+    [(where, severity, rule, message)] = told(checked(tmp_path, what=text))
+    assert (where, severity, rule) == ("what.toml:1", "error", "file")
+    assert message.startswith("The file is like none of ours.")
+
+
+def test_a_missing_file_is_told() -> None:
+    [finding] = check_files(["no/such/file.toml"])
+    assert (finding.where, finding.rule, finding.severity) == ("no/such/file.toml:1", "file", "error")
+
+
+@pytest.mark.parametrize(
+    ("delegate", "is_told"),
+    [("kommunchef", False), ("ks", False), ("chair", False), ("presidium", False), ("kommunchefen", True)],
+)
+def test_a_delegate_is_a_role_or_a_body(tmp_path: Path, delegate: str, is_told: bool) -> None:
+    found = told(checked(tmp_path, org=changed(more=f'{ORDER}{delegate}"\n'), administration=ADMINISTRATION))
+    assert [message for *_, message in found] == (
+        ["Unknown delegate “kommunchefen”. Write “kommunchef”."] if is_told else []
+    )
+
+
+def test_delegates_are_not_held_against_an_administration_that_is_not_given(tmp_path: Path) -> None:
+    assert checked(tmp_path, org=changed(more=f'{ORDER}kommunchefen"\n')) == []
+
+
+def test_an_administration_prepares_for_bodies_that_exist(tmp_path: Path) -> None:
+    wrong = ADMINISTRATION.replace('prepares_for = "ks"', 'prepares_for = "kss"')
+    [(where, severity, rule, message)] = told(checked(tmp_path, org=changed(), administration=wrong))
+    assert (severity, rule, message) == ("error", "file", "Unknown body “kss”. Write “ks”.")
+    assert where.startswith("administration.toml:")
+    assert checked(tmp_path, administration=wrong) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + '[meetings]\nyear = 2020\ntitle = { sv = "", en = "" }\n'
+        '[[meeting]]\nbody = "socialnamnd"\ndate = 2020-02-03\n',
+        HEAD + "[assignments]\nyear = 2020\nordinary = 1\ntotal = 1\n"
+        '[[count]]\nbody = "socialnamnd"\nstated = "S"\nordinary = 1\ntotal = 1\n',
+        HEAD + "[people]\ninvented = true\nstarts_on = 2020-01-01\n"
+        '[[person]]\nid = "a"\ngiven_name = "A"\nfamily_name = "B"\nseats = ["socialnamnd member 1"]\n',
+    ],
+)
+def test_other_files_name_only_bodies_of_the_political_one(tmp_path: Path, text: str) -> None:
+    [(where, severity, rule, message)] = told(checked(tmp_path, org=changed(), other=text))
+    assert (where.partition(":")[0], severity, rule) == ("other.toml", "error", "file")
+    assert message.startswith("Unknown body “socialnamnd”.")
+
+
+def test_files_of_two_municipalities_do_not_fit_together(tmp_path: Path) -> None:
+    other = ADMINISTRATION.replace('"9999"', '"2417"')
+    found = told(checked(tmp_path, org=changed(), administration=other))
+    assert found == [
+        (
+            "administration.toml:2",
+            "error",
+            "file",
+            "The file is of municipality 2417, but the political file of 9999.",
+        )
+    ]
+
+
+def test_nothing_is_held_together_when_two_political_files_are_given(tmp_path: Path) -> None:
+    wrong = ADMINISTRATION.replace('prepares_for = "ks"', 'prepares_for = "kss"')
+    assert checked(tmp_path, one=changed(), two=changed(), administration=wrong) == []
+
+
+def test_the_json_has_exactly_the_agreed_keys(tmp_path: Path) -> None:
+    [finding] = checked(tmp_path, org=changed(("members = 21", "members = 22")))
+    loaded = json.loads(json.dumps(as_json(finding)))
+    assert list(loaded) == ["rule", "section", "in_force", "severity", "where", "message", "facts"]
+    assert loaded["rule"] == "KL 5:5"
+    assert loaded["section"] == "5 kap. 5 § kommunallagen (2017:725)"
+    assert loaded["in_force"] == "2018-01-01/"
+    assert loaded["severity"] == "error"
+    assert loaded["message"]["sv"] == "Fullmäktige ska ha ett udda antal ledamöter, inte 22."
+    assert loaded["facts"] == {"members": 22}
+
+
+def test_the_text_is_a_line_for_each_finding_and_their_number(tmp_path: Path) -> None:
+    found = checked(tmp_path, org=changed(("members = 21", "members = 22")))
+    lines = as_text(found).splitlines()
+    assert lines[0].endswith(
+        "org.toml:17: fel, KL 5:5: Fullmäktige ska ha ett udda antal ledamöter, inte 22."
+    )
+    assert lines[1] == "Fel: 1, varningar: 0, upplysningar: 0"
+    assert as_text(found, "en").splitlines()[1] == "Errors: 1, warnings: 0, notes: 0"
+    assert as_text([], "en") == "Errors: 0, warnings: 0, notes: 0"

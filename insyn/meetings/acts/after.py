@@ -1,0 +1,227 @@
+"""After the meeting: minutes written, presented, approved, posted; decisions given to somebody to carry out."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from insyn.cases import way
+from insyn.cases.models import Case, Execution
+from insyn.description.administration import UnknownUnit
+from insyn.description.dates import in_words
+from insyn.description.text import Text
+from insyn.documents.keeping import publish
+from insyn.foundation import clock
+from insyn.foundation.actors import Actor
+from insyn.foundation.acts import act
+from insyn.foundation.errors import Invalid, NotAllowed, Overtaken, Refused, refuse_unless
+from insyn.meetings import completeness, papers
+from insyn.meetings.acts.common import State, body_of, item_body, meeting_body, must_be
+from insyn.meetings.models import AgendaItem, Approver, Meeting, Minutes, Notice
+from insyn.meetings.roll import present_people
+from insyn.meetings.rules.notice_board import Posting, appeal_period, may_take_down
+from insyn.organisation.queries import administration_on
+from insyn.people.models import Person
+
+# The texts a secretary writes are long; what is longer than this is a mistake.
+LONGEST_TEXT = 20_000
+
+
+def _minutes_body(minutes: Minutes, **_given: object) -> str:
+    return minutes.meeting.body
+
+
+def _notice_body(notice: Notice, **_given: object) -> str:
+    return notice.meeting.body
+
+
+@act("meetings.appoint_approvers", body=meeting_body)
+def appoint_approvers(
+    *, by: Actor, at: datetime, meeting: Meeting, chair: Person, approvers: Sequence[Person]
+) -> Meeting:
+    """Say who chaired and who was appointed to approve the minutes with the chair; all must have been present."""
+    must_be(meeting, State.OPEN)
+    refuse_unless(bool(approvers), _("Utse minst en justerare."))
+    refuse_unless(chair not in approvers, _("Ordföranden justerar redan: utse någon annan."))
+    here = present_people(meeting)
+    for person in [chair, *approvers]:
+        refuse_unless(person in here, _("%(name)s är inte närvarande.") % {"name": person.name})
+    meeting.approvers.all().delete()
+    Approver(meeting=meeting, person=chair, chair=True).save()
+    for person in approvers:
+        Approver(meeting=meeting, person=person).save()
+    return meeting
+
+
+@act("meetings.save_minutes", body=_minutes_body)
+def save_minutes(
+    *,
+    by: Actor,
+    at: datetime,
+    minutes: Minutes,
+    edition: int,
+    texts: Mapping[int, str],
+    approval_place: str = "",
+    others_present: str = "",
+) -> Minutes:
+    """Save the secretary's own texts (by item id). ``edition`` is the one that was read: if somebody has saved since,
+    :class:`Overtaken`, and nothing is overwritten."""
+    if minutes.state == Minutes.State.APPROVED:
+        raise Refused(
+            _("Protokollet är justerat och ändras inte. Ett skrivfel rättas med en daterad anteckning.")
+        )
+    held = Minutes.objects.get(pk=minutes.pk)
+    if held.edition != edition:
+        raise Overtaken(
+            _(
+                "Någon annan har sparat protokollet medan du skrev. Ditt är inte sparat: läs det nya och lägg in ditt igen."
+            )
+        )
+    if any(len(text) > LONGEST_TEXT for text in texts.values()):
+        raise Invalid(_("En text är för lång: högst 20 000 tecken."))
+    items = {item.pk: item for item in held.meeting.items.all()}
+    if set(texts) - set(items):
+        raise Invalid(_("En av punkterna hör inte till sammanträdet."))
+    for pk, text in texts.items():
+        items[pk].minutes_text = text.strip()
+        items[pk].save(update_fields=["minutes_text"])
+    # What is with the approvers goes back to draft: nobody has approved a text that was changed after.
+    held.meeting.approvers.update(approved_at=None)
+    held.state = Minutes.State.DRAFT
+    held.approval_place, held.others_present = approval_place.strip(), others_present.strip()
+    held.edition += 1
+    held.save()
+    return held
+
+
+@act("meetings.present_minutes", body=_minutes_body)
+def present_minutes(*, by: Actor, at: datetime, minutes: Minutes) -> Minutes:
+    """Give the minutes to the chair and the approvers; refused while anything the law demands is missing (KL 5:66–68)."""
+    refuse_unless(minutes.state == Minutes.State.DRAFT, _("Protokollet är redan hos justerarna."))
+    must_be(minutes.meeting, State.CLOSED)
+    missing = completeness.missing(minutes)
+    if missing:
+        raise Refused(" ".join(reason.sv for reason in missing), citation="KL 5:66–67")
+    minutes.state = Minutes.State.PRESENTED
+    minutes.save(update_fields=["state"])
+    return minutes
+
+
+@act("meetings.approve_minutes", body=_minutes_body)
+def approve_minutes(*, by: Actor, at: datetime, minutes: Minutes) -> Minutes:
+    """Approve the minutes: the chair and each appointed approver by herself. With the last one they are approved, made
+    into documents, and never changed. After the fourteenth day it is still done, and the minutes say that it was late."""
+    refuse_unless(minutes.state == Minutes.State.PRESENTED, _("Protokollet är inte framlagt för justering."))
+    approver = minutes.meeting.approvers.filter(person__user=by.user).first() if by.user else None
+    if approver is None:
+        raise NotAllowed(_("Bara ordföranden och de utsedda justerarna justerar protokollet."))
+    refuse_unless(approver.approved_at is None, _("Du har redan justerat protokollet."))
+    approver.approved_at = at
+    approver.save(update_fields=["approved_at"])
+    if minutes.meeting.approvers.filter(approved_at__isnull=True).exists():
+        return minutes
+    made = papers.make_minutes(by=by, at=at, minutes=minutes)
+    minutes.state, minutes.approved_at = Minutes.State.APPROVED, at
+    minutes.document, minutes.public_document = made.record, made.public
+    minutes.save()
+    minutes.meeting.state = State.APPROVED
+    minutes.meeting.save(update_fields=["state"])
+    return minutes
+
+
+@act("meetings.post_notice", body=meeting_body, publishes=True)
+def post_notice(*, by: Actor, at: datetime, meeting: Meeting, kept_at: str) -> Notice:
+    """Post on the notice board that the minutes are approved (KL 8:12), and publish them.
+
+    The last day to appeal is computed from the posting (KL 13:5 and the act 1930:173); a body whose decisions cannot be
+    appealed (pure preparation, KL 13:2) has none. For a joint committee the period runs from the last partner's board.
+    """
+    must_be(meeting, State.APPROVED)
+    refuse_unless(not Notice.objects.filter(meeting=meeting).exists(), _("Justeringen är redan anslagen."))
+    if not kept_at.strip():
+        raise Invalid(_("Skriv var protokollet förvaras."), field="kept_at")
+    posted = clock.local_date(at)
+    period = appeal_period([meeting.municipality_id], {meeting.municipality_id: Posting(posted)})
+    appealable = meeting.items.filter(outcome=AgendaItem.Outcome.DECIDED).exists()
+    notice = Notice(
+        meeting=meeting,
+        posted_on=posted,
+        last_appeal_day=period.last_day if period and appealable else None,
+        kept_at=kept_at.strip(),
+        published_at=at,
+    )
+    notice.document = papers.make_notice(by=by, at=at, notice=notice)
+    notice.save()
+    minutes = meeting.minutes
+    if minutes.public_document:
+        publish([minutes.public_document], at)
+    for case in Case.objects.filter(items__meeting=meeting).distinct():
+        way.tell(
+            case,
+            at,
+            "posted",
+            Text(
+                sv=f"Protokollet från {body_of(meeting).name.sv} den {in_words(meeting.on).sv} är justerat och anslaget.",
+                en=f"The minutes of {body_of(meeting).name.en} of {in_words(meeting.on).en} are approved and posted.",
+            ),
+            body=meeting.body,
+        )
+    return notice
+
+
+@act("meetings.take_down_notice", body=_notice_body, publishes=True)
+def take_down_notice(*, by: Actor, at: datetime, notice: Notice) -> Notice:
+    """Take a notice down; never before the appeal period has ended (KL 8:12, 13:5)."""
+    today = clock.local_date(at)
+    refuse_unless(notice.removed_on is None, _("Anslaget är redan nedtaget."))
+    here = notice.municipality_id
+    allowed = may_take_down([here], {here: Posting(notice.posted_on)}, today)
+    refuse_unless(allowed.ok, allowed.reason.sv, citation=allowed.citation)
+    notice.removed_on = today
+    notice.save(update_fields=["removed_on"])
+    return notice
+
+
+@act("meetings.assign_execution", body=item_body, publishes=True)
+def assign_execution(
+    *, by: Actor, at: datetime, item: AgendaItem, task: str, unit: str, due_on: date
+) -> Execution:
+    """Give a unit the task of carrying out what was decided, by a day."""
+    refuse_unless(
+        item.outcome == AgendaItem.Outcome.DECIDED and item.case is not None,
+        _("Bara ett beslut i ett ärende kan ges till någon att genomföra."),
+    )
+    assert item.case is not None
+    on = clock.local_date(at)
+    try:
+        found = administration_on(on).unit(unit)
+    except UnknownUnit:
+        raise Invalid(_("Förvaltningen har ingen enhet %(unit)s.") % {"unit": unit}, field="unit") from None
+    if due_on < on:
+        raise Invalid(_("Dagen har redan passerat."), field="due_on")
+    if not task.strip():
+        raise Invalid(_("Skriv vad som ska göras."), field="task")
+    execution = Execution(
+        case=item.case,
+        body=item.meeting.body,
+        decided_on=item.meeting.on,
+        paragraph=item.paragraph,
+        task=task.strip(),
+        unit=unit,
+        due_on=due_on,
+    )
+    execution.save()
+    item.case.status, item.case.unit = Case.Status.EXECUTING, unit
+    item.case.save(update_fields=["status", "unit"])
+    way.tell(
+        item.case,
+        at,
+        "execution",
+        Text(
+            sv=f"{found.name.sv} ska genomföra beslutet senast den {in_words(due_on).sv}.",
+            en=f"{found.name.en} is to carry out the decision by {in_words(due_on).en}.",
+        ),
+        body=item.meeting.body,
+        unit=unit,
+    )
+    return execution

@@ -1,0 +1,144 @@
+"""What an item came to: which text was decided, by whom it is decided next, and where the case goes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from insyn.cases import way
+from insyn.cases.models import Case, CaseStep
+from insyn.description.bodies import Body
+from insyn.description.organisation import Organisation
+from insyn.description.text import Text
+from insyn.foundation.errors import Invalid, Refused
+from insyn.meetings.kinds import keeps_minutes
+from insyn.meetings.models import AgendaItem
+from insyn.meetings.questions import standing_of
+from insyn.meetings.rules import reservation
+from insyn.meetings.rules.outcome import Outcome
+from insyn.meetings.rules.proposals import Result
+from insyn.people.models import Person
+
+RESULT = AgendaItem.Outcome
+
+
+@dataclass(frozen=True)
+class Found:
+    """The outcome of an item and the text of its decision."""
+
+    outcome: str
+    text: str
+
+
+def outcome_of(item: AgendaItem, organisation: Organisation, text: str) -> Found:
+    """What the answers to the questions come to. Refused while a question is unanswered."""
+    body = organisation.body(item.meeting.body)
+    if not keeps_minutes(body.kind):
+        return Found(RESULT.FORWARDED if item.case else RESULT.NOTED, text)
+    standing = standing_of(item)
+    if standing.asked and item.kind != AgendaItem.Kind.FORM:
+        raise Refused(_("Frågan är inte ställd än: %(question)s") % {"question": standing.asked.purpose})
+    if item.questions.filter(answer="").exists():
+        raise Refused(_("En votering pågår. Avsluta den först."))
+    if item.proposals.filter(withdrawn_at__isnull=True).exists() and text:
+        raise Refused(_("Beslutet följer av det förslag som vann. Ändra inte texten."))
+    settled = standing.settled
+    reasons = " ".join(proposal.text for proposal in standing.carried if proposal.text)
+    if settled and settled.result == Result.REFERRED_BACK:
+        return Found(RESULT.REFERRED_BACK, f"Ärendet återremitteras. {reasons}".strip())
+    if settled and settled.result == Result.ADJOURNED:
+        return Found(RESULT.ADJOURNED, "Ärendet bordläggs.")
+    if settled and settled.result == Result.REJECTED:
+        return Found(_kind_of_outcome(item, body, organisation), "Förslaget avslås.")
+    decision = "\n\n".join(proposal.text for proposal in standing.carried) or text
+    if not decision:
+        raise Invalid(_("Skriv vad som beslutades."), field="text")
+    return Found(_kind_of_outcome(item, body, organisation), decision)
+
+
+def _kind_of_outcome(item: AgendaItem, body: Body, organisation: Organisation) -> str:
+    if item.case is None:
+        return RESULT.NOTED if item.kind == AgendaItem.Kind.INFORMATION else RESULT.DECIDED
+    deciders = organisation.route(item.case.route).deciders
+    if body.id not in deciders:
+        return RESULT.PROPOSED
+    if not body.decides_on_money and item.concerns_money:
+        raise Refused(
+            _("%(body)s fattar inga ekonomiska beslut. Lämna ärendet till kommunstyrelsen.")
+            % {"body": body.name.sv}
+        )
+    return RESULT.DECIDED
+
+
+def move_case(item: AgendaItem, body: Body, organisation: Organisation, at: datetime) -> None:
+    """Let the case go on: to the next step, back to the administration, or to its end."""
+    case, meeting = item.case, item.meeting
+    assert case is not None
+    if item.outcome == RESULT.REFERRED_BACK:
+        way.go_back(case)
+        _set(case, Case.Status.PREPARING)
+        way.tell(
+            case,
+            at,
+            "referred-back",
+            Text(sv=f"{body.name.sv} återremitterade ärendet.", en=f"{body.name.en} referred the case back."),
+            body=body.id,
+        )
+        return
+    if item.outcome == RESULT.ADJOURNED:
+        step = case.steps.filter(body=body.id).first()
+        if step:
+            step.state, step.meeting_on = CaseStep.State.HANDED_IN, None
+            step.save()
+        way.tell(
+            case,
+            at,
+            "adjourned",
+            Text(sv=f"{body.name.sv} bordlade ärendet.", en=f"{body.name.en} adjourned the case."),
+            body=body.id,
+        )
+        return
+    if meeting.party:
+        _tell_once(case, at, body)
+        way.finish_step(case, body.id, meeting.on, "")
+        return
+    way.finish_step(case, body.id, meeting.on, item.decision)
+    way.tell(case, at, item.outcome, _story(item, body), body=body.id)
+    _set(case, Case.Status.DECIDED if item.outcome == RESULT.DECIDED else Case.Status.UNDER_WAY)
+
+
+def _story(item: AgendaItem, body: Body) -> Text:
+    if item.outcome == RESULT.DECIDED:
+        return Text(
+            sv=f"{body.name.sv} beslutade: {item.decision}", en=f"{body.name.en} decided: {item.decision}"
+        )
+    if item.outcome == RESULT.PROPOSED:
+        return Text(
+            sv=f"{body.name.sv} föreslår: {item.decision}", en=f"{body.name.en} proposes: {item.decision}"
+        )
+    return Text(sv=f"{body.name.sv} gick igenom ärendet.", en=f"{body.name.en} went through the case.")
+
+
+def _tell_once(case: Case, at: datetime, body: Body) -> None:
+    if not case.events.filter(kind="groups", body=body.id).exists():
+        way.tell(
+            case,
+            at,
+            "groups",
+            Text(sv="Partiernas grupper hade möte om ärendet.", en="The party groups met on the case."),
+            body=body.id,
+        )
+
+
+def _set(case: Case, status: str) -> None:
+    case.status = status
+    case.save(update_fields=["status"])
+
+
+def may_reserve(item: AgendaItem, person: Person) -> Outcome:
+    """Whether the person may announce a reservation against the item's decision (KL 4:27)."""
+    return reservation.may_reserve(
+        took_part=item.participants.filter(person=person).exists(),
+        decided=item.decided_at is not None,
+        closed=item.meeting.closed_at is not None,
+    )

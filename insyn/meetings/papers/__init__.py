@@ -1,0 +1,22 @@
+"""What a meeting puts on paper: summons and bundle, minutes, notice. Contents are gathered here, set in ``documents``."""
+
+from insyn.meetings.papers.common import Standing, documents_of, standing_proposal
+from insyn.meetings.papers.minutes import MadeMinutes, extract, make_minutes, minutes_content
+from insyn.meetings.papers.notice import make_notice, notice_content
+from insyn.meetings.papers.summons import MadeSummons, make_summons, preview_summons, summons_content
+
+__all__ = [
+    "MadeMinutes",
+    "MadeSummons",
+    "Standing",
+    "documents_of",
+    "extract",
+    "make_minutes",
+    "make_notice",
+    "make_summons",
+    "minutes_content",
+    "notice_content",
+    "preview_summons",
+    "standing_proposal",
+    "summons_content",
+]

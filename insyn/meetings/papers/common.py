@@ -1,0 +1,77 @@
+"""What several of a meeting's papers need."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from insyn.cases.models import Case, CaseDocument, Report
+from insyn.documents.models import Document
+from insyn.foundation.clock import STOCKHOLM
+from insyn.meetings.models import AgendaItem, Meeting
+from insyn.organisation.queries import organisation_of
+from insyn.people.models import Assignment, Person
+
+RESULT = AgendaItem.Outcome
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The proposal that stands in a case now, and whose it is."""
+
+    text: str
+    made_by: str
+
+
+def standing_proposal(case: Case) -> Standing:
+    """What the last body proposed to the next; before any has, what the official report proposes."""
+    # What was proposed before a referral back has fallen: then the new report's proposal stands.
+    last = (
+        AgendaItem.objects.filter(case=case, outcome__in=[RESULT.PROPOSED, RESULT.REFERRED_BACK])
+        .select_related("meeting")
+        .order_by("-decided_at")
+        .first()
+    )
+    if last and last.outcome == RESULT.PROPOSED:
+        return Standing(last.decision, body_name(last.meeting))
+    report = Report.objects.filter(case=case, signed_at__isnull=False).first()
+    if report is None:
+        return Standing("", "")
+    if case.kind == "joint-committee":
+        first = case.events.filter(kind="from-joint-committee").first()
+        name = organisation_of(case.version).body(first.body).name.sv if first else ""
+        return Standing(report.proposal, name)
+    return Standing(report.proposal, "Tjänsteskrivelsen")
+
+
+def body_name(meeting: Meeting) -> str:
+    """The body's Swedish name in the version the meeting is held under; a group meeting names its party."""
+    name = organisation_of(meeting.version).body(meeting.body).name.sv
+    return f"{name}, {meeting.party}" if meeting.party else name
+
+
+def case_documents(item: AgendaItem) -> list[CaseDocument]:
+    """The documents of the item's case, in number order."""
+    if item.case is None:
+        return []
+    return list(item.case.case_documents.select_related("document").order_by("number"))
+
+
+def documents_of(items: Iterable[AgendaItem]) -> list[Document]:
+    """Every document on an agenda, once each."""
+    return list(dict.fromkeys(entry.document for item in items for entry in case_documents(item)))
+
+
+def local_time(instant: datetime) -> time:
+    """The wall-clock time of an instant."""
+    return instant.astimezone(STOCKHOLM).time().replace(microsecond=0)
+
+
+def presided(person: Person, titles: dict[int, str]) -> str:
+    """Name with party, and the presidium's title if she has one."""
+    title = titles.get(person.pk)
+    return f"{person.with_party}, {title}" if title else person.with_party
+
+
+def title_of(assignment: Assignment) -> str:
+    """The title of a presidium's assignment, as a sentence has it."""
+    return str(assignment.get_capacity_display()).lower()

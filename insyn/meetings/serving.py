@@ -1,0 +1,174 @@
+"""Who serves at an item, who chairs it, whether there is a quorum: what is stored of a meeting, put to the rules."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+from insyn.cases.rules import NoPreparation, Preparation, assembly_may_settle
+from insyn.description.kinds import BodyKind
+from insyn.elections.queries import parties_in_assembly
+from insyn.meetings.models import AgendaItem, Meeting, Presence
+from insyn.meetings.roll import Place, expected
+from insyn.meetings.rules import quorum as quorum_rules
+from insyn.meetings.rules import service
+from insyn.meetings.rules.order import AssemblyOrder, CallOrder, CommitteeOrder, Seat, Substitute
+from insyn.meetings.rules.outcome import Family, Outcome, family, no, yes
+from insyn.organisation.queries import organisation_of
+from insyn.people.models import Assignment, Person
+from insyn.people.queries import holders
+
+C = Assignment.Capacity
+_EVENTS = {
+    Presence.Kind.PRESENT: service.EventKind.PRESENT,
+    Presence.Kind.ARRIVED: service.EventKind.ARRIVED,
+    Presence.Kind.LEFT: service.EventKind.LEFT,
+    Presence.Kind.PREVENTED: service.EventKind.PREVENTED,
+}
+
+
+@dataclass(frozen=True)
+class ServingPlace:
+    """Somebody who serves, and for whom if she is a substitute."""
+
+    person: Person
+    party: str
+    serving_for: Person | None = None
+
+
+@dataclass(frozen=True)
+class Served:
+    """Who serves at an item, in the order of the seats, with what the rule says of everybody else."""
+
+    places: tuple[ServingPlace, ...]
+    answer: service.Serving
+    people: dict[int, Person]
+
+    def serves(self, person: Person) -> bool:
+        """Whether the person serves."""
+        return any(place.person == person for place in self.places)
+
+    def why_not(self, person: Person) -> str:
+        """What to tell somebody who does not serve."""
+        return f"{person.name}: {self.answer.why_not(person.pk).in_(get_language() or 'sv')}"
+
+    @property
+    def disqualified(self) -> tuple[Person, ...]:
+        """Those who take no part in the item for disqualification."""
+        return tuple(self.people[pk] for pk in sorted(self.answer.disqualified) if pk in self.people)
+
+
+def kind_of(meeting: Meeting) -> BodyKind:
+    """The kind of the meeting's body in its version."""
+    return organisation_of(meeting.version).body(meeting.body).kind
+
+
+def serving_at(meeting: Meeting, item: AgendaItem | None) -> Served:
+    """Who serves at the item (None: at the opening)."""
+    places = expected(meeting)
+    kind = kind_of(meeting)
+    votes = family(kind) not in (Family.PREPARATION,)
+    # Nobody votes in a preparation or a party's own meeting: whoever has a place takes part in it as she is.
+    members = [p for p in places if p.capacity == C.MEMBER] if votes else places
+    substitutes = [p for p in places if p.capacity == C.SUBSTITUTE] if votes else []
+    answer = service.serving(
+        _seats(members),
+        [Substitute(p.person.pk, p.party, p.number) for p in substitutes],
+        _events(meeting, item.position if item else 0),
+        item.position if item else 0,
+        _order(meeting, kind),
+    )
+    people = {place.person.pk: place.person for place in places}
+    return Served(
+        tuple(
+            ServingPlace(
+                people[place.person],
+                people[place.person].party,
+                people.get(place.serving_for or 0),
+            )
+            for place in answer.places
+        ),
+        answer,
+        people,
+    )
+
+
+def _seats(members: list[Place]) -> list[Seat]:
+    counted: dict[str, int] = {}
+    seats = []
+    for number, place in enumerate(members, start=1):
+        counted[place.party] = counted.get(place.party, 0) + 1
+        seats.append(Seat(number, place.person.pk, place.party, place=counted[place.party]))
+    return seats
+
+
+def _events(meeting: Meeting, position: int) -> list[service.Event]:
+    events = [
+        service.Event(row.person_id, _EVENTS[Presence.Kind(row.kind)], row.from_position)
+        for row in meeting.presences.order_by("from_position", "pk")
+    ]
+    gone = meeting.items.filter(disqualifications__isnull=False, position__lte=position)
+    events += [
+        service.Event(person, service.EventKind.DISQUALIFIED, at)
+        for at, person in gone.order_by("position").values_list("position", "disqualifications__person")
+    ]
+    return events
+
+
+def _order(meeting: Meeting, kind: BodyKind) -> CallOrder:
+    """The assembly's order is the law's (KL 5:21); a committee's is party by party, the largest in the assembly next."""
+    if kind == BodyKind.ASSEMBLY:
+        return AssemblyOrder()
+    parties = [party.code for party in parties_in_assembly(meeting.on)]
+    return CommitteeOrder({party: [other for other in parties if other != party] for party in parties})
+
+
+def chair_at(meeting: Meeting, item: AgendaItem) -> Person | None:
+    """Who chairs the item: who chairs the meeting, or if she does not serve in it the next of the presidium who does."""
+    served = serving_at(meeting, item)
+    chairing = [row.person for row in meeting.approvers.filter(chair=True).select_related("person")]
+    presidium = [assignment.person for assignment in holders(meeting.body, meeting.on).presidium]
+    return next((person for person in [*chairing, *presidium] if served.serves(person)), None)
+
+
+def quorum_at(meeting: Meeting, item: AgendaItem | None) -> Outcome:
+    """Whether the body may deal with the item (KL 5:45–46, 6:27)."""
+    served = serving_at(meeting, item)
+    body = organisation_of(meeting.version).body(meeting.body)
+    seats = (
+        body.members
+        or body.own_members
+        or sum(place.capacity == C.MEMBER for place in expected(meeting))
+        or len(served.people)
+    )
+    if not seats:
+        return no(
+            "Organet har inga platser att fylla. Välj in ledamöter först.",
+            "The body has no seats. Elect members first.",
+            "KL 6:16",
+        )
+    return quorum_rules.quorum(
+        body.kind, seats, len(served.places), disqualified=served.answer.empty_by_disqualification
+    )
+
+
+def prepared_for(item: AgendaItem) -> Outcome:
+    """Whether the assembly may take the case up: a committee or drafting committee has prepared it and the board has
+    been heard (KL 5:26, 5:28). Other bodies, and matters of form, may always."""
+    organisation = organisation_of(item.meeting.version)
+    if item.case is None or kind_of(item.meeting) != BodyKind.ASSEMBLY:
+        return yes("Behöver inte beredas.", "Needs no preparation.", "KL 5:26")
+    dealt = set(
+        AgendaItem.objects.filter(case=item.case, decided_at__isnull=False, paragraph__isnull=False)
+        .exclude(meeting=item.meeting)
+        .values_list("meeting__body", flat=True)
+    )
+    families = {family(organisation.body(body).kind) for body in dealt if body != organisation.board.id}
+    return assembly_may_settle(
+        Preparation(
+            board=organisation.board.id in dealt,
+            committees=Family.COMMITTEE in families,
+            drafting=Family.DRAFTING in families,
+            proposal=bool(item.proposal),
+        ),
+        exempt=NoPreparation.ELECTION if item.is_election else None,
+    )

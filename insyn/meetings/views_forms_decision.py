@@ -1,0 +1,105 @@
+"""The forms that end an item: the decision, reservations against it, and notes to the minutes."""
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from insyn.meetings import acts
+from insyn.meetings.kinds import keeps_minutes
+from insyn.meetings.models import AgendaItem, Meeting
+from insyn.meetings.questions import standing_of
+from insyn.meetings.roll import present_people
+from insyn.meetings.serving import kind_of
+from insyn.meetings.views_forms_item import LONG, ItemForm
+
+
+class DecisionForm(ItemForm):
+    """Record what was decided; where proposals stand, what won is what is recorded."""
+
+    do, act = "decide", "meetings.record_decision"
+    heading = _("Anteckna beslutet")
+    button = _("Anteckna beslutet")
+    done = _("Beslutet är antecknat.")
+    text = forms.CharField(
+        label=_("Beslut"), required=False, max_length=LONG, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def build(self) -> None:
+        self.settled_as = ""
+        if not self.going_on:
+            return
+        standing = standing_of(self.subject)
+        self.asked = standing.asked
+        if self.subject.proposals.filter(withdrawn_at__isnull=True).exists():
+            del self.fields["text"]
+            self.settled_as = "\n".join(proposal.text for proposal in standing.carried)
+        elif self.subject.kind == AgendaItem.Kind.FORM:
+            approvers = [
+                row.person.with_party for row in self.subject.meeting.approvers.all() if not row.chair
+            ]
+            if approvers and "justerare" in self.subject.title.lower():
+                names = " och ".join(approvers)
+                self.fields["text"].initial = f"{names} utses att justera protokollet."
+        elif not keeps_minutes(kind_of(self.subject.meeting)):
+            self.fields["text"].label = gettext("Anteckning (kan lämnas tom)")
+
+    def now(self) -> bool:
+        if not self.going_on or self.division_open:
+            return False
+        decides = keeps_minutes(kind_of(self.subject.meeting)) and self.subject.kind != AgendaItem.Kind.FORM
+        return not (decides and self.asked)
+
+    def perform(self) -> str | None:
+        acts.record_decision(by=self.actor, item=self.subject, text=self.cleaned_data.get("text", ""))
+        return None
+
+
+class ReservationForm(ItemForm):
+    """Announce a reservation."""
+
+    do, act = "reserve", "meetings.announce_reservation"
+    heading = _("Reservera sig")
+    explains = _("Bara den som deltog i beslutet, och innan sammanträdet avslutas (KL 4:27).")
+    button = _("Reservera")
+    done = _("Reservationen är anmäld.")
+    text = forms.CharField(
+        label=_("Motivering"), required=False, max_length=LONG, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def build(self) -> None:
+        rows = self.subject.participants.select_related("person").order_by("pk")
+        self.ask_person([row.person for row in rows])
+
+    def now(self) -> bool:
+        meeting = self.subject.meeting
+        return meeting.state == Meeting.State.OPEN and self.subject.decided_at is not None and self.somebody
+
+    def perform(self) -> str | None:
+        data = {key: self.cleaned_data[key] for key in ("person", "text")}
+        acts.announce_reservation(by=self.actor, item=self.subject, **data)
+        return None
+
+
+class NoteForm(ItemForm):
+    """Have an opinion noted."""
+
+    do, act = "note", "meetings.note_to_minutes"
+    heading = _("Anteckning till protokollet")
+    button = _("Anteckna")
+    done = _("Anteckningen är gjord.")
+    text = forms.CharField(label=_("Anteckning"), max_length=LONG, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def build(self) -> None:
+        self.ask_person(present_people(self.subject.meeting))
+
+    def now(self) -> bool:
+        return (
+            self.subject.meeting.state == Meeting.State.OPEN
+            and self.subject.begun_at is not None
+            and self.somebody
+        )
+
+    def perform(self) -> str | None:
+        data = {key: self.cleaned_data[key] for key in ("person", "text")}
+        acts.note_to_minutes(by=self.actor, item=self.subject, **data)
+        return None

@@ -1,0 +1,19 @@
+"""The room organisation as a Django app."""
+
+from django.apps import AppConfig
+
+
+class OrganisationRoom(AppConfig):
+    """Versions of the organisation: loaded, adopted, in force on a day."""
+
+    name = "insyn.organisation"
+    label = "organisation"
+
+    def ready(self) -> None:
+        """Tell the journal which version a line is written under, and the directory's roles which bodies there are."""
+        from insyn.foundation.journal import register_version_source
+        from insyn.foundation.signin.roles import register_body_source
+        from insyn.organisation.queries import body_ids_on, label_in_force
+
+        register_version_source(label_in_force)
+        register_body_source(body_ids_on)

@@ -1,0 +1,85 @@
+"""Which version is in force on a day, read as an organisation. Everything else in the house asks here."""
+
+from datetime import date
+from functools import lru_cache
+
+from django.db.models import Q
+
+from insyn.description.administration import Administration
+from insyn.description.organisation import Organisation
+from insyn.description.read import read_administration, read_organisation
+from insyn.foundation.models import Municipality
+from insyn.organisation.models import OrganisationVersion
+
+POLITICAL = OrganisationVersion.File.POLITICAL
+ADMINISTRATIVE = OrganisationVersion.File.ADMINISTRATIVE
+
+
+class NoVersionInForce(LookupError):
+    """No adopted version of the file is in force on the day."""
+
+
+@lru_cache(maxsize=256)
+def _organisation(sha256: str, text: str) -> Organisation:
+    return read_organisation(text, name=f"version {sha256[:12]}")
+
+
+@lru_cache(maxsize=256)
+def _administration(sha256: str, text: str) -> Administration:
+    return read_administration(text, name=f"version {sha256[:12]}")
+
+
+def version_in_force(on: date, file: str = POLITICAL) -> OrganisationVersion:
+    """The adopted version of the municipality in hand that is in force on the day.
+
+    :class:`NoVersionInForce` when there is none.
+    """
+    found = (
+        OrganisationVersion.objects.filter(file=file, adopted_at__isnull=False, valid_from__lte=on)
+        .filter(Q(valid_until__isnull=True) | Q(valid_until__gt=on))
+        .order_by("-valid_from")
+        .first()
+    )
+    if found is None:
+        raise NoVersionInForce(f"{file} {on}")
+    return found
+
+
+def organisation_of(version: OrganisationVersion) -> Organisation:
+    """What a political version says."""
+    return _organisation(version.sha256, version.text)
+
+
+def organisation_on(on: date) -> Organisation:
+    """The political organisation of the municipality in hand on the day."""
+    return organisation_of(version_in_force(on))
+
+
+def administration_on(on: date) -> Administration:
+    """The administration of the municipality in hand on the day."""
+    version = version_in_force(on, ADMINISTRATIVE)
+    return _administration(version.sha256, version.text)
+
+
+def adopted_versions() -> list[OrganisationVersion]:
+    """Every adopted political version, oldest first."""
+    return list(
+        OrganisationVersion.objects.filter(file=POLITICAL, adopted_at__isnull=False).order_by("valid_from")
+    )
+
+
+def body_ids_on(on: date) -> frozenset[str]:
+    """The ids of the bodies in force on the day; none before the first adoption."""
+    try:
+        return frozenset(body.id for body in organisation_on(on).bodies)
+    except NoVersionInForce:
+        return frozenset()
+
+
+def label_in_force(municipality: Municipality, on: date) -> str:
+    """The version a journal line is written under: its id and first day, or nothing before the first adoption."""
+    try:
+        version = version_in_force(on)
+    except NoVersionInForce:
+        return ""
+    return f"{version.pk}@{version.valid_from}"

@@ -1,0 +1,99 @@
+"""Who sits where on a day."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from insyn.foundation.actors import Actor
+from insyn.foundation.rights import Role
+from insyn.people.models import Assignment, Person
+
+C = Assignment.Capacity
+PRESIDIUM = (C.CHAIR, C.FIRST_VICE_CHAIR, C.SECOND_VICE_CHAIR)
+SEATS = (C.MEMBER, C.SUBSTITUTE)
+
+
+def assignments_on(on: date, **where: object) -> QuerySet[Assignment]:
+    """The assignments held on the day, with their people."""
+    return (
+        Assignment.objects.filter(starts_on__lte=on, **where)
+        .filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
+        .select_related("person")
+        .order_by("body", "capacity", "number")
+    )
+
+
+@dataclass(frozen=True)
+class Holders:
+    """Everybody with a place in a body on a day, each list in its order."""
+
+    members: tuple[Assignment, ...]
+    substitutes: tuple[Assignment, ...]
+    presidium: tuple[Assignment, ...]
+    insight: tuple[Assignment, ...]
+    participants: tuple[Assignment, ...]
+
+    @property
+    def chair(self) -> Person | None:
+        """The chair."""
+        return next((a.person for a in self.presidium if a.capacity == C.CHAIR), None)
+
+    @property
+    def everybody(self) -> tuple[Person, ...]:
+        """Everyone who is to be told of the body's meetings, once each."""
+        groups = (self.members, self.substitutes, self.insight, self.participants)
+        return tuple(dict.fromkeys(a.person for group in groups for a in group))
+
+
+def holders(body: str, on: date) -> Holders:
+    """Who sits in a body on a day."""
+    rows = list(assignments_on(on, body=body))
+
+    def of(*capacities: str) -> tuple[Assignment, ...]:
+        return tuple(sorted((a for a in rows if a.capacity in capacities), key=_order))
+
+    return Holders(
+        of(C.MEMBER), of(C.SUBSTITUTE), of(*PRESIDIUM), of(C.INSIGHT), of(C.PARTICIPANT, C.GROUP_LEADER)
+    )
+
+
+def _order(assignment: Assignment) -> tuple[int, int]:
+    ranks = {capacity.value: rank for rank, capacity in enumerate(PRESIDIUM)}
+    rank = ranks.get(assignment.capacity, 0)
+    return (rank, assignment.number)
+
+
+def roles_of(actor: Actor, on: date) -> Iterable[Role]:
+    """The roles that follow from the actor's assignments on the day (registered with ``foundation.rights``)."""
+    names = {C.FIRST_VICE_CHAIR: "vice-chair", C.SECOND_VICE_CHAIR: "vice-chair"}
+    for assignment in assignments_on(on, person__user=actor.user):
+        yield Role(names.get(C(assignment.capacity), assignment.capacity), body=assignment.body)
+
+
+@dataclass(frozen=True)
+class Count:
+    """A body's seats as the presentation counts them: ordinary, and all with substitutes."""
+
+    body: str
+    ordinary: int
+    all: int
+
+
+def counts(on: date, bodies: Iterable[str]) -> list[Count]:
+    """The seats held on the day, body by body, in the order asked for."""
+    rows = Counter(assignments_on(on, capacity__in=SEATS).values_list("body", "capacity"))
+    return [
+        Count(body, rows[(body, C.MEMBER)], rows[(body, C.MEMBER)] + rows[(body, C.SUBSTITUTE)])
+        for body in bodies
+    ]
+
+
+def people_with_several(on: date, bodies: Iterable[str]) -> list[Person]:
+    """The people who hold more than one seat in these bodies on the day."""
+    rows = Counter(
+        assignment.person for assignment in assignments_on(on, capacity__in=SEATS, body__in=list(bodies))
+    )
+    return sorted((person for person, held in rows.items() if held > 1), key=lambda p: (p.family_name, p.pk))

@@ -1,0 +1,13 @@
+"""A public page: the template with the day asked about."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def page(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
+    """Answer with ``portal/<template>.html``; pages of a day carry ``asof``, and what else their address asks."""
+    asof = getattr(request, "asof", None)
+    kept = [(name, value) for name, value in request.GET.items() if name != "datum" and len(value) <= 200]
+    return render(request, f"portal/{template}.html", {"asof": asof, "kept_parameters": kept[:10], **context})

@@ -1,0 +1,77 @@
+"""The form by which anybody asks the municipality something."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from insyn.foundation.forms import OnceForm
+
+LONGEST_SUBJECT, LONGEST_TEXT = 150, 10_000
+
+
+class QuestionForm(OnceForm):
+    """Subject and question; name and e-mail if the sender wants to be reached. ``website`` is a trap for robots."""
+
+    subject = forms.CharField(
+        label=_("Vad gäller frågan?"),
+        max_length=LONGEST_SUBJECT,
+        help_text=_("Några ord, till exempel ”Skolskjuts från fritids”."),
+        error_messages={
+            "required": _("Skriv vad frågan gäller."),
+            "max_length": _("Rubriken är för lång: högst %(limit_value)d tecken, den har %(show_value)d."),
+        },
+    )
+    text = forms.CharField(
+        label=_("Din fråga eller ditt förslag"),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 9}),
+        help_text=_("Högst 10 000 tecken. Skriv inget som är känsligt om dig själv eller någon annan."),
+        error_messages={
+            "required": _("Skriv din fråga."),
+            "max_length": _("Texten är för lång: högst %(limit_value)d tecken, den har %(show_value)d."),
+        },
+    )
+    sender_name = forms.CharField(
+        label=_("Ditt namn (frivilligt)"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        help_text=_("Du får vara anonym. Namnet visas aldrig på webbplatsen."),
+        error_messages={"max_length": _("Namnet är för långt: högst %(limit_value)d tecken.")},
+    )
+    sender_email = forms.EmailField(
+        label=_("Din e-postadress (frivilligt)"),
+        max_length=254,
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text=_("Om du vill ha svar direkt. Adressen visas aldrig på webbplatsen."),
+        error_messages={
+            "invalid": _(
+                "Det är ingen e-postadress. Skriv den som namn@exempel.se, eller lämna fältet tomt."
+            ),
+            "max_length": _("Adressen är för lång."),
+        },
+    )
+    website = forms.CharField(
+        label=_("Lämna det här fältet tomt"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if name != "form_token":
+                field.widget.attrs["class"] = "ds-input"
+
+    def clean_website(self) -> str:
+        """What is written in the field that nobody sees was written by a robot."""
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError(
+                _(
+                    "Det sista fältet ska vara tomt: det är till för att fånga robotar. Töm det och skicka igen."
+                )
+            )
+        return ""

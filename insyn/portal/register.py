@@ -1,0 +1,106 @@
+"""The register of elected representatives on a day: who holds what, and the totals per body."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from insyn.description.bodies import Body
+from insyn.description.kinds import BodyKind
+from insyn.description.organisation import Organisation
+from insyn.description.text import Text
+from insyn.people.models import Assignment, Person
+from insyn.people.queries import Count, assignments_on, counts, people_with_several
+
+COUNTED = frozenset(
+    {
+        BodyKind.EXECUTIVE_BOARD,
+        BodyKind.COMMITTEE,
+        BodyKind.JOINT_COMMITTEE,
+        BodyKind.ASSEMBLY_DRAFTING_COMMITTEE,
+        BodyKind.COMPANY_BOARD,
+    }
+)
+"""The kinds of body whose seats the presentation counts: not the assembly, subcommittees, election committee or audit."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """An assignment with its body's name in the version in force, or its id where that version has no such body."""
+
+    assignment: Assignment
+    body: str
+    name: Text
+    known: bool
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Somebody with the assignments she holds on the day."""
+
+    person: Person
+    held: tuple[Held, ...]
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The seats per body, and their sums as the presentation counts them."""
+
+    rows: tuple[tuple[Body, Count], ...]
+    several: tuple[Person, ...]
+
+    @property
+    def ordinary(self) -> int:
+        """Members' seats in all."""
+        return sum(count.ordinary for _body, count in self.rows)
+
+    @property
+    def all(self) -> int:
+        """Members' and substitutes' seats in all."""
+        return sum(count.all for _body, count in self.rows)
+
+
+def counted(organisation: Organisation) -> tuple[Body, ...]:
+    """The bodies that the presentation counts: permanent ones of the counted kinds."""
+    return tuple(body for body in organisation.bodies if body.kind in COUNTED and not body.temporary)
+
+
+def totals(organisation: Organisation, on: date) -> Totals:
+    """The seats held on the day, body by body."""
+    bodies = {body.id: body for body in counted(organisation)}
+    rows = tuple((bodies[count.body], count) for count in counts(on, bodies))
+    return Totals(rows, tuple(people_with_several(on, bodies)))
+
+
+def listed(organisation: Organisation, on: date) -> list[Listed]:
+    """Everybody who holds an assignment on the day, by family name."""
+    by_person: dict[Person, list[Held]] = {}
+    for assignment in assignments_on(on):
+        by_person.setdefault(assignment.person, []).append(_held(organisation, assignment))
+    order = {body.id: place for place, body in enumerate(organisation.bodies)}
+    people = sorted(by_person, key=lambda person: (person.family_name, person.given_name, person.pk))
+    return [Listed(person, _sorted(by_person[person], order)) for person in people]
+
+
+def career(organisation: Organisation, person_id: int, known: date) -> list[Held]:
+    """Everything somebody holds or has held by the day, the latest first; empty for one who has held nothing yet."""
+    found = (
+        Assignment.objects.filter(person__in=Person.objects.filter(pk=person_id), starts_on__lte=known)
+        .select_related("person")
+        .order_by("-starts_on", "body", "capacity", "number")
+    )
+    return [_held(organisation, assignment) for assignment in found]
+
+
+def _held(organisation: Organisation, assignment: Assignment) -> Held:
+    known = organisation.has_body(assignment.body)
+    name = organisation.body(assignment.body).name if known else Text(assignment.body, assignment.body)
+    return Held(assignment, assignment.body, name, known)
+
+
+def _sorted(held: Iterable[Held], order: dict[str, int]) -> tuple[Held, ...]:
+    capacities = Assignment.Capacity.values
+    return tuple(
+        sorted(
+            held, key=lambda one: (order.get(one.body, len(order)), capacities.index(one.assignment.capacity))
+        )
+    )

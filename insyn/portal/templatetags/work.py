@@ -1,0 +1,94 @@
+"""What the pages of staff and representatives say often."""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from insyn.cases.reading import STAFF
+from insyn.documents.models import Document
+from insyn.foundation import clock, rights
+from insyn.foundation.staff_pages import has_role
+from insyn.meetings.models import Meeting
+
+register = template.Library()
+ELECTED = ("member", "substitute", "chair", "vice-chair", "insight", "participant", "group-leader")
+STATE_COLOURS = {
+    "planned": "neutral",
+    "summoned": "info",
+    "open": "warning",
+    "closed": "neutral",
+    "approved": "success",
+    "cancelled": "danger",
+}
+
+
+@register.simple_tag(takes_context=True)
+def work_address(context: Context, name: str, *args: Any) -> str:
+    """The address of a page of work in the municipality in hand."""
+    return reverse(f"work:{name}", args=[context["municipality"].slug, *args])
+
+
+@register.simple_tag(takes_context=True)
+def meeting_address(context: Context, meeting: Meeting, name: str = "meeting", *more: Any) -> str:
+    """The address of a page of a meeting."""
+    return work_address(context, name, meeting.body, meeting.address, *more)
+
+
+@register.simple_tag(takes_context=True)
+def file_address(context: Context, document: Document) -> str:
+    """The address of a document's file for somebody who may read it."""
+    return work_address(context, "file", document.pk, document.filename)
+
+
+@register.simple_tag(takes_context=True)
+def work_navigation(context: Context) -> list[dict[str, Any]]:
+    """The menu of somebody signed in: a representative's own pages, an employee's, or both."""
+    request = context["request"]
+    here = getattr(getattr(request, "resolver_match", None), "url_name", "")
+    places = []
+    if has_role(request, *STAFF):
+        places += [
+            (_("Att göra"), ("list", "clock", "register", "intake", "joint")),
+            (_("Sammanträden"), ("meetings", "meeting", "item", "minutes")),
+            (_("Ärenden"), ("cases", "case", "report")),
+        ]
+    if has_role(request, *ELECTED):
+        places += [
+            (_("Mina sidor"), ("mine",)),
+            (_("Mina sammanträden"), ("my-meetings", "my-meeting")),
+            (_("Mina uppdrag"), ("my-assignments",)),
+        ]
+    return [
+        {"href": work_address(context, names[0]), "label": label, "here": here in names}
+        for label, names in places
+    ]
+
+
+@register.simple_tag
+def state_tag(meeting: Meeting) -> SafeString:
+    """The state of a meeting as a tag."""
+    colour = STATE_COLOURS[meeting.state]
+    return format_html('<span class="ds-tag" data-color="{}">{}</span>', colour, meeting.get_state_display())
+
+
+@register.simple_tag(takes_context=True)
+def shortcuts(context: Context) -> list[dict[str, str]]:
+    """What somebody begins of herself, and may: takes down a call, receives from a joint committee, plans a meeting."""
+    request = context["request"]
+    on = clock.today(request.municipality)
+    offered = (
+        ("cases.receive_question", "intake", _("Anteckna ett samtal eller brev")),
+        ("cases.receive_from_joint_committee", "joint", _("Ta emot från gemensam nämnd")),
+        ("meetings.plan_meeting", "meetings", _("Planera ett sammanträde")),
+    )
+    anchors = {"meetings": "#plan"}
+    return [
+        {"href": work_address(context, name) + anchors.get(name, ""), "label": label}
+        for act, name, label in offered
+        if rights.may(request.actor, act, on=on)
+    ]

@@ -1,0 +1,60 @@
+"""The citizens' addresses. The middleware takes the municipality's slug and opens the municipality for the view."""
+
+from django.urls import path, register_converter
+
+from insyn.portal.views import (
+    bodies,
+    cases,
+    extracts,
+    files,
+    front,
+    information,
+    meetings,
+    people,
+    questions,
+    who_does_what,
+)
+
+
+class FileName:
+    """One part of an address that may hold any letters; a slash would be another part."""
+
+    regex = r"[^/]{1,200}"
+
+    def to_python(self, value: str) -> str:
+        """The name as it is."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The name as it is; Django quotes it."""
+        return value
+
+
+register_converter(FileName, "filename")
+
+app_name = "portal"
+M = "<slug:municipality>"
+urlpatterns = [
+    path("", front.municipalities, name="municipalities"),
+    path(f"{M}/", front.front, name="front"),
+    path(f"{M}/organ/", bodies.bodies, name="bodies"),
+    path(f"{M}/organ/<slug:body_id>/", bodies.body, name="body"),
+    path(f"{M}/sammantraden/", meetings.calendar, name="calendar"),
+    path(f"{M}/sammantraden/<slug:body_id>/<str:meeting_address>/", meetings.meeting, name="meeting"),
+    path(
+        f"{M}/sammantraden/<slug:body_id>/<str:meeting_address>/utdrag/<int:paragraph>.pdf",
+        extracts.item,
+        name="extract",
+    ),
+    path(f"{M}/arenden/", cases.cases, name="cases"),
+    path(f"{M}/arenden/<str:case_address>/", cases.case, name="case"),
+    path(f"{M}/handlingar/<int:document_id>/<filename:filename>", files.document, name="document"),
+    path(f"{M}/anslagstavla/", meetings.notice_board, name="notice-board"),
+    path(f"{M}/vem-gor-vad/", who_does_what.who_does_what, name="who-does-what"),
+    path(f"{M}/personer/", people.people, name="people"),
+    path(f"{M}/personer/<int:person_id>/", people.person, name="person"),
+    path(f"{M}/fraga/", questions.ask, name="ask"),
+    path(f"{M}/fraga/<str:token>/", questions.follow, name="follow"),
+    path(f"{M}/tillganglighet/", information.accessibility, name="accessibility"),
+    path(f"{M}/om/", information.about, name="about"),
+]

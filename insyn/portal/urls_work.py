@@ -1,0 +1,31 @@
+"""The addresses of staff (``arbete/``) and of elected representatives (``mina/``), below a municipality's slug."""
+
+from django.urls import path
+
+from insyn.cases import views as cases
+from insyn.meetings import views as meetings
+from insyn.meetings import views_item, views_minutes
+from insyn.portal import work_files, work_mine, work_views
+
+app_name = "work"
+MEETING = "arbete/sammantraden/<slug:body>/<str:day>/"
+urlpatterns = [
+    path("arbete/", work_views.work, name="list"),
+    path("arbete/klocka/", work_views.example_clock, name="clock"),
+    path("arbete/fragor/ny/", cases.intake, name="intake"),
+    path("arbete/fragor/<int:submission>/", cases.register, name="register"),
+    path("arbete/gemensam-namnd/", cases.joint_committee, name="joint"),
+    path("arbete/arenden/", cases.cases, name="cases"),
+    path("arbete/arenden/<str:address>/", cases.case, name="case"),
+    path("arbete/arenden/<str:address>/tjansteskrivelse/", cases.report, name="report"),
+    path("arbete/sammantraden/", meetings.meetings, name="meetings"),
+    path(MEETING, meetings.meeting, name="meeting"),
+    path(f"{MEETING}kallelse/", work_files.summons_preview, name="summons"),
+    path(f"{MEETING}protokoll/", views_minutes.minutes, name="minutes"),
+    path(f"{MEETING}punkt/<int:position>/", views_item.item, name="item"),
+    path("arbete/handlingar/<int:document>/<path:filename>", work_files.file, name="file"),
+    path("mina/", work_mine.mine, name="mine"),
+    path("mina/sammantraden/", work_mine.my_meetings, name="my-meetings"),
+    path("mina/sammantraden/<slug:body>/<str:day>/", work_mine.my_meeting, name="my-meeting"),
+    path("mina/uppdrag/", work_mine.my_assignments, name="my-assignments"),
+]

@@ -1,0 +1,1 @@
+"""The citizens' pages: thin views, a file a subject."""

@@ -1,0 +1,67 @@
+"""The bodies: all of them as picture and table, and one with what it does, who sits there and when it meets."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from insyn.description.draw import organisation_rows
+from insyn.description.kinds import BodyKind
+from insyn.elections.queries import parties_in_assembly
+from insyn.meetings.queries import calendar
+from insyn.organisation.queries import organisation_of, version_in_force
+from insyn.people.queries import holders
+from insyn.portal.asof import AsOf, public_view
+from insyn.portal.body_shown import (
+    assumed_keys,
+    assumptions,
+    frames_of,
+    governing_documents_of,
+    routes_through,
+)
+from insyn.portal.page import page
+from insyn.portal.picture import picture
+from insyn.portal.sittings import sittings
+
+
+@public_view
+def bodies(request: HttpRequest) -> HttpResponse:
+    """Every body of the version in force, as a picture and a table."""
+    asof: AsOf = request.asof  # type: ignore[attr-defined]
+    version = version_in_force(asof.day)
+    organisation = organisation_of(version)
+    return page(
+        request,
+        "bodies",
+        organisation=organisation,
+        rows=organisation_rows(organisation),
+        picture=picture(request, organisation, version.sha256, columns=3),
+        tall_picture=picture(request, organisation, version.sha256, columns=1),
+        assumed=assumptions(organisation.version.assumed),
+    )
+
+
+@public_view
+def body(request: HttpRequest, body_id: str) -> HttpResponse:
+    """One body; 404 for one that the version in force on the day does not have."""
+    asof: AsOf = request.asof  # type: ignore[attr-defined]
+    organisation = organisation_of(version_in_force(asof.day))
+    if not organisation.has_body(body_id):
+        raise Http404("no such body on that day")
+    found = organisation.body(body_id)
+    meetings = sittings(calendar(asof.known, body=body_id))
+    return page(
+        request,
+        "body",
+        organisation=organisation,
+        body=found,
+        parent=organisation.body(found.parent) if found.parent else None,
+        drawn_from=organisation.body(found.drawn_from) if found.drawn_from else None,
+        children=organisation.children(body_id),
+        holders=holders(body_id, asof.day),
+        parties=parties_in_assembly(asof.day) if found.kind == BodyKind.PARTY_GROUP else [],
+        coming=[sitting for sitting in meetings if sitting.row.on >= asof.day],
+        past=[sitting for sitting in reversed(meetings) if sitting.row.on < asof.day],
+        routes=routes_through(organisation, body_id),
+        frames=frames_of(organisation, body_id, asof.day.year),
+        documents=governing_documents_of(organisation, body_id),
+        assumed=assumptions(found.assumed),
+        assumed_keys=assumed_keys(found),
+    )

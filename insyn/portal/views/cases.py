@@ -1,0 +1,97 @@
+"""The cases: all of them by status, and one with its way so far and its next step."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+
+from insyn.cases.models import Case
+from insyn.cases.queries import CasePage, case_page, cases_on, latest_first, row_of, with_status
+from insyn.cases.rules import parse_number
+from insyn.cases.way_shown import Stage
+from insyn.description.administration import Administration
+from insyn.meetings.queries import agenda_days, coming_days, decisions_in_case
+from insyn.organisation.queries import NoVersionInForce, administration_on, organisation_of
+from insyn.portal.asof import AsOf, public_view
+from insyn.portal.forecast import Expected, expected_days
+from insyn.portal.page import page
+
+PAGE = 50
+
+
+@public_view
+def cases(request: HttpRequest) -> HttpResponse:
+    """Every public case, what changed last first; ``?status=`` shows those at one status."""
+    asof: AsOf = request.asof  # type: ignore[attr-defined]
+    found = latest_first(cases_on(asof.known))
+    status = request.GET.get("status", "")
+    if status in Case.Status.values:
+        found = with_status(found, [status])
+    else:
+        status = ""
+    shown = Paginator(found, PAGE).get_page(request.GET.get("sida", "1")[:6])
+    rows = [row_of(case) for case in shown]
+    return page(request, "cases", rows=rows, shown=shown, status=status, statuses=Case.Status.choices)
+
+
+@public_view
+def case(request: HttpRequest, case_address: str) -> HttpResponse:
+    """One case as it was known on the day, addressed by its register number (KS-2020-1)."""
+    asof: AsOf = request.asof  # type: ignore[attr-defined]
+    try:
+        number = parse_number(case_address)
+    except ValueError:
+        raise Http404("no register number") from None
+    if number.address != case_address:
+        raise Http404("a case has one address")
+    found = case_page(number.register, number.year, number.number, asof.known)
+    if found is None:
+        raise Http404("no such public case on that day")
+    administration = _administration(asof)
+    way = _expected(found, asof)
+    here = next((entry for entry in way if entry.step.stage is Stage.HERE), None)
+    decisions = decisions_in_case(found.case, asof.known)
+    return page(
+        request,
+        "case",
+        found=found,
+        way=way,
+        here=here,
+        here_number=way.index(here) + 1 if here else 0,
+        decisions=decisions,
+        settled=next((row for row in reversed(decisions) if row.outcome == "decided"), None),
+        unit=_unit_name(administration, found.row.unit),
+        executions=[(row, _unit_name(administration, row.unit)) for row in found.executions],
+        delegate=_role_name(administration, found.delegated.delegate) if found.delegated else None,
+    )
+
+
+def _expected(found: CasePage, asof: AsOf) -> tuple[Expected, ...]:
+    """The case's way with the days it can come up; nothing is looked up for a case that is settled."""
+    ahead = [step.body for step in found.way if step.stage in (Stage.HERE, Stage.AHEAD)]
+    if not ahead:
+        return expected_days(found.way, {}, asof.known)
+    here = next((step.body for step in found.way if step.stage is Stage.HERE), "")
+    agenda = next(
+        (row.on for row in agenda_days(found.case, asof.known, asof.known) if row.body == here), None
+    )
+    route = organisation_of(found.case.version).route(found.case.route)
+    days = route.hand_in.days if route.hand_in and route.hand_in.before == here else 0
+    return expected_days(
+        found.way, coming_days(asof.known, asof.known, ahead), asof.known, agenda=agenda, hand_in_days=days
+    )
+
+
+def _administration(asof: AsOf) -> Administration | None:
+    try:
+        return administration_on(asof.day)
+    except NoVersionInForce:
+        return None
+
+
+def _unit_name(administration: Administration | None, unit: str) -> object:
+    """The unit's name in both languages, or its id where the file of the day has no such unit."""
+    known = {found.id: found.name for found in administration.units} if administration else {}
+    return known.get(unit)
+
+
+def _role_name(administration: Administration | None, role: str) -> object:
+    return administration.role(role).name if administration and administration.has_role(role) else None

@@ -1,0 +1,34 @@
+"""Who does what in the municipality, found by the words a citizen uses."""
+
+from django.http import HttpRequest, HttpResponse
+
+from insyn.organisation.queries import NoVersionInForce, administration_on, organisation_on
+from insyn.portal.asof import AsOf, public_view
+from insyn.portal.body_shown import assumptions
+from insyn.portal.page import page
+from insyn.portal.search import LONGEST_QUERY, who_does
+
+
+@public_view
+def who_does_what(request: HttpRequest) -> HttpResponse:
+    """Units, the delegation order and the bodies; ``?q=`` shows what answers a question."""
+    asof: AsOf = request.asof  # type: ignore[attr-defined]
+    organisation = organisation_on(asof.day)
+    try:
+        administration = administration_on(asof.day)
+    except NoVersionInForce:
+        administration = None
+    order = organisation.delegation
+    question = request.GET.get("q", "").strip()[:LONGEST_QUERY]
+    return page(
+        request,
+        "who_does_what",
+        question=question,
+        longest=LONGEST_QUERY,
+        found=who_does(question, organisation, administration),
+        organisation=organisation,
+        administration=administration,
+        order=order,
+        source=order.source if order else None,
+        assumed=assumptions(order.assumed) if order else (),
+    )

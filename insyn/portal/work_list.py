@@ -1,0 +1,274 @@
+"""A day's work for whoever is signed in: what waits for her by the roles she holds, what is late first."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from insyn.cases.hooks import meeting_dates
+from insyn.cases.models import Case, CaseStep, Execution, Report, Submission
+from insyn.cases.reading import may_see_case
+from insyn.cases.rules import possible_meeting
+from insyn.cases.views_forms_way import days_before
+from insyn.foundation import clock, rights
+from insyn.foundation.staff_pages import StaffRequest, has_role, held_roles
+from insyn.law.deadlines import end_of_period
+from insyn.meetings.agenda import cases_standing_at
+from insyn.meetings.models import AgendaItem, Approver, Meeting, Minutes
+from insyn.meetings.needs import AHEAD, Need, meetings_at_hand, needs
+from insyn.meetings.roll import expected
+from insyn.meetings.rules.minutes import approval_due
+from insyn.meetings.views import body_name
+from insyn.meetings.views_people import own_person
+from insyn.organisation.queries import organisation_of
+
+S = Case.Status
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do: what, with which thing, where, and by which day if there is one."""
+
+    what: str
+    thing: str
+    href: str
+    due: date | None = None
+    late: bool = False
+    note: str = ""
+    waits: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """The tasks that follow from one role."""
+
+    key: str
+    heading: str
+    tasks: tuple[Task, ...]
+
+
+class Desk:
+    """The reader's desk on a day: what she may do, and the addresses of where it is done."""
+
+    def __init__(self, request: StaffRequest) -> None:
+        self.request = request
+        self.actor = request.actor
+        self.slug = request.municipality.slug
+        self.today = clock.today(request.municipality)
+        self.language = get_language() or "sv"
+
+    def may(self, act: str, *, body: str = "", unit: str = "") -> bool:
+        """Whether the reader may do the act today."""
+        return rights.may(self.actor, act, on=self.today, body=body, unit=unit)
+
+    def at(self, name: str, *args: object) -> str:
+        """The address of a page of work."""
+        return reverse(f"work:{name}", args=[self.slug, *args])
+
+    def meeting(self, meeting: Meeting, anchor: str = "") -> str:
+        """The address of a meeting's page."""
+        return self.at("meeting", meeting.body, meeting.address) + anchor
+
+    def task(
+        self,
+        what: str,
+        thing: str,
+        href: str,
+        due: date | None = None,
+        note: str = "",
+        *,
+        waits: bool = False,
+    ) -> Task:
+        """A task, late if its day has passed."""
+        return Task(what, thing, href, due, due is not None and due < self.today, note, waits)
+
+
+def day(on: date) -> str:
+    """6 April 2020."""
+    return date_format(on, "j F Y")
+
+
+def sections(request: StaffRequest) -> list[Section]:
+    """Everything that waits for the reader, role by role; a role without anything to do is left out."""
+    desk = Desk(request)
+    found = (
+        ("register", _("Diariet"), registrars(desk)),
+        ("meetings", _("Sammanträden"), secretaries(desk)),
+        ("cases", _("Mina ärenden"), officials(desk)),
+        ("executions", _("Beslut att genomföra"), executions(desk)),
+        ("approve", _("Som förtroendevald"), representatives(desk)),
+    )
+    made = [Section(key, heading, tuple(sorted(tasks, key=_order))) for key, heading, tasks in found]
+    return [section for section in made if section.tasks]
+
+
+def _order(task: Task) -> tuple[bool, bool, date]:
+    return (not task.late, task.waits, task.due or date.max)
+
+
+def registrars(desk: Desk) -> Iterator[Task]:
+    """Questions to register at once (OSL 5:1), cases without a unit, cases with nothing left to do."""
+    if not desk.may("cases.register_case"):
+        return
+    for submission in Submission.objects.filter(case__isnull=True).order_by("received_at", "pk"):
+        due = end_of_period(clock.local_date(submission.received_at) + timedelta(days=1))
+        yield desk.task(_("Registrera"), submission.subject, desk.at("register", submission.pk), due)
+    for case in Case.objects.filter(unit="", status=S.REGISTERED).order_by("year", "number"):
+        yield desk.task(
+            _("Lämna till en enhet"), str(case), desk.at("case", case.address) + "#assign", case.received_on
+        )
+    for case in Case.objects.filter(status__in=[S.EXECUTED, S.DECIDED]).order_by("year", "number"):
+        if case.status == S.EXECUTED or case.delegated_decision_id:
+            yield desk.task(_("Avsluta"), str(case), desk.at("case", case.address) + "#close")
+
+
+ANCHORS = {
+    "meetings.add_item": "#add-case",
+    "meetings.send_summons": "#summons",
+    "meetings.open_meeting": "#open",
+    "meetings.close_meeting": "",
+    "meetings.post_notice": "#post",
+    "meetings.take_down_notice": "#take-down",
+}
+
+
+def secretaries(desk: Desk) -> Iterator[Task]:
+    """What each meeting needs next, cases to put on an agenda, decisions nobody has been given to carry out."""
+    if not has_role(desk.request, "secretary"):
+        return
+    for need in needs(_one_group_a_day(meetings_at_hand(desk.today)), desk.today):
+        if desk.may("meetings.save_minutes", body=need.meeting.body):
+            yield _needed(desk, need)
+    yield from _cases_for_agendas(desk)
+    yield from _decisions_to_give_out(desk)
+
+
+def _one_group_a_day(meetings: Iterable[Meeting]) -> list[Meeting]:
+    """The parties' meetings of an evening once: their list is one click away."""
+    seen: dict[tuple[str, date], Meeting] = {}
+    for meeting in meetings:
+        seen.setdefault((meeting.body, meeting.on), meeting)
+    return list(seen.values())
+
+
+def _needed(desk: Desk, need: Need) -> Task:
+    meeting = need.meeting
+    name = body_name(meeting).in_(desk.language) if not meeting.party else _("Partiernas gruppmöten")
+    href = desk.meeting(meeting, ANCHORS.get(need.act, ""))
+    if need.act in ("meetings.present_minutes", "meetings.approve_minutes"):
+        href = desk.at("minutes", meeting.body, meeting.address)
+    if meeting.party:
+        href = desk.at("meetings") + "#need"
+    return desk.task(need.text, f"{name} {day(meeting.on)}", href, need.due, waits=need.waits)
+
+
+def _cases_for_agendas(desk: Desk) -> Iterator[Task]:
+    coming = Meeting.objects.filter(state=Meeting.State.PLANNED, on__gte=desk.today, party="").select_related(
+        "version"
+    )
+    told: set[int] = set()
+    for meeting in coming.filter(on__lte=desk.today + 4 * AHEAD).order_by("on", "body"):
+        if not desk.may("meetings.add_item", body=meeting.body):
+            continue
+        for case in cases_standing_at(meeting):
+            if case.pk in told or not may_see_case(desk.actor, held_roles(desk.request), case):
+                continue
+            told.add(case.pk)
+            note = _("%(body)s %(day)s") % {
+                "body": body_name(meeting).in_(desk.language),
+                "day": day(meeting.on),
+            }
+            yield desk.task(
+                _("Sätt på dagordningen"), str(case), desk.meeting(meeting, "#add-case"), note=note
+            )
+
+
+def _decisions_to_give_out(desk: Desk) -> Iterator[Task]:
+    decided = AgendaItem.objects.filter(
+        outcome=AgendaItem.Outcome.DECIDED, case__status=S.DECIDED, case__executions__isnull=True
+    )
+    for item in decided.select_related("meeting", "case").order_by("decided_at", "pk"):
+        if desk.may("meetings.assign_execution", body=item.meeting.body):
+            href = desk.at("item", item.meeting.body, item.meeting.address, item.position) + "#execution"
+            yield desk.task(_("Ge någon uppdraget att genomföra"), str(item.case), href)
+
+
+def officials(desk: Desk) -> Iterator[Task]:
+    """The reader's cases, each with what it needs next: a report, a signature, to be handed in, or a decision."""
+    rows = (
+        Case.objects.filter(status=S.PREPARING).select_related("report", "version").order_by("year", "number")
+    )
+    for case in rows:
+        if desk.may("cases.save_report", unit=case.unit):
+            yield _official_task(desk, case)
+        elif case.kind == "delegated" and desk.may("cases.decide_by_delegation", unit=case.unit):
+            yield desk.task(
+                _("Besluta på delegation"), str(case), desk.at("case", case.address) + "#delegate"
+            )
+
+
+def _official_task(desk: Desk, case: Case) -> Task:
+    href = desk.at("case", case.address)
+    step = case.steps.filter(state=CaseStep.State.AHEAD).order_by("position").first()
+    if step is None:
+        return desk.task(_("Besluta på delegation"), str(case), href + "#delegate")
+    report: Report | None = getattr(case, "report", None)
+    days = days_before(case, step)
+    found = possible_meeting(desk.today, meeting_dates(step.body, desk.today), days)
+    name = organisation_of(case.version).body(step.body).name.in_(desk.language)
+    note = (
+        _("%(body)s %(day)s") % {"body": name, "day": day(found.meeting)}
+        if found.meeting
+        else _("inget sammanträde är planerat")
+    )
+    what = _("Lämna in")
+    if report is None:
+        what, href = _("Skriv tjänsteskrivelsen"), desk.at("report", case.address)
+    elif report.signed_at is None:
+        what, href = _("Skriv klart och underteckna"), desk.at("report", case.address)
+    else:
+        href += "#hand-in"
+    return desk.task(what, str(case), href, found.last_day, note)
+
+
+def executions(desk: Desk) -> Iterator[Task]:
+    """Decisions to carry out and report back, by their day."""
+    for execution in (
+        Execution.objects.filter(reported_at__isnull=True).select_related("case").order_by("due_on", "pk")
+    ):
+        if desk.may("cases.report_execution", unit=execution.unit):
+            href = desk.at("case", execution.case.address) + f"#executed-{execution.pk}"
+            yield desk.task(
+                _("Genomför och återrapportera"), execution.task, href, execution.due_on, str(execution.case)
+            )
+
+
+def representatives(desk: Desk) -> Iterator[Task]:
+    """Meetings going on where the reader has a place, and minutes that wait for her approval."""
+    going_on = (
+        Meeting.objects.filter(state=Meeting.State.OPEN).select_related("version").order_by("starts_at", "pk")
+    )
+    person = own_person(desk.request)
+    if person is None:
+        return
+    for meeting in going_on:
+        if any(place.person == person for place in expected(meeting)):
+            item = meeting.items.filter(begun_at__isnull=False, decided_at__isnull=True).first()
+            href = (
+                desk.at("item", meeting.body, meeting.address, item.position)
+                if item
+                else desk.meeting(meeting)
+            )
+            yield desk.task(_("Sammanträdet pågår"), body_name(meeting).in_(desk.language), href, desk.today)
+    waiting = Approver.objects.filter(
+        person=person, approved_at__isnull=True, meeting__minutes__state=Minutes.State.PRESENTED
+    )
+    for approver in waiting.select_related("meeting__version").order_by("meeting__on", "pk"):
+        meeting = approver.meeting
+        thing = f"{body_name(meeting).in_(desk.language)} {day(meeting.on)}"
+        href = desk.at("minutes", meeting.body, meeting.address) + "#approve"
+        yield desk.task(_("Justera protokollet"), thing, href, approval_due(meeting.on))

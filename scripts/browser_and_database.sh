@@ -1,0 +1,14 @@
+#!/bin/sh
+# What the tests need besides Python packages: a Chromium and a PostgreSQL server.
+set -eu
+cd "$(dirname "$0")/.."
+
+wanted=
+.venv/bin/python scripts/postgres.py --find >/dev/null 2>&1 || wanted="postgresql"
+if ! .venv/bin/python scripts/chromium.py >/dev/null; then
+    # Ubuntu's package is a signpost to snap; there Playwright brings a Chromium of its own.
+    if grep -qs '^ID=ubuntu' /etc/os-release; then playwright=yes; else wanted="$wanted chromium"; fi
+fi
+# shellcheck disable=SC2086 - one word, one package
+[ -z "$wanted" ] || scripts/install.sh "the tests" $wanted
+[ -z "${playwright:-}" ] || .venv/bin/python -m playwright install --with-deps chromium

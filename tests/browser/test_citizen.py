@@ -1,0 +1,153 @@
+"""A citizen's side of the demonstration, in a real browser, without login; every page visited is accessible."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+MEETING = "/norsjo/sammantraden/ks/2020-02-04/"
+CASE = "/norsjo/arenden/KS-2020-1/"
+PAGES = (
+    "/norsjo/",
+    "/norsjo/organ/",
+    "/norsjo/organ/ks/",
+    "/norsjo/organ/kf/",
+    "/norsjo/organ/gruppmoten/",
+    "/norsjo/sammantraden/",
+    MEETING,
+    "/norsjo/sammantraden/uou/2020-01-21/",
+    "/norsjo/sammantraden/gruppmoten/2020-01-29-s/",
+    "/norsjo/arenden/",
+    CASE,
+    "/norsjo/anslagstavla/",
+    "/norsjo/vem-gor-vad/",
+    "/norsjo/vem-gor-vad/?q=skolskjuts",
+    "/norsjo/personer/",
+    "/norsjo/fraga/",
+    "/norsjo/om/",
+    "/norsjo/tillganglighet/",
+)
+
+
+@pytest.mark.parametrize(
+    "path", [*PAGES, "/en/norsjo/", f"/en{MEETING}", f"/en{CASE}", f"{CASE}?datum=2020-01-15"]
+)
+def test_every_page_is_there_and_accessible(site, page: Page, assert_accessible, path):
+    answer = page.goto(site + path)
+    assert answer is not None
+    assert answer.status == 200
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize("path", ["/norsjo/", MEETING, CASE, "/norsjo/organ/ks/", "/norsjo/anslagstavla/"])
+def test_pages_fit_a_phone_and_the_dark(site, browser, assert_accessible, path):
+    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme="dark", locale="sv-SE")
+    phone = context.new_page()
+    phone.goto(site + path)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+    assert_accessible(phone)
+    context.close()
+
+
+def test_pages_work_without_scripts(site, browser):
+    context = browser.new_context(java_script_enabled=False, locale="sv-SE")
+    plain = context.new_page()
+    plain.goto(site + "/norsjo/")
+    plain.get_by_role("link", name="Kommunstyrelsen").first.click()
+    expect(plain.get_by_role("heading", level=1)).to_contain_text("Kommunstyrelsen")
+    context.close()
+
+
+def test_nothing_on_a_page_is_refused_by_the_content_security_policy(site, page: Page):
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    for path in ("/norsjo/", MEETING, CASE):
+        page.goto(site + path)
+    assert said == []
+
+
+def test_from_the_picture_to_who_sits_in_a_body(site, page: Page):
+    page.goto(site + "/norsjo/")
+    page.locator("svg a", has_text="Kommunstyrelsen").first.click()
+    expect(page).to_have_url(re.compile(r"/norsjo/organ/ks/"))
+    expect(page.get_by_text("Agda Myrbäcken").first).to_be_visible()
+    expect(page.get_by_text("påhittad").first).to_be_visible()
+
+
+def test_a_case_tells_its_story_to_the_end(site, page: Page):
+    page.goto(site + CASE)
+    main = page.get_by_role("main")
+    expect(main).to_contain_text("Skolskjuts från fritidshemmet")
+    expect(main).to_contain_text("Genomfört")
+    expect(main).to_contain_text("24 mars 2020")  # the last day to appeal
+    expect(main).to_contain_text("Turen är beställd")
+
+
+def test_as_of_a_day_nothing_that_happened_later_is_told(site, page: Page):
+    page.goto(f"{site}{CASE}?datum=2020-01-15")
+    main = page.get_by_role("main")
+    expect(main).to_contain_text("Gemensamma beredningen")
+    expect(main).not_to_contain_text("Kommunfullmäktige beslutade")
+    expect(main).not_to_contain_text("Turen är beställd")
+
+
+def test_the_division_is_shown_by_name(site, page: Page):
+    page.goto(site + MEETING)
+    main = page.get_by_role("main")
+    expect(main).to_contain_text("Votering")
+    page.get_by_text("Så röstade var och en").click()
+    expect(main).to_contain_text("Fabian Björkvallgren")
+    expect(main).to_contain_text("Till förmån för det egna förslaget")
+
+
+def test_the_secret_attachment_is_named_with_its_section_and_cannot_be_opened(site, page: Page):
+    page.goto(site + CASE)
+    main = page.get_by_role("main")
+    expect(main).to_contain_text("23 kap. 2 § OSL")
+    expect(main).not_to_contain_text("Underlag om enskilda elevers resor")
+    assert page.get_by_role("link", name="Underlag om enskilda").count() == 0
+
+
+def test_an_attachment_is_one_tap_from_the_agenda(site, page: Page):
+    page.goto(site + MEETING)
+    link = page.get_by_role("link", name=re.compile("Kostnadsberäkning")).first
+    answer = page.request.get(site + str(link.get_attribute("href")))
+    assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf")
+    assert answer.body().startswith(b"%PDF")
+
+
+def test_a_question_is_asked_and_followed(site, page: Page, assert_accessible):
+    page.goto(site + "/norsjo/fraga/")
+    page.get_by_label("Vad gäller frågan?").fill("Belysning vid badplatsen")
+    page.get_by_label("Din fråga eller ditt förslag").fill("Kan kommunen sätta upp belysning vid badplatsen?")
+    page.get_by_role("button", name="Skicka frågan").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert_accessible(page)
+    expect(page).to_have_url(re.compile(r"/norsjo/fraga/.+/"))
+    expect(page.get_by_role("main")).to_contain_text("Belysning vid badplatsen")
+
+
+def test_an_empty_question_is_answered_at_the_form(site, page: Page, assert_accessible):
+    page.goto(site + "/norsjo/fraga/")
+    page.get_by_label("Vad gäller frågan?").fill("Bara en rubrik")
+    page.locator("form", has=page.get_by_label("Vad gäller frågan?")).evaluate(
+        "form => form.noValidate = true"
+    )
+    page.get_by_role("button", name="Skicka frågan").click()
+    expect(page.get_by_label("Vad gäller frågan?")).to_have_value("Bara en rubrik")
+    assert_accessible(page)
+
+
+def test_a_bad_date_is_answered_clearly(site, page: Page):
+    answer = page.goto(f"{site}{CASE}?datum=igår")
+    assert answer is not None
+    assert answer.status in (200, 400, 404, 422)
+    expect(page.get_by_role("main")).to_contain_text("datum")
+
+
+def test_the_other_language_shows_the_same_page(site, page: Page):
+    page.goto(site + "/norsjo/organ/ks/")
+    page.get_by_role("link", name="English").click()
+    expect(page).to_have_url(re.compile(r"/en/norsjo/organ/ks/"))
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("executive board")

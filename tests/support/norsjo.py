@@ -1,0 +1,76 @@
+"""Norsjö 2020 in every test database: loaded once, with its cast; each test's own changes are rolled back."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+from django.test import override_settings
+
+from insyn.cases.models import Case
+from insyn.demonstration import story
+from insyn.demonstration.cast import make_cast
+from insyn.demonstration.load import load_norsjo
+from insyn.demonstration.story import Stage
+from insyn.foundation.models import Municipality
+from insyn.foundation.tenancy import in_municipality
+
+SCENES: tuple[Callable[[Stage, Case], object], ...] = (
+    story.report_is_written,
+    story.case_handed_in,
+    story.joint_preparation,
+    story.subcommittee_proposes,
+    story.board_is_summoned,
+    story.groups_meet,
+    story.board_divides,
+    story.assembly_decides,
+)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[None]:
+    """The test database with Norsjö in it, and documents in a folder of the session's own."""
+    folder = tmp_path_factory.mktemp("documents")
+    store = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(folder)}}
+    with override_settings(STORAGES=_with_documents(store)), django_db_blocker.unblock():
+        make_cast(load_norsjo())
+        yield
+
+
+def _with_documents(store: dict) -> dict:
+    from django.conf import settings
+
+    return {**settings.STORAGES, "documents": store}
+
+
+@pytest.fixture
+def norsjo(db) -> Municipality:
+    """Norsjö as it was loaded: the organisation, the people, the cast, the year's meetings; nothing has happened yet."""
+    return Municipality.objects.get(code="2417")
+
+
+@pytest.fixture
+def stage(norsjo) -> Iterator[Stage]:
+    """Norsjö with its municipality in hand, ready to play."""
+    with in_municipality(norsjo):
+        yield Stage(norsjo, lambda line: None)
+
+
+@pytest.fixture
+def played_until(stage: Stage) -> Callable[[Callable[[Stage, Case], object]], Case]:
+    """``played_until(story.board_divides)`` plays the main case up to and with a scene, and gives the case."""
+
+    def play(last: Callable[[Stage, Case], object]) -> Case:
+        case = story.question_comes_in(stage)
+        for scene in SCENES:
+            scene(stage, case)
+            if scene is last:
+                return Case.objects.get(pk=case.pk)
+        raise LookupError(f"{last} is no scene of the main case")
+
+    return play
+
+
+@pytest.fixture
+def early() -> datetime:
+    """An instant before anything in the demonstration."""
+    return datetime(2020, 1, 1, 8, tzinfo=UTC)

@@ -1,0 +1,58 @@
+"""The site itself, served as in production by a process of its own, with the demonstration played."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Iterator[str]:
+    """The address of a running site, for tests in the browser; each worker has one of its own.
+
+    INSYN_TEST_SITE names one that runs already, for who writes a test and wants to look on.
+    """
+    if running := os.environ.get("INSYN_TEST_SITE"):
+        yield running
+        return
+    home = tmp_path_factory.mktemp("site")
+    port = _free_port()
+    base = f"http://127.0.0.1:{port}"
+    left_out = ("DATABASE_URL", "INSYN_TESTING", "INSYN_KEEP_PAGES")
+    environment = {key: value for key, value in os.environ.items() if key not in left_out}
+    environment |= {"INSYN_HOME": str(home), "INSYN_BASE_URL": base, "INSYN_DEMO_LOGINS": "1"}
+    insyn = [sys.executable, "-m", "insyn.cli"]
+    subprocess.run([*insyn, "setup"], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+    with (home / "log").open("wb") as log:
+        serve = [*insyn, "serve", "--port", str(port)]
+        process = subprocess.Popen(serve, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        try:
+            _wait_for(port, process)
+            yield base
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(port: int, process: subprocess.Popen) -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            raise RuntimeError("the site did not start")
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise RuntimeError("the site did not answer in time")

@@ -1,0 +1,70 @@
+"""Commands as a person runs them: what they print, and with which exit code they end."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from insyn.cli import main
+
+NORSJO = sorted((Path(__file__).resolve().parents[1] / "data" / "norsjo").glob("*.toml"))
+
+
+def insyn(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def test_norsjo_has_no_error_only_findings_about_its_source():
+    done = insyn("check", *NORSJO, "--format", "json")
+    found = json.loads(done.output)
+    assert done.exit_code == 0
+    assert {finding["rule"] for finding in found} == {"source"}
+    assert len(found) == 3
+
+
+def test_a_finding_is_what_the_format_promises():
+    found = json.loads(insyn("check", *NORSJO, "--format", "json").output)
+    assert set(found[0]) == {"rule", "section", "in_force", "severity", "where", "message", "facts"}
+
+
+@pytest.mark.parametrize(("change", "rule"), [
+    (("members = 31", "members = 30"), "KL 5:5"),
+    (("members = 31", "members = 19"), "KL 5:5"),
+    (("members = 9\nsubstitutes = 9", "members = 4\nsubstitutes = 9"), "KL 6:16"),
+])  # fmt: skip
+def test_an_unlawful_organisation_ends_with_1_and_names_the_section(tmp_path, change, rule):
+    text = next(path for path in NORSJO if path.name == "2020.toml").read_text(encoding="utf-8")
+    assert change[0] in text
+    file = tmp_path / "x.toml"
+    file.write_text(text.replace(*change, 1), encoding="utf-8")
+    done = insyn("check", file, "--format", "json")
+    assert done.exit_code == 1
+    assert rule in {finding["rule"] for finding in json.loads(done.output) if finding["severity"] == "error"}
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("inte [toml", "TOML"),
+    ("", "x.toml"),
+    ('[municipality]\ncode = "2417"\nname = "N"\nslug = "n"\n[[body]]\nid = "ks"\nkind = "styrelse"', "styrelse"),
+])  # fmt: skip
+def test_a_file_that_cannot_be_read_ends_with_1_and_says_where(tmp_path, text, words):
+    file = tmp_path / "x.toml"
+    file.write_text(text, encoding="utf-8")
+    done = insyn("check", file)
+    assert done.exit_code == 1
+    assert words in done.output
+    assert "Traceback" not in done.output
+
+
+def test_the_law_is_listed_section_by_section():
+    done = insyn("law")
+    assert done.exit_code == 0
+    for section in ("KL 3:5", "KL 5:5", "KL 5:8", "KL 6:16", "KL 6:21", "KL 6:42"):
+        assert section in done.output
+
+
+def test_a_file_that_is_not_there_is_said():
+    done = insyn("check", "finns-inte.toml")
+    assert done.exit_code == 2
+    assert "finns-inte.toml" in done.output

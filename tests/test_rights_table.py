@@ -1,0 +1,104 @@
+"""The table of rights, line by line: every act has one, and who may and who may not is said here for the whole cast."""
+
+from datetime import date
+
+import pytest
+
+import insyn.cases.acts
+import insyn.documents.acts
+import insyn.foundation.clock_acts
+import insyn.foundation.signin.acts
+import insyn.meetings.acts
+import insyn.organisation.acts
+import insyn.people.acts  # noqa: F401
+from insyn.demonstration.cast import ELECTED, EMPLOYEES
+from insyn.foundation import rights
+from insyn.foundation.actors import Actor
+from insyn.foundation.acts import ACTS
+from insyn.foundation.models import Municipality
+from insyn.foundation.tenancy import in_municipality
+
+DAY = date(2020, 2, 4)
+# At the board and at the unit for education, on the day of the board's meeting. Whoever is not named is refused.
+# What a member may do she may do for herself only, if she serves, and while it goes on: that is tested with the acts.
+MAY = {
+    "organisation.load_version": "kommunchef",
+    "organisation.adopt_version": "kommunchef",
+    "elections.record_result": "sekreterare",
+    "people.register_person": "sekreterare",
+    "people.give_assignment": "sekreterare",
+    "people.end_assignment": "sekreterare",
+    "foundation.give_staff_role": "",
+    "foundation.end_staff_role": "",
+    "foundation.set_clock": "registrator sekreterare utredare trafik",
+    "documents.mark_secret": "registrator sekreterare utredare trafik",
+    "cases.receive_question": "registrator sekreterare utredare trafik citizen",
+    "cases.register_case": "registrator",
+    "cases.receive_from_joint_committee": "registrator",
+    "cases.assign_case": "registrator utredare",
+    "cases.save_report": "utredare",
+    "cases.attach": "registrator utredare",
+    "cases.sign_report": "utredare",
+    "cases.hand_in": "registrator utredare",
+    "cases.decide_by_delegation": "utredare kommunchef",
+    "cases.report_execution": "utredare kommunchef",
+    "cases.close_case": "registrator",
+    "meetings.plan_meeting": "sekreterare",
+    "meetings.add_item": "sekreterare",
+    "meetings.send_summons": "sekreterare",
+    "meetings.announce_absence": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",
+    "meetings.open_meeting": "sekreterare",
+    "meetings.note_presence": "sekreterare",
+    "meetings.appoint_approvers": "sekreterare",
+    "meetings.begin_item": "sekreterare ks-ordforande ks-justerare",
+    "meetings.declare_disqualified": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",
+    "meetings.make_proposal": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",
+    "meetings.withdraw_proposal": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",
+    "meetings.put_question": "sekreterare ks-ordforande ks-justerare",
+    "meetings.call_division": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",
+    "meetings.cast_vote": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",
+    "meetings.close_division": "sekreterare ks-ordforande ks-justerare",
+    "meetings.record_decision": "sekreterare ks-ordforande ks-justerare",
+    "meetings.announce_reservation": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",
+    "meetings.note_to_minutes": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare insyn",
+    "meetings.close_meeting": "sekreterare ks-ordforande ks-justerare",
+    "meetings.save_minutes": "sekreterare",
+    "meetings.present_minutes": "sekreterare",
+    "meetings.approve_minutes": "ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",
+    "meetings.post_notice": "sekreterare",
+    "meetings.take_down_notice": "sekreterare",
+    "meetings.assign_execution": "sekreterare",
+}
+
+
+def test_every_line_in_the_table_is_an_act_and_every_act_has_a_line():
+    assert set(ACTS) == set(rights.RIGHTS)
+
+
+def test_every_line_is_tried_here():
+    assert set(MAY) == set(rights.RIGHTS)
+
+
+@pytest.mark.parametrize("act", sorted(MAY))
+def test_exactly_these_may(stage, act):
+    cast = {who.username: stage.act(who.username) for who in (*EMPLOYEES, *ELECTED)}
+    cast["citizen"] = Actor.citizen(stage.municipality)
+    allowed = {
+        name for name, actor in cast.items() if rights.may(actor, act, on=DAY, body="ks", unit="utbildning")
+    }
+    assert allowed == set(MAY[act].split())
+
+
+@pytest.mark.parametrize("act", sorted(MAY))
+def test_nobody_of_the_cast_may_anything_in_another_municipality(stage, act):
+    other = Municipality.objects.create(code="2260", name="Ånge kommun", slug="ange")
+    with in_municipality(other):
+        for who in (*EMPLOYEES, *ELECTED):
+            stranger = Actor(other, stage.act(who.username).user)
+            assert not rights.may(stranger, act, on=DAY, body="ks", unit="utbildning"), who.username
+
+
+@pytest.mark.parametrize("act", sorted(act for act in MAY if act.startswith("meetings.")))
+def test_the_assemblys_chair_may_nothing_at_the_boards_meeting(stage, act):
+    allowed = rights.may(stage.act("kf-ordforande"), act, on=DAY, body="ks", unit="")
+    assert not allowed
