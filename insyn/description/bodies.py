@@ -106,7 +106,8 @@ class Body(Sourced):
     `members` and `substitutes` count the whole body, and are None where no source gives them; what this
     municipality itself fills is `own_members` and `own_substitutes`. `parent` is the body it works under,
     `drawn_from` the body whose members and substitutes may sit in it, `elected_by` a body's id, "voters" or
-    "party".
+    "party". `succeeds` names bodies of the version before whose tasks it takes over: two are a merger, and
+    two bodies that succeed the same one are a split.
     """
 
     __pydantic_config__ = STRICT
@@ -134,6 +135,7 @@ class Body(Sourced):
     areas: tuple[Id, ...] = ()
     decides_on_money: Flag = True
     follows_up: tuple[Id, ...] = ()
+    succeeds: tuple[Id, ...] = ()
 
     @property
     def own_members(self) -> int | None:

@@ -28,6 +28,7 @@ def contradictions(org: Organisation) -> Iterator[Complaint]:
     yield from body_contradictions(org)
     for place, route in enumerate(org.routes):
         yield from _route(route, ("route", place))
+        yield from _decider(org, route, ("route", place))
     yield from _companies(org)
     yield from _calendar(org)
 
@@ -193,6 +194,7 @@ def _route(route: Route, loc: Loc) -> Iterator[Complaint]:
                 f'Write decides = "{last}" or add the step.',
             ),
         )
+    yield from _passed_twice(route, loc)
     if route.hand_in and route.step_of(route.hand_in.before) is None:
         steps = [body_id for step in route.steps for body_id in step.bodies]
         yield Complaint(
@@ -203,6 +205,40 @@ def _route(route: Route, loc: Loc) -> Iterator[Complaint]:
             ),
             suggestion(route.hand_in.before, steps),
         )
+
+
+def _passed_twice(route: Route, loc: Loc) -> Iterator[Complaint]:
+    """A way that comes back to a body it has passed would send a case round and round."""
+    seen: set[str] = set()
+    for place, step in enumerate(route.steps):
+        for body_id in sorted(seen.intersection(step.bodies)):
+            yield Complaint(
+                (*loc, "steps", place),
+                Text(
+                    f"Vägen går i ring: ”{body_id}” har redan passerats.",
+                    f"The route is a circle: “{body_id}” is already passed.",
+                ),
+                Text("Låt varje organ stå en gång på vägen.", "Let each body stand once on the route."),
+            )
+        seen.update(step.bodies)
+
+
+def _decider(org: Organisation, route: Route, loc: Loc) -> Iterator[Complaint]:
+    """A route ends with a body that may decide; one that only prepares or advises never settles anything."""
+    for body_id in route.deciders:
+        if org.has_body(body_id) and not org.body(body_id).kind.may_decide:
+            kind = org.body(body_id).kind.label
+            yield Complaint(
+                (*loc, "decides"),
+                Text(
+                    f"”{body_id}” är {kind.sv} och får inte besluta i ärenden.",
+                    f"“{body_id}” is a {kind.en} and may not decide cases.",
+                ),
+                Text(
+                    'Låt vägen sluta i fullmäktige, en nämnd eller ett utskott, eller skriv decides = "delegate".',
+                    'Let the route end in the assembly, a committee or a subcommittee, or write decides = "delegate".',
+                ),
+            )
 
 
 def _companies(org: Organisation) -> Iterator[Complaint]:

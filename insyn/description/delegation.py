@@ -14,6 +14,10 @@ PRESIDIUM = "presidium"
 CHAIR = "chair"
 
 
+LineNumber = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,2}(\.[1-9][0-9]{0,2}){0,3}$")]
+"""A line's number in the order, with points: `3.2`."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Limit:
     """How far a delegation reaches: at most `amount` kronor, at most `days` days; what is not given has no
@@ -31,12 +35,13 @@ class DelegationLine(Sourced):
     """One numbered line. `body` holds the power; `delegate` is a role's or a body's id, "presidium" or
     "chair" (of `body`).
 
-    `words` are synonyms by which somebody may look for the line.
+    `words` are synonyms by which somebody may look for the line; `succeeds` the lines of the version before
+    that it stands for, where its number is another.
     """
 
     __pydantic_config__ = STRICT
 
-    number: Annotated[str, Field(pattern=r"^[1-9][0-9]{0,2}(\.[1-9][0-9]{0,2}){0,3}$")]
+    number: LineNumber
     subject: Text
     body: Id
     delegate: Id
@@ -44,6 +49,7 @@ class DelegationLine(Sourced):
     limit: Limit | None = None
     sub_delegation: Flag = False
     words: tuple[Words, ...] = ()
+    succeeds: tuple[LineNumber, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -45,6 +45,18 @@ class Frame(Sourced):
         return sum(part.tkr for part in self.parts) - self.tkr if self.parts else 0
 
 
+@dataclass(frozen=True, kw_only=True)
+class NetCost(Sourced):
+    """What the political activity cost, net, in whole kronor per inhabitant; `year` is None where the source does
+    not say which year the figure belongs to.
+    """
+
+    __pydantic_config__ = STRICT
+
+    kronor_per_inhabitant: Amount
+    year: Year | None = None
+
+
 class Paid(StrEnum):
     """Who is paid for coming to a meeting."""
 

@@ -34,6 +34,11 @@ class BodyKind(StrEnum):
         """Whether the Local Government Act's rules for committees (*nämnder*) hold: 3:3-4, 9:23."""
         return self in _COMMITTEES
 
+    @property
+    def may_decide(self) -> bool:
+        """Whether such a body can decide in a case at all; the others prepare, advise, audit or negotiate."""
+        return self.is_committee or self in _OTHER_DECIDERS
+
 
 _COMMITTEES = frozenset(
     {
@@ -41,6 +46,17 @@ _COMMITTEES = frozenset(
         BodyKind.COMMITTEE,
         BodyKind.JOINT_COMMITTEE,
         BodyKind.ELECTION_COMMITTEE,
+    }
+)
+
+_OTHER_DECIDERS = frozenset(
+    {
+        BodyKind.ASSEMBLY,
+        BodyKind.SUBCOMMITTEE,
+        BodyKind.COMPANY_BOARD,
+        BodyKind.MUNICIPAL_ASSOCIATION,
+        BodyKind.SELF_MANAGING_BODY,
+        BodyKind.JOINT_LABOUR_BODY,
     }
 )
 

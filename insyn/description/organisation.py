@@ -1,6 +1,7 @@
 """The political organisation file: one version of who meets, who decides, by which way and with what money.
 
-This module is the front door; the tables are in `bodies`, `routes`, `delegation`, `economy` and `records`.
+This module is the front door; the tables are in `bodies`, `routes`, `delegation`, `economy`,
+`governing` and `records`.
 """
 
 from collections.abc import Iterator
@@ -12,9 +13,10 @@ from pydantic import Field
 
 from insyn.description.bodies import Body, Insight, Joint, Meets, Partner, Presidium, Quorum, Seats
 from insyn.description.delegation import DelegationLine, DelegationOrder, Limit
-from insyn.description.economy import Frame, FramePart, Paid, Remuneration
+from insyn.description.economy import Frame, FramePart, NetCost, Paid, Remuneration
+from insyn.description.governing import Ended, EndedKind, GoverningDocument, GoverningKind
 from insyn.description.kinds import BodyKind
-from insyn.description.records import Clock, Count, Day, Id, Municipality, Sourced, Version, Weekday, Words
+from insyn.description.records import Clock, Count, Id, Municipality, Sourced, Version, Weekday
 from insyn.description.routes import DELEGATE, HandIn, Route, Step
 from insyn.description.text import STRICT, Text
 
@@ -27,15 +29,19 @@ __all__ = [
     "Company",
     "DelegationLine",
     "DelegationOrder",
+    "Ended",
+    "EndedKind",
     "Frame",
     "FramePart",
     "GoverningDocument",
+    "GoverningKind",
     "HandIn",
     "Insight",
     "Joint",
     "Limit",
     "Meets",
     "Municipality",
+    "NetCost",
     "Organisation",
     "Paid",
     "Partner",
@@ -51,6 +57,10 @@ __all__ = [
     "Version",
     "Weekday",
 ]
+
+
+MOST_BODIES = 2000
+"""More than any municipality has; a file with more is refused before anything is worked out from it."""
 
 
 class UnknownBody(KeyError):
@@ -100,22 +110,6 @@ class CalendarRules(Sourced):
 
 
 @dataclass(frozen=True, kw_only=True)
-class GoverningDocument(Sourced):
-    """A governing document in force: assembly's rules of procedure, committee regulations, delegation
-    order…
-    """
-
-    __pydantic_config__ = STRICT
-
-    id: Id
-    title: Text
-    bodies: tuple[Id, ...] = ()
-    adopted_by: Id | None = None
-    adopted: Day | None = None
-    address: Words | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
 class Organisation:
     """One version of a municipality's political organisation, exactly as its file says it."""
 
@@ -123,7 +117,7 @@ class Organisation:
 
     municipality: Municipality
     version: Version
-    bodies: Annotated[tuple[Body, ...], Field(alias="body", min_length=1, max_length=500)]
+    bodies: Annotated[tuple[Body, ...], Field(alias="body", min_length=1, max_length=MOST_BODIES)]
     companies: Annotated[tuple[Company, ...], Field(alias="company")] = ()
     routes: Annotated[tuple[Route, ...], Field(alias="route", max_length=200)] = ()
     delegation: DelegationOrder | None = None
@@ -131,6 +125,8 @@ class Organisation:
     remuneration: tuple[Remuneration, ...] = ()
     calendar: CalendarRules | None = None
     governing_documents: Annotated[tuple[GoverningDocument, ...], Field(alias="governing_document")] = ()
+    net_costs: Annotated[tuple[NetCost, ...], Field(alias="net_cost")] = ()
+    ended: tuple[Ended, ...] = ()
 
     @cached_property
     def _by_id(self) -> dict[str, Body]:
@@ -208,3 +204,7 @@ class Organisation:
 
     def line(self, number: str) -> DelegationLine | None:
         return next((line for line in self.lines if line.number == number), None)
+
+    def is_ended(self, what: EndedKind | str, id_: str) -> bool:
+        """Whether this version says that something of the one before ends without a successor."""
+        return any(ended.what == what and ended.id == id_ for ended in self.ended)

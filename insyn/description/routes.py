@@ -58,7 +58,8 @@ class HandIn:
 class Route(Sourced):
     """The way of the kinds of case in `case_kinds`: through `steps`, to a decision by `decides`.
 
-    `decides` is a body's id, a choice of bodies spelled as the step is ("au | uou"), or "delegate".
+    `decides` is a body's id, a choice of bodies spelled as the step is ("au | uou"), or "delegate". `succeeds`
+    names routes of the version before whose cases go this way from now on.
     """
 
     __pydantic_config__ = STRICT
@@ -70,6 +71,7 @@ class Route(Sourced):
     decides: Annotated[str, Field(pattern=STEP_PATTERN, max_length=400)]
     hand_in: HandIn | None = None
     when: Text | None = None
+    succeeds: tuple[Id, ...] = ()
 
     @property
     def deciders(self) -> tuple[str, ...]:

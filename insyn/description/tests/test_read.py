@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from insyn.description.organisation import MOST_BODIES
 from insyn.description.read import (
     LARGEST,
     MOST_PROBLEMS,
@@ -194,8 +195,8 @@ def test_an_absurd_file_is_told_a_hundred_problems_and_no_more() -> None:
 
 def test_a_list_may_hold_as_many_bodies_as_any_municipality_needs_and_no_more() -> None:
     body = '[[body]]\nid = "b{}"\nkind = "committee"\nname = {{ sv = "N", en = "N" }}\n'
-    assert problems(SMALL + "".join(body.format(n) for n in range(497))) == []
-    [(_, _, message, _)] = problems(SMALL + "".join(body.format(n) for n in range(498)))
+    assert problems(SMALL + "".join(body.format(n) for n in range(MOST_BODIES - 3))) == []
+    [(_, _, message, _)] = problems(SMALL + "".join(body.format(n) for n in range(MOST_BODIES - 2)))
     assert message == "The list is too long."
 
 

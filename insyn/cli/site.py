@@ -1,63 +1,17 @@
-"""`insyn …`: every command, thin."""
+"""Commands on a running site and its database."""
 
-import json
-import os
 from pathlib import Path
 
 import click
 
-
-def _django() -> None:
-    """Start Django; commands that need no database never call this."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "insyn.foundation.settings")
-    import django
-
-    django.setup()
-
-
-@click.group()
-@click.version_option(package_name="insyn")
-def main() -> None:
-    """A municipality's political organisation: described once, checked against the law, run and shown."""
-
-
-@main.command()
-@click.argument(
-    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-@click.option("--language", type=click.Choice(["sv", "en"]), default="sv")
-def check(files: tuple[Path, ...], form: str, language: str) -> None:
-    """Check organisation files against the law and against themselves; exit 1 if anything is an error."""
-    from insyn.law.report import as_json, as_text, check_files
-
-    findings = check_files(files)
-    if form == "json":
-        click.echo(json.dumps([as_json(finding) for finding in findings], ensure_ascii=False, indent=2))
-    else:
-        click.echo(as_text(findings, language))
-    raise SystemExit(1 if any(finding.severity == "error" for finding in findings) else 0)
-
-
-@main.command()
-@click.option("--language", type=click.Choice(["sv", "en"]), default="sv")
-@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def law(files: tuple[Path, ...], language: str) -> None:
-    """List every section of law that is covered; with FILES also what it finds in them."""
-    from insyn.law import covered
-    from insyn.law.report import as_text, check_files
-
-    for rule in covered():
-        click.echo(f"{rule.section:10} {rule.title.in_(language)}")
-    if files:
-        click.echo(as_text(check_files(files), language))
+from insyn.cli.group import main, start_django
 
 
 @main.command()
 @click.option("--demo/--no-demo", default=True, help="Load Norsjö 2020 and play the demonstration.")
 def setup(demo: bool) -> None:
     """Make the database, and load and play Norsjö 2020 if it is not there. Quick and harmless when done already."""
-    _django()
+    start_django()
     from django.core.management import call_command
 
     from insyn.foundation.setting_up import collect_static, compile_messages
@@ -77,7 +31,7 @@ def setup(demo: bool) -> None:
 @click.option("--processes", default=1, type=click.IntRange(1, 64))
 def serve(host: str, port: int, processes: int) -> None:
     """Serve the site, and say which addresses to open and with which logins."""
-    _django()
+    start_django()
     from insyn.foundation.serving import serve_site, taken
 
     if taken(host, port):
@@ -97,7 +51,7 @@ def _tell_addresses(host: str, port: int) -> None:
 @click.option("--into", type=click.Path(file_okay=False, path_type=Path), required=True)
 def demo(into: Path) -> None:
     """Leave the demonstration's summons, bundle, minutes and notice in a folder, as PDF and JSON."""
-    _django()
+    start_django()
     from django.core.management import call_command
 
     from insyn.demonstration.leave import leave_papers
@@ -116,7 +70,7 @@ def journal() -> None:
 @journal.command("verify")
 def verify_journal() -> None:
     """Walk every municipality's chain; exit 1 if one does not hold."""
-    _django()
+    start_django()
     from insyn.foundation import journal as chain
     from insyn.foundation.models import Municipality
     from insyn.foundation.tenancy import in_municipality
@@ -137,7 +91,7 @@ def verify_journal() -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def backup(file: Path) -> None:
     """Write database and documents to FILE."""
-    _django()
+    start_django()
     from insyn.foundation.backup import BackupRefused
     from insyn.foundation.backup import backup as make
 
@@ -152,7 +106,7 @@ def backup(file: Path) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def restore(file: Path) -> None:
     """Restore FILE into an empty database, and verify the journal."""
-    _django()
+    start_django()
     from insyn.foundation.backup import BackupRefused
     from insyn.foundation.backup import restore as put_back
 
@@ -174,7 +128,7 @@ def restore(file: Path) -> None:
 @click.password_option(prompt="Lösenord", confirmation_prompt="Lösenordet igen")
 def user(username: str, municipality: str, role: str, unit: str, post: str, password: str) -> None:
     """Create a user with a role; at the first sign-in she must add a second factor."""
-    _django()
+    start_django()
     from insyn.foundation.errors import Refused
     from insyn.foundation.signin.first_user import UserRefused, create_user
 
@@ -183,7 +137,3 @@ def user(username: str, municipality: str, role: str, unit: str, post: str, pass
     except (UserRefused, Refused) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{created.username}: {role}, {municipality}")
-
-
-if __name__ == "__main__":
-    main()

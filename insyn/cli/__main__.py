@@ -1,0 +1,5 @@
+"""`python -m insyn.cli`."""
+
+from insyn.cli import main
+
+main()
