@@ -10,6 +10,7 @@ import insyn.foundation.clock_acts
 import insyn.foundation.signin.acts
 import insyn.meetings.acts
 import insyn.organisation.acts
+import insyn.organisation.acts_adoption
 import insyn.people.acts  # noqa: F401
 from insyn.demonstration.cast import ELECTED, EMPLOYEES
 from insyn.foundation import rights
@@ -23,7 +24,10 @@ DAY = date(2020, 2, 4)
 # What a member may do she may do for herself only, if she serves, and while it goes on: that is tested with the acts.
 MAY = {
     "organisation.load_version": "kommunchef",
-    "organisation.adopt_version": "kommunchef",
+    "organisation.adopt_version": "",
+    "organisation.decide_version": "sekreterare",
+    "organisation.undo_decision": "sekreterare",
+    "organisation.switch_version": "",
     "elections.record_result": "sekreterare",
     "people.register_person": "sekreterare",
     "people.give_assignment": "sekreterare",
@@ -46,6 +50,7 @@ MAY = {
     "meetings.plan_meeting": "sekreterare",
     "meetings.add_item": "sekreterare",
     "meetings.send_summons": "sekreterare",
+    "meetings.cancel_meeting": "sekreterare",
     "meetings.announce_absence": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",
     "meetings.open_meeting": "sekreterare",
     "meetings.note_presence": "sekreterare",

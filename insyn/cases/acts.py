@@ -183,7 +183,7 @@ def assign_case(*, by: Actor, at: datetime, case: Case, unit: str, official: Use
     )
     case.unit, case.official, case.status = unit, official, S.PREPARING
     case.save(update_fields=["unit", "official", "status"])
-    way.lay_out(case, organisation_of(case.version).route(case.route), administration.prepares_for(unit))
+    way.lay_out(case, way.route_of(case), administration.prepares_for(unit))
     way.tell(
         case,
         at,

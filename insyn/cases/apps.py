@@ -10,8 +10,12 @@ class Cases(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        """Tell documents, which lie above, for whom a case opens its papers."""
+        """Tell documents for whom a case opens its papers, and the organisation what of cases a change switches."""
         from insyn.cases.reading import opens_case_document
+        from insyn.cases.switching import PARTS
         from insyn.documents.reading import register_reader
+        from insyn.organisation.switching import register_part
 
         register_reader(opens_case_document)
+        for part in PARTS:
+            register_part(part)

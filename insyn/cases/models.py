@@ -1,15 +1,19 @@
 """A question's way: received, registered as a case, prepared step by step, decided, executed, reported back."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from insyn.cases.rules import RegisterNumber
 from insyn.delegation.models import DelegatedDecision
+from insyn.description.text import Text
 from insyn.documents.models import Document
 from insyn.foundation.models import User
 from insyn.foundation.publishable import Publishable
-from insyn.foundation.tenancy import MunicipalityRow
+from insyn.foundation.tenancy import MunicipalityManager, MunicipalityRow
 from insyn.organisation.models import OrganisationVersion
+from insyn.organisation.queries import organisation_of
 
 
 class Submission(MunicipalityRow):
@@ -92,8 +96,38 @@ class Case(Publishable):
         return RegisterNumber(self.register, self.year, self.number).address
 
 
+class EarlierRoute(MunicipalityRow):
+    """Which version and route a case followed before a change of the organisation gave it others, until that day."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="earlier_routes")
+    until = models.DateField()
+    version = models.ForeignKey(OrganisationVersion, on_delete=models.PROTECT, related_name="+")
+    route = models.SlugField()
+
+    class Meta:
+        ordering = ["case", "until"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "until"], name="a_case_changes_route_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} by {self.route} until {self.until}"
+
+
+class LiveSteps(MunicipalityManager):
+    """The steps that a case has now; those that a change of the organisation replaced are left out."""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return super().get_queryset().filter(replaced_on__isnull=True)
+
+
 class CaseStep(MunicipalityRow):
-    """One step of a case's route: the body, when it was handed in and taken up, and what came of it there."""
+    """One step of a case's route: the body, when it was handed in and taken up, and what came of it there.
+
+    ``version`` is set on a step that was passed under another version than the one the case follows now. A change of the
+    organisation never alters a step: it replaces it (``replaced_on``) by others that begin the same day (``since``), so
+    that the way can still be read as it was. ``objects`` and ``case.steps`` leave the replaced ones out.
+    """
 
     class State(models.TextChoices):
         AHEAD = "ahead", _("Kommande")
@@ -110,13 +144,32 @@ class CaseStep(MunicipalityRow):
     meeting_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
     outcome = models.TextField(blank=True)
+    version = models.ForeignKey(
+        OrganisationVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    since = models.DateField(null=True, blank=True)
+    replaced_on = models.DateField(null=True, blank=True)
+
+    objects: ClassVar[MunicipalityManager] = LiveSteps()
+    ever: ClassVar[MunicipalityManager] = MunicipalityManager()
 
     class Meta:
         ordering = ["case", "position"]
-        constraints = [models.UniqueConstraint(fields=["case", "position"], name="one_step_a_position")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "position"],
+                condition=models.Q(replaced_on__isnull=True),
+                name="one_live_step_a_position",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.case_id}.{self.position} {self.body}"
+
+    @property
+    def name(self) -> Text:
+        """What the body is called in the version under which the case stands or stood at it."""
+        return organisation_of(self.version or self.case.version).body(self.body).name
 
 
 class CaseEvent(MunicipalityRow):

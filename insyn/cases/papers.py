@@ -11,7 +11,7 @@ from insyn.documents.typesetting import report_pdf
 from insyn.foundation import clock
 from insyn.foundation.actors import Actor
 from insyn.foundation.context import example_notice
-from insyn.organisation.queries import administration_on, organisation_of
+from insyn.organisation.queries import administration_on
 
 
 def report_document(*, by: Actor, at: datetime, case: Case, report: Report) -> Document:
@@ -32,7 +32,7 @@ def report_document(*, by: Actor, at: datetime, case: Case, report: Report) -> D
         proposal=report.proposal,
         summary=report.summary,
         text=report.text,
-        to=organisation_of(case.version).body(step.body).name.sv if step else "",
+        to=step.name.sv if step else "",
         attachments=tuple(_titled(entry.document) for entry in attachments),
         example_notice=example_notice(case.municipality),
     )

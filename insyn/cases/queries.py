@@ -10,11 +10,20 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from insyn.cases.models import Case, CaseDocument, CaseEvent, CaseStep, Execution, Submission
+from insyn.cases.models import (
+    Case,
+    CaseDocument,
+    CaseEvent,
+    CaseStep,
+    EarlierRoute,
+    Execution,
+    Submission,
+)
 from insyn.cases.way_shown import WayStep, way_on
-from insyn.description.text import Text
+from insyn.description.routes import Route
 from insyn.documents.models import Document
 from insyn.documents.queries import end_of, open_on, published
+from insyn.organisation.models import OrganisationVersion
 from insyn.organisation.queries import organisation_of
 
 Cases = QuerySet[Any]
@@ -104,8 +113,7 @@ class CasePage:
 
     case: Case
     row: CaseRow
-    route_name: Text
-    route_when: Text | None
+    route: Route
     way: tuple[WayStep, ...]
     events: tuple[CaseEvent, ...]
     documents: tuple[ShownDocument, ...]
@@ -168,20 +176,33 @@ def latest_first(cases: Cases) -> Cases:
 def with_ways(cases: Cases, known: date) -> list[tuple[CaseRow, tuple[WayStep, ...]]]:
     """Cases from :func:`cases_on` as rows, each with its way on the day; for short lists."""
     told = Prefetch("events", CaseEvent.objects.filter(at__lt=end_of(known)).order_by("at", "pk"))
-    found = cases.select_related("version").prefetch_related(
-        Prefetch("steps", CaseStep.objects.order_by("position")), told
-    )
+    ever = Prefetch("steps", steps_on(known).select_related("version"), to_attr="steps_then")
+    earlier = Prefetch("earlier_routes", EarlierRoute.objects.select_related("version"))
+    found = cases.select_related("version").prefetch_related(ever, told, earlier)
     rows = [(row_of(case), case) for case in found]
-    return [(row, _way(case, row.status)) for row, case in rows]
+    return [(row, _way(case, row.status, known)) for row, case in rows]
 
 
-def _way(case: Case, status: str) -> tuple[WayStep, ...]:
-    return way_on(
-        case.steps.all(),
-        list(case.events.all()),
-        organisation_of(case.version),
-        settled=status not in UNDER_WAY,
+def steps_on(known: date) -> QuerySet[CaseStep]:
+    """The steps of the ways as they stood on the day: those that a change of the organisation has replaced since too."""
+    return (
+        CaseStep.ever.filter(Q(since__isnull=True) | Q(since__lte=known))
+        .filter(Q(replaced_on__isnull=True) | Q(replaced_on__gt=known))
+        .order_by("position")
     )
+
+
+def _way(case: Case, status: str, known: date) -> tuple[WayStep, ...]:
+    steps: list[CaseStep] = case.steps_then  # type: ignore[attr-defined]
+    version, _route = followed_on(case, known)
+    return way_on(steps, list(case.events.all()), version, settled=status not in UNDER_WAY)
+
+
+def followed_on(case: Case, known: date) -> tuple[OrganisationVersion, str]:
+    """The version and the route that the case followed on the day."""
+    later = [earlier for earlier in case.earlier_routes.all() if earlier.until > known]
+    first = min(later, key=lambda earlier: earlier.until, default=None)
+    return (first.version, first.route) if first else (case.version, case.route)
 
 
 def case_page(register: str, year: int, number: int, known: date) -> CasePage | None:
@@ -197,16 +218,14 @@ def case_page(register: str, year: int, number: int, known: date) -> CasePage | 
     before = end_of(known)
     row = row_of(case)
     events = tuple(case.events.filter(at__lt=before).order_by("at", "pk"))
-    organisation = organisation_of(case.version)
-    route = organisation.route(case.route)
+    version, followed = followed_on(case, known)
+    route = organisation_of(version).route(followed)
+    steps = steps_on(known).filter(case=case).select_related("version")
     return CasePage(
         case=case,
         row=row,
-        route_name=route.name,
-        route_when=route.when,
-        way=way_on(
-            case.steps.order_by("position"), events, organisation, settled=row.status not in UNDER_WAY
-        ),
+        route=route,
+        way=way_on(steps, events, version, settled=row.status not in UNDER_WAY),
         events=events,
         documents=documents_of(case, row.status, known),
         executions=_executions(case, events, before),

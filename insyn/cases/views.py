@@ -165,7 +165,10 @@ def _case_context(request: StaffRequest, case: Case, refused: ActForm | None) ->
         "kind": kind_label(case.kind).in_(language()),
         "way": way_in_words(organisation.route(case.route), organisation, language()),
         "unit": unit_name(case),
-        "steps": [(step, organisation.body(step.body).name) for step in case.steps.order_by("position")],
+        "steps": [
+            (step, step.name)
+            for step in case.steps.select_related("version", "case__version").order_by("position")
+        ],
         "documents": _documents(request, case, refused),
         "report": report,
         "write_report": not (report and report.signed_at) and _writes(request, case),

@@ -18,7 +18,7 @@ from insyn.description.delegation import DelegationLine
 from insyn.foundation import clock
 from insyn.foundation.act_forms import Option
 from insyn.foundation.models import StaffRole, User
-from insyn.organisation.queries import administration_on, organisation_of, organisation_on
+from insyn.organisation.queries import administration_on, organisation_on
 
 
 def day_in_words(day: date) -> str:
@@ -144,7 +144,7 @@ class HandInForm(CaseForm):
 
 def days_before(case: Case, step: CaseStep) -> int:
     """How many calendar days before the step's meeting the case's route wants it in."""
-    route = organisation_of(case.version).route(case.route)
+    route = way.route_of(case)
     return route.hand_in.days if route.hand_in and route.hand_in.before == step.body else 0
 
 

@@ -7,6 +7,7 @@ from django.db.models import F
 from insyn.cases.models import Case, CaseEvent, CaseStep, Report
 from insyn.description.routes import Route
 from insyn.description.text import Text
+from insyn.organisation.queries import administration_on, organisation_of
 
 State = CaseStep.State
 
@@ -23,9 +24,20 @@ def lay_out(case: Case, route: Route, prepared_by: str | None) -> None:
     if case.steps.exclude(state=State.AHEAD).exists():
         return
     case.steps.all().delete()
-    for position, step in enumerate(route.steps, start=1):
-        body = prepared_by if prepared_by in step.bodies else step.bodies[0]
+    for position, body in enumerate(bodies_along(route, prepared_by), start=1):
         CaseStep(case=case, position=position, body=body).save()
+
+
+def bodies_along(route: Route, prepared_by: str | None) -> list[str]:
+    """The body of each step; of "au | uou" the one that prepares for the case's unit."""
+    return [
+        prepared_by if prepared_by and prepared_by in step.bodies else step.bodies[0] for step in route.steps
+    ]
+
+
+def route_of(case: Case) -> Route:
+    """The route that the case follows, in its version."""
+    return organisation_of(case.version).route(case.route)
 
 
 def next_step(case: Case) -> CaseStep | None:
@@ -56,14 +68,24 @@ def finish_step(case: Case, body: str, on: date, outcome: str) -> CaseStep | Non
     return next_step(case)
 
 
-def go_back(case: Case) -> None:
+def go_back(case: Case, on: date) -> None:
     """Referred back: every step is ahead again, and the case must be reported on and handed in anew.
 
-    The signed report stays among the case's documents; its text is open to be written on.
+    The signed report stays among the case's documents; its text is open to be written on. A case that passed some of its
+    steps under an earlier organisation begins anew by the route it follows now.
     """
     Report.objects.filter(case=case).update(
         signed_at=None, signed_by=None, document=None, edition=F("edition") + 1
     )
+    if case.steps.filter(version__isnull=False).exists():
+        _begin_anew(case, on)
     for step in case.steps.all():
         step.state, step.handed_in_at, step.meeting_on, step.done_on = State.AHEAD, None, None, None
         step.save()
+
+
+def _begin_anew(case: Case, on: date) -> None:
+    case.steps.update(replaced_on=on)
+    prepared_by = administration_on(on).prepares_for(case.unit) if case.unit else None
+    for position, body in enumerate(bodies_along(route_of(case), prepared_by), start=1):
+        CaseStep(case=case, position=position, body=body, since=on).save()

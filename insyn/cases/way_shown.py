@@ -6,9 +6,10 @@ from datetime import date
 from enum import StrEnum
 
 from insyn.cases.models import CaseEvent, CaseStep
-from insyn.description.organisation import Organisation
 from insyn.description.text import Text
 from insyn.foundation import clock
+from insyn.organisation.models import OrganisationVersion
+from insyn.organisation.queries import organisation_of
 
 
 class Stage(StrEnum):
@@ -37,9 +38,10 @@ class WayStep:
 
 
 def way_on(
-    steps: Iterable[CaseStep], events: Sequence[CaseEvent], organisation: Organisation, *, settled: bool
+    steps: Iterable[CaseStep], events: Sequence[CaseEvent], version: OrganisationVersion, *, settled: bool
 ) -> tuple[WayStep, ...]:
-    """The steps as the events up to the day leave them; ``settled`` when the case is decided and goes no further.
+    """The steps as the events up to the day leave them, named as in ``version`` unless they were passed under an earlier
+    one; ``settled`` when the case is decided and goes no further.
 
     A case that was referred back begins its way anew; one that a delegate settled has gone none of it.
     """
@@ -59,7 +61,7 @@ def way_on(
         shown.append(
             WayStep(
                 body=step.body,
-                name=organisation.body(step.body).name,
+                name=organisation_of(step.version or version).body(step.body).name,
                 stage=stage,
                 handed_in=step.body in handed_in
                 or (direct and place == 0)

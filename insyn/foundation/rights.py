@@ -56,7 +56,10 @@ CLERK = at_body("secretary")
 RIGHTS: dict[str, tuple[Grant, ...]] = {
     # organisation, elections, people
     "organisation.load_version": SYSTEM + anywhere("director", "administrator"),
-    "organisation.adopt_version": SYSTEM + anywhere("director"),
+    "organisation.adopt_version": SYSTEM + anywhere("administrator"),
+    "organisation.decide_version": at_body("secretary"),
+    "organisation.undo_decision": at_body("secretary"),
+    "organisation.switch_version": SYSTEM,
     "elections.record_result": SYSTEM + anywhere("secretary", "administrator"),
     "people.register_person": SYSTEM + anywhere("secretary", "administrator"),
     "people.give_assignment": SYSTEM + anywhere("secretary"),
@@ -82,6 +85,7 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "meetings.plan_meeting": SYSTEM + CLERK,
     "meetings.add_item": CLERK,
     "meetings.send_summons": CLERK,
+    "meetings.cancel_meeting": CLERK,
     "meetings.announce_absence": CLERK + at_body("member", "substitute"),
     # meetings: during
     "meetings.open_meeting": CLERK,

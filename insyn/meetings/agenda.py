@@ -15,7 +15,8 @@ def cases_standing_at(meeting: Meeting) -> list[Case]:
 
     The parties' own meetings are passed over for the board, and each of them may take up what has them on its way.
     """
-    rows = Case.objects.filter(status=Case.Status.UNDER_WAY, steps__body=meeting.body).distinct()
+    here = {"steps__body": meeting.body, "steps__replaced_on__isnull": True}
+    rows = Case.objects.filter(status=Case.Status.UNDER_WAY, **here).distinct()
     rows = rows.exclude(items__meeting=meeting).prefetch_related("steps").order_by("year", "number")
     kind = organisation_of(meeting.version).body(meeting.body).kind
     if kind == BodyKind.PARTY_GROUP:

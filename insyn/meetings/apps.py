@@ -10,11 +10,17 @@ class MeetingsRoom(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
-        """Tell the rooms above when bodies meet, and for whom a meeting opens its papers."""
+        """Tell the rooms above when bodies meet, what they decided, what of theirs switches, and who reads their papers."""
         from insyn.cases.hooks import register_meeting_dates
         from insyn.documents.reading import register_reader
         from insyn.meetings.reading import opens_meeting_document
         from insyn.meetings.roll import planned_dates
+        from insyn.meetings.switching import PARTS, decided_by
+        from insyn.organisation.decisions import register_decision_source
+        from insyn.organisation.switching import register_part
 
         register_meeting_dates(planned_dates)
         register_reader(opens_meeting_document)
+        register_decision_source(decided_by)
+        for part in PARTS:
+            register_part(part)

@@ -10,6 +10,7 @@ from insyn.cases.models import Case, CaseStep
 from insyn.description.bodies import Body
 from insyn.description.organisation import Organisation
 from insyn.description.text import Text
+from insyn.foundation import clock
 from insyn.foundation.errors import Invalid, Refused
 from insyn.meetings.kinds import keeps_minutes
 from insyn.meetings.models import AgendaItem
@@ -75,7 +76,7 @@ def move_case(item: AgendaItem, body: Body, organisation: Organisation, at: date
     case, meeting = item.case, item.meeting
     assert case is not None
     if item.outcome == RESULT.REFERRED_BACK:
-        way.go_back(case)
+        way.go_back(case, clock.local_date(at))
         _set(case, Case.Status.PREPARING)
         way.tell(
             case,

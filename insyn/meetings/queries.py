@@ -94,9 +94,9 @@ class Announcement:
 
 def state_on(meeting: Meeting, known: date) -> str:
     """The state a meeting had at the end of the day, told by when things happened to it."""
-    if meeting.state == State.CANCELLED:
-        return State.CANCELLED
     before = end_of(known)
+    if meeting.cancelled_at is not None and meeting.cancelled_at < before:
+        return State.CANCELLED
     minutes = getattr(meeting, "minutes", None)
     reached = (
         (State.APPROVED, minutes.approved_at if minutes else None),

@@ -24,6 +24,7 @@ from insyn.meetings.views_forms import (
     AbsenceForm,
     AddCaseForm,
     AddFormItemForm,
+    CancelForm,
     PlanForm,
     PostNoticeForm,
     SummonsForm,
@@ -48,6 +49,7 @@ MEETING_FORMS: tuple[type[ActForm], ...] = (
     CloseForm,
     PostNoticeForm,
     TakeDownForm,
+    CancelForm,
 )
 _ADDRESS = re.compile(r"^(\d{4}-\d{2}-\d{2})(?:-([a-z0-9åäö]{1,20}))?$")
 

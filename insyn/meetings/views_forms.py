@@ -198,6 +198,24 @@ class AbsenceForm(MeetingForm):
         return None
 
 
+class CancelForm(MeetingForm):
+    """Call the meeting off."""
+
+    do, act = "cancel", "meetings.cancel_meeting"
+    heading = _("Ställ in sammanträdet")
+    explains = _("Ärenden på dagordningen väntar då på organets nästa sammanträde.")
+    button = _("Ställ in")
+    done = _("Sammanträdet är inställt.")
+    reason = forms.CharField(label=_("Varför?"), max_length=300)
+
+    def now(self) -> bool:
+        return self.subject.state in (State.PLANNED, State.SUMMONED)
+
+    def perform(self) -> str | None:
+        acts.cancel_meeting(by=self.actor, meeting=self.subject, reason=self.cleaned_data["reason"])
+        return None
+
+
 class PostNoticeForm(MeetingForm):
     """Post on the notice board that the minutes are approved."""
 

@@ -49,10 +49,17 @@ def load_version(
 def adopt_version(*, by: Actor, at: datetime, version: OrganisationVersion) -> OrganisationVersion:
     """Put a draft in force from its first day; the version before it ends there.
 
-    Refused if it is adopted already, if the law check finds an error, or if a later version is already adopted.
+    For a municipality's first version, and for history brought in from before Insyn: a political version that takes over
+    from another is decided by the assembly (``acts_adoption``). Refused if it is adopted already, if the law check finds an
+    error, or if a later version is already adopted.
     """
     if version.adopted_at:
         raise Refused(_("Versionen är redan antagen."))
+    if (
+        by.user is not None
+        and OrganisationVersion.objects.filter(file=version.file, adopted_at__isnull=False).exists()
+    ):
+        raise Refused(_("Kommunen har redan en organisation. En ny antas genom fullmäktiges beslut."))
     earlier = OrganisationVersion.objects.filter(file=version.file, adopted_at__isnull=False)
     if earlier.filter(valid_from__gte=version.valid_from).exists():
         raise Refused(

@@ -14,6 +14,10 @@ class OrganisationRoom(AppConfig):
         from insyn.foundation.journal import register_version_source
         from insyn.foundation.signin.roles import register_body_source
         from insyn.organisation.queries import body_ids_on, label_in_force
+        from insyn.organisation.switching import register_part
+        from insyn.organisation.switching_parts import PARTS
 
         register_version_source(label_in_force)
         register_body_source(body_ids_on)
+        for part in PARTS:
+            register_part(part)

@@ -8,7 +8,9 @@ from django.db.models import Q
 from insyn.description.administration import Administration
 from insyn.description.organisation import Organisation
 from insyn.description.read import read_administration, read_organisation
+from insyn.foundation import clock
 from insyn.foundation.models import Municipality
+from insyn.foundation.tenancy import current_code
 from insyn.organisation.models import OrganisationVersion
 
 POLITICAL = OrganisationVersion.File.POLITICAL
@@ -30,18 +32,31 @@ def _administration(sha256: str, text: str) -> Administration:
 
 
 def version_in_force(on: date, file: str = POLITICAL) -> OrganisationVersion:
-    """The adopted version of the municipality in hand that is in force on the day.
+    """The version of the municipality in hand that is in force on the day; for a coming day also one that is decided.
 
+    A decided version is in force from the moment it has switched, not from midnight: until then today is the old one's.
     :class:`NoVersionInForce` when there is none.
     """
-    found = (
-        OrganisationVersion.objects.filter(file=file, adopted_at__isnull=False, valid_from__lte=on)
-        .filter(Q(valid_until__isnull=True) | Q(valid_until__gt=on))
-        .order_by("-valid_from")
-        .first()
-    )
+    settled = Q(adopted_at__isnull=False) | Q(decided_at__isnull=False)
+    rows = OrganisationVersion.objects.filter(settled, file=file, valid_from__lte=on)
+    rows = rows.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=on))
+    for found in rows.order_by("-valid_from"):
+        if found.adopted_at or _is_to_come(on):
+            return found
+    raise NoVersionInForce(f"{file} {on}")
+
+
+def _is_to_come(day: date) -> bool:
+    code = current_code()
+    return code is not None and day > clock.today(Municipality.objects.get(pk=code))
+
+
+def version_before(day: date) -> OrganisationVersion:
+    """The political version that one beginning on the day takes over from. :class:`NoVersionInForce` when there is none."""
+    adopted = OrganisationVersion.objects.filter(file=POLITICAL, adopted_at__isnull=False, valid_from__lt=day)
+    found = adopted.order_by("-valid_from").first()
     if found is None:
-        raise NoVersionInForce(f"{file} {on}")
+        raise NoVersionInForce(f"before {day}")
     return found
 
 

@@ -10,8 +10,12 @@ class PeopleRoom(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        """Let rights follow from assignments."""
+        """Let rights follow from assignments, and say what of people a change of the organisation switches."""
         from insyn.foundation.rights import register_role_source
+        from insyn.organisation.switching import register_part
         from insyn.people.queries import roles_of
+        from insyn.people.switching import PARTS
 
         register_role_source(roles_of)
+        for part in PARTS:
+            register_part(part)

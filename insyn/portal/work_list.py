@@ -24,7 +24,6 @@ from insyn.meetings.roll import expected
 from insyn.meetings.rules.minutes import approval_due
 from insyn.meetings.views import body_name
 from insyn.meetings.views_people import own_person
-from insyn.organisation.queries import organisation_of
 
 S = Case.Status
 
@@ -219,7 +218,7 @@ def _official_task(desk: Desk, case: Case) -> Task:
     report: Report | None = getattr(case, "report", None)
     days = days_before(case, step)
     found = possible_meeting(desk.today, meeting_dates(step.body, desk.today), days)
-    name = organisation_of(case.version).body(step.body).name.in_(desk.language)
+    name = step.name.in_(desk.language)
     note = (
         _("%(body)s %(day)s") % {"body": name, "day": day(found.meeting)}
         if found.meeting

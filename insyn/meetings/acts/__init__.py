@@ -9,7 +9,13 @@ from insyn.meetings.acts.after import (
     save_minutes,
     take_down_notice,
 )
-from insyn.meetings.acts.before import add_item, announce_absence, plan_meeting, send_summons
+from insyn.meetings.acts.before import (
+    add_item,
+    announce_absence,
+    cancel_meeting,
+    plan_meeting,
+    send_summons,
+)
 from insyn.meetings.acts.deciding import (
     announce_reservation,
     begin_item,
@@ -34,6 +40,7 @@ __all__ = [
     "assign_execution",
     "begin_item",
     "call_division",
+    "cancel_meeting",
     "cast_vote",
     "close_division",
     "close_meeting",

@@ -23,6 +23,8 @@ from insyn.meetings.rules.notice_of_meeting import summons_in_time
 from insyn.organisation.queries import organisation_of, version_in_force
 from insyn.people.models import Person
 
+LONGEST_REASON = 300
+
 
 def _body(body: str, **_given: object) -> str:
     return body
@@ -213,3 +215,22 @@ def announce_absence(
     )
     presence.save()
     return presence
+
+
+@act("meetings.cancel_meeting", body=meeting_body, publishes=True)
+def cancel_meeting(*, by: Actor, at: datetime, meeting: Meeting, reason: str) -> Meeting:
+    """Call a meeting off before it has begun, and say why. Its cases stand at the body again, for its next meeting."""
+    must_be(meeting, State.PLANNED, State.SUMMONED)
+    reason = reason.strip()
+    if not reason:
+        raise Invalid(_("Skriv varför sammanträdet ställs in."), field="reason")
+    if len(reason) > LONGEST_REASON:
+        raise Invalid(_("Skälet är för långt: högst 300 tecken."), field="reason")
+    for case in Case.objects.filter(items__meeting=meeting):
+        step = way.open_step(case, meeting.body)
+        if step and step.meeting_on == meeting.on:
+            step.state, step.meeting_on = CaseStep.State.HANDED_IN, None
+            step.save(update_fields=["state", "meeting_on"])
+    meeting.state, meeting.cancelled_at, meeting.cancelled_because = State.CANCELLED, at, reason
+    meeting.save(update_fields=["state", "cancelled_at", "cancelled_because"])
+    return meeting

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from insyn.cases.models import Case, CaseDocument, Report
+from insyn.cases.models import Case, CaseDocument, CaseEvent, Report
 from insyn.documents.models import Document
 from insyn.foundation.clock import STOCKHOLM
 from insyn.meetings.models import AgendaItem, Meeting
@@ -38,9 +38,15 @@ def standing_proposal(case: Case) -> Standing:
         return Standing("", "")
     if case.kind == "joint-committee":
         first = case.events.filter(kind="from-joint-committee").first()
-        name = organisation_of(case.version).body(first.body).name.sv if first else ""
+        name = _named_then(case, first) if first else ""
         return Standing(report.proposal, name)
     return Standing(report.proposal, "Tjänsteskrivelsen")
+
+
+def _named_then(case: Case, event: CaseEvent) -> str:
+    """The body of an event by the name it had then: the version in force may have no such body any more."""
+    earlier = case.earlier_routes.select_related("version").order_by("until").first()
+    return organisation_of(earlier.version if earlier else case.version).body(event.body).name.sv
 
 
 def body_name(meeting: Meeting) -> str:

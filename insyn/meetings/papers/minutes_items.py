@@ -135,12 +135,11 @@ def _forwarded_to(item: AgendaItem) -> str:
     """The body to which a proposal goes: the next step of the case's way after this body."""
     if item.case is None or item.outcome != AgendaItem.Outcome.PROPOSED:
         return ""
-    organisation = organisation_of(item.meeting.version)
-    steps = list(item.case.steps.order_by("position").values_list("body", flat=True))
-    after = steps[steps.index(item.meeting.body) + 1 :] if item.meeting.body in steps else []
-    for body in after:
-        if organisation.body(body).kind != "party-group":
-            return organisation.body(body).name.sv
+    steps = list(item.case.steps.select_related("version", "case__version").order_by("position"))
+    here = next((place for place, step in enumerate(steps) if step.body == item.meeting.body), len(steps))
+    for step in steps[here + 1 :]:
+        if organisation_of(step.version or item.case.version).body(step.body).kind != "party-group":
+            return step.name.sv
     return ""
 
 

@@ -9,7 +9,7 @@ from insyn.cases.rules import parse_number
 from insyn.cases.way_shown import Stage
 from insyn.description.administration import Administration
 from insyn.meetings.queries import agenda_days, coming_days, decisions_in_case
-from insyn.organisation.queries import NoVersionInForce, administration_on, organisation_of
+from insyn.organisation.queries import NoVersionInForce, administration_on
 from insyn.portal.asof import AsOf, public_view
 from insyn.portal.forecast import Expected, expected_days
 from insyn.portal.page import page
@@ -73,8 +73,8 @@ def _expected(found: CasePage, asof: AsOf) -> tuple[Expected, ...]:
     agenda = next(
         (row.on for row in agenda_days(found.case, asof.known, asof.known) if row.body == here), None
     )
-    route = organisation_of(found.case.version).route(found.case.route)
-    days = route.hand_in.days if route.hand_in and route.hand_in.before == here else 0
+    hand_in = found.route.hand_in
+    days = hand_in.days if hand_in and hand_in.before == here else 0
     return expected_days(
         found.way, coming_days(asof.known, asof.known, ahead), asof.known, agenda=agenda, hand_in_days=days
     )
