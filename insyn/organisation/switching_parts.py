@@ -65,8 +65,8 @@ def _unknown_delegates(change: Change) -> Iterable[Entry]:
                     f"The delegate “{line.delegate}” is not in the administration.",
                 ),
                 Text(
-                    f"Ändra delegaten på rad {line.number}, eller låt kommunchefen inrätta rollen.",
-                    f"Change the delegate of line {line.number}, or let the director create the role.",
+                    f"Delegaten ”{line.delegate}” på rad {line.number} finns inte: ändra den, eller inrätta rollen i förvaltningen.",
+                    f"The delegate “{line.delegate}” of line {line.number} does not exist: change it, or create the role.",
                 ),
                 blocks=True,
             )
