@@ -65,7 +65,7 @@ def _unknown_delegates(change: Change) -> Iterable[Entry]:
                     f"The delegate “{line.delegate}” is not in the administration.",
                 ),
                 Text(
-                    f"Delegaten ”{line.delegate}” på rad {line.number} finns inte: ändra den, eller inrätta rollen i förvaltningen.",
+                    f"Delegaten ”{line.delegate}” på rad {line.number} finns inte: ändra den, eller inrätta rollen.",
                     f"The delegate “{line.delegate}” of line {line.number} does not exist: change it, or create the role.",
                 ),
                 blocks=True,

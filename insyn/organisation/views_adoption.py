@@ -1,0 +1,119 @@
+"""The page of a draft's adoption: everything that must switch, what is missing, the decision, and what came of it."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
+from insyn.foundation.staff_pages import StaffRequest, staff_page
+from insyn.organisation.acts_adoption import decide_version, undo_decision
+from insyn.organisation.adoption import Readiness, readiness_of
+from insyn.organisation.decisions import decisions_of
+from insyn.organisation.models import OrganisationVersion
+from insyn.organisation.queries import POLITICAL, NoVersionInForce, organisation_of, version_before
+
+
+class AtTheAssembly(ActForm):
+    """A form for what the assembly has decided of a version; the right is asked at the assembly in force before it."""
+
+    subject: OrganisationVersion
+
+    @property
+    def body(self) -> str:
+        try:
+            return organisation_of(version_before(self.subject.valid_from)).assembly.id
+        except NoVersionInForce:
+            return ""
+
+
+class DecideForm(AtTheAssembly):
+    """Enter the assembly's decision to adopt the draft."""
+
+    do, act = "decide", "organisation.decide_version"
+    heading = _("För in fullmäktiges beslut")
+    button = _("Anta versionen")
+    done = _("Versionen är antagen och växlar på sin första dag.")
+    decision = forms.ChoiceField(label=_("Beslut i fullmäktiges protokoll"))
+    edition = forms.IntegerField(widget=forms.HiddenInput)
+
+    def build(self) -> None:
+        found = decisions_of(self.body)[:100] if self.now() else []
+        choices = [(decision.key, f"{decision}: {decision.title}") for decision in found]
+        self.fields["decision"].choices = [("", gettext("Välj beslut")), *choices]  # type: ignore[attr-defined]
+        self.fields["edition"].initial = self.subject.edition
+        self.explains = gettext(
+            "Från %(day)s gäller den nya organisationen. Allt i planen växlar då på en gång."
+        ) % {"day": date_format(self.subject.valid_from, "j F Y")}
+
+    def now(self) -> bool:
+        return self.subject.state == "draft"
+
+    def perform(self) -> str | None:
+        decide_version(by=self.actor, version=self.subject, **self.cleaned_data)
+        return None
+
+
+class UndoForm(AtTheAssembly):
+    """Make a decided version a draft again before its day."""
+
+    do, act = "undo", "organisation.undo_decision"
+    heading = _("Ta tillbaka beslutet")
+    explains = _("Om fullmäktige har ändrat sig innan versionen har trätt i kraft.")
+    button = _("Ta tillbaka")
+    done = _("Versionen är ett utkast igen.")
+    reason = forms.CharField(label=_("Varför?"), max_length=300)
+
+    def now(self) -> bool:
+        return self.subject.state == "decided"
+
+    def perform(self) -> str | None:
+        undo_decision(by=self.actor, version=self.subject, reason=self.cleaned_data["reason"])
+        return None
+
+
+FORMS: tuple[type[ActForm], ...] = (DecideForm, UndoForm)
+
+
+@staff_page
+def adoption(request: StaffRequest, version: int) -> HttpResponse:
+    """The plan of the switch with everything that is missing, and the form that enters the assembly's decision."""
+    found = get_object_or_404(OrganisationVersion.objects.filter(file=POLITICAL), pk=version)
+
+    def show(refused: ActForm | None, status: int) -> HttpResponse:
+        return render(
+            request, "organisation/staff/adoption.html", _context(request, found, refused), status=status
+        )
+
+    def sent(do: str, on: int) -> ActForm | None:
+        kind = next((kind for kind in FORMS if kind.do == do), None)
+        return kind(request, found, request.POST) if kind else None
+
+    return act_page(request, sent, show, request.path)
+
+
+def _context(request: StaffRequest, version: OrganisationVersion, refused: ActForm | None) -> dict[str, Any]:
+    readiness = _readiness(version)
+    return {
+        "version": version,
+        "organisation": organisation_of(version),
+        "readiness": readiness,
+        "stops": readiness.stops if readiness else (),
+        "language": get_language() or "sv",
+        "forms": with_refused(offered(FORMS, request, version), refused),
+        "refused": refused,
+    }
+
+
+def _readiness(version: OrganisationVersion) -> Readiness | None:
+    """The plan of a version that has not switched; what has switched is history, and a first version has nothing before it."""
+    if version.state not in ("draft", "decided"):
+        return None
+    try:
+        return readiness_of(version, version_before(version.valid_from))
+    except NoVersionInForce:
+        return None
