@@ -7,21 +7,24 @@ worked out once, and rows are written in bulk.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from django.db.models import QuerySet
 
+from insyn.cases.kinds import kind_label
 from insyn.cases.models import Case, CaseEvent, CaseStep, EarlierRoute
 from insyn.cases.rerouting import continue_on
 from insyn.description.routes import DELEGATE, Route
 from insyn.description.text import Text
+from insyn.foundation.bulk import insert_rows
 from insyn.organisation.queries import NoVersionInForce, administration_on
 from insyn.organisation.switching import Change, Entry, Part
 
 OPEN = (Case.Status.REGISTERED, Case.Status.PREPARING, Case.Status.UNDER_WAY)
-OVER = (CaseStep.State.DONE, CaseStep.State.SKIPPED)
-BATCH = 2000
+State = CaseStep.State
+OVER = (State.DONE, State.SKIPPED)
+BATCH = 5000
 
 T = TypeVar("T")
 
@@ -168,16 +171,12 @@ def plan_cases(change: Change) -> Iterable[Entry]:
 
 def _what(change: Change, kind: str, body: str, count: int) -> Text:
     number = Text(f"{count} ärenden", f"{count} cases") if count > 1 else Text("1 ärende", "1 case")
-    if not body:
-        return Text(
-            f"{number.sv} av slaget {kind} hos förvaltningen",
-            f"{number.en} of the kind {kind} with the administration",
-        )
-    at = change.name_before(body)
-    return Text(
-        f"{number.sv} av slaget {kind} på väg till {at.sv}",
-        f"{number.en} of the kind {kind} on the way to {at.en}",
-    )
+    label = kind_label(kind)
+    where = Text("hos förvaltningen", "with the administration")
+    if body:
+        at = change.name_before(body)
+        where = Text(f"på väg till {at.sv}", f"on the way to {at.en}")
+    return Text(f"{label.sv}: {number.sv} {where.sv}", f"{label.en}: {number.en} {where.en}")
 
 
 def _goes(change: Change, body: str, way: NewWay) -> Text:
@@ -219,19 +218,11 @@ def switch_cases(change: Change, at: datetime) -> int:
 
 def _remember(change: Change) -> None:
     """Keep what each open case followed until the day, and name the steps behind it in the version they were passed under."""
-    rows = open_cases().values_list("pk", "version_id", "route").iterator(chunk_size=BATCH)
-    EarlierRoute.objects.bulk_create(
-        (
-            EarlierRoute(
-                municipality_id=change.after_version.municipality_id,
-                case_id=pk,
-                until=change.on,
-                version_id=version,
-                route=route,
-            )
-            for pk, version, route in rows
-        ),
-        batch_size=BATCH,
+    rows = open_cases().order_by("pk").values_list("pk", "version_id", "route").iterator(chunk_size=BATCH)
+    insert_rows(
+        EarlierRoute,
+        ("until", "case", "version", "route"),
+        ((change.on, pk, version, route) for pk, version, route in rows),
     )
     passed = CaseStep.objects.filter(case__in=open_cases(), state__in=OVER, version__isnull=True)
     passed.update(version=change.before_version)
@@ -240,57 +231,50 @@ def _remember(change: Change) -> None:
 
 def _reroute(change: Change, place: Place, way: NewWay, cases: list[tuple[int, int]], at: datetime) -> None:
     """Replace the steps ahead. A case that was handed in stays so; its place on an agenda goes with the old body."""
-    first = place.state if place.state != CaseStep.State.ON_AGENDA else CaseStep.State.HANDED_IN
-    if way.ahead and way.ahead[0] == place.next_body:
-        first = place.state
+    goes_on = bool(way.ahead) and way.ahead[0] == place.next_body
+    first = place.state if goes_on or place.state != State.ON_AGENDA else State.HANDED_IN
     told = _told(change, place, way)
     for chunk in _chunks(cases):
         ids = [pk for pk, _ in chunk]
         kept = _kept(ids)
         CaseStep.objects.filter(case_id__in=ids).exclude(state__in=OVER).update(replaced_on=change.on)
-        CaseStep.objects.bulk_create(
-            (step for pk, last in chunk for step in _steps(change, way, pk, last, first, kept.get(pk))),
-            batch_size=BATCH,
-        )
-        CaseEvent.objects.bulk_create(
+        insert_rows(
+            CaseStep,
+            ("since", "case", "position", "body", "state", "handed_in_at", "meeting_on"),
             (
-                CaseEvent(
-                    municipality_id=change.after_version.municipality_id,
-                    case_id=pk,
-                    at=at,
-                    kind="rerouted",
-                    text_sv=told.sv,
-                    text_en=told.en,
+                (
+                    change.on,
+                    pk,
+                    last + number,
+                    body,
+                    (first or State.AHEAD) if number == 1 else State.AHEAD,
+                    *_dates(kept, pk, number, goes_on),
                 )
-                for pk in ids
+                for pk, last in chunk
+                for number, body in enumerate(way.ahead, start=1)
             ),
-            batch_size=BATCH,
+        )
+        insert_rows(
+            CaseEvent,
+            ("case", "at", "kind", "text_sv", "text_en"),
+            ((pk, at, "rerouted", told.sv, told.en) for pk in ids),
         )
 
 
-def _kept(ids: list[int]) -> dict[int, CaseStep]:
-    """The next step of each case: when it was handed in stays so, and its meeting where the body does."""
-    kept: dict[int, CaseStep] = {}
-    for step in CaseStep.objects.filter(case_id__in=ids).exclude(state__in=OVER).order_by("-position"):
-        kept[step.case_id] = step
-    return kept
+Kept = dict[int, tuple[datetime | None, date | None]]
 
 
-def _steps(
-    change: Change, way: NewWay, pk: int, last: int, first: str, kept: CaseStep | None
-) -> Iterator[CaseStep]:
-    for place, body in enumerate(way.ahead):
-        before = kept if place == 0 else None
-        yield CaseStep(
-            municipality_id=change.after_version.municipality_id,
-            case_id=pk,
-            position=last + place + 1,
-            body=body,
-            state=first if place == 0 and first else CaseStep.State.AHEAD,
-            handed_in_at=before.handed_in_at if before else None,
-            meeting_on=before.meeting_on if before and before.body == body else None,
-            since=change.on,
-        )
+def _kept(ids: list[int]) -> Kept:
+    """When each case was handed in to its next step, and for which meeting; only of those that were."""
+    rows = CaseStep.objects.filter(case_id__in=ids, handed_in_at__isnull=False).exclude(state__in=OVER)
+    found = rows.order_by("-position").values_list("case_id", "handed_in_at", "meeting_on")
+    return {case: (handed_in, meeting) for case, handed_in, meeting in found}
+
+
+def _dates(kept: Kept, case: int, number: int, goes_on: bool) -> tuple[datetime | None, date | None]:
+    """The hour of handing in follows the case to its first new step; the meeting only where the body is the same."""
+    handed_in, meeting = kept.get(case, (None, None)) if number == 1 else (None, None)
+    return handed_in, meeting if goes_on else None
 
 
 def _told(change: Change, place: Place, way: NewWay) -> Text:

@@ -130,9 +130,11 @@ def _why(change: Change, assignment: Assignment) -> Text:
             return Text("Uppdraget slutar: organet upphör.", "The assignment ends: the body ceases.")
         sv = ", ".join(change.name_after(heir).sv for heir in heirs)
         en = ", ".join(change.name_after(heir).en for heir in heirs)
+        # The section speaks of committees; what a subcommittee is, its committee decides.
+        by_law = " (KL 4:10)" if change.before.body(assignment.body).kind in RECALLED else ""
         return Text(
-            f"Uppdraget slutar när den nya organisationen träder i kraft (KL 4:10); uppgifterna går till {sv}.",
-            f"The assignment ends when the new organisation enters into force (KL 4:10); the tasks go to {en}.",
+            f"Uppdraget slutar när den nya organisationen träder i kraft{by_law}; uppgifterna går till {sv}.",
+            f"The assignment ends when the new organisation enters into force{by_law}; the tasks go to {en}.",
         )
     if not has_no_seat(change, assignment):
         return Text(
