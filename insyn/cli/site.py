@@ -48,6 +48,21 @@ def _tell_addresses(host: str, port: int) -> None:
 
 
 @main.command()
+def nightly() -> None:
+    """Do what is due today in every municipality; the serving site does so by itself. Exit 1 if anything failed."""
+    start_django()
+    from insyn.foundation.daily import run_everywhere
+
+    failed = False
+    for code, found in run_everywhere().items():
+        failed = failed or bool(found.failed)
+        said = [f"gjort: {', '.join(found.done)}"] if found.done else []
+        said += [f"MISSLYCKADES: {', '.join(found.failed)}"] if found.failed else []
+        click.echo(f"{code}: {'; '.join(said) or 'inget kvar att göra i dag'}")
+    raise SystemExit(1 if failed else 0)
+
+
+@main.command()
 @click.option("--into", type=click.Path(file_okay=False, path_type=Path), required=True)
 def demo(into: Path) -> None:
     """Leave the demonstration's summons, bundle, minutes and notice in a folder, as PDF and JSON."""

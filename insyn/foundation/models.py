@@ -124,6 +124,22 @@ class JournalContent(MunicipalityRow):
         return f"content of {self.entry_id}"
 
 
+class DayJob(MunicipalityRow):
+    """A job of the day that has been done (``daily.py``), so that it is done once."""
+
+    name = models.CharField(max_length=60)
+    on = models.DateField()
+    done_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "name", "on"], name="a_job_once_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.on}"
+
+
 class SentForm(MunicipalityRow):
     """A form that has been taken care of, so that the same form sent twice is done once."""
 

@@ -7,6 +7,8 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from insyn.foundation.daily import start_watching
+
 
 def taken(host: str, port: int) -> bool:
     """Whether somebody already listens on the port."""
@@ -30,4 +32,8 @@ def serve_site(host: str, port: int, processes: int, before: Callable[[], None])
         log_level=LogLevels.warning,  # what make run says last is the addresses
     )
     server.on_startup(before)
-    server.serve()
+    stop = start_watching()
+    try:
+        server.serve()
+    finally:
+        stop.set()

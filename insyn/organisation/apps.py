@@ -14,10 +14,13 @@ class OrganisationRoom(AppConfig):
         from insyn.foundation.journal import register_version_source
         from insyn.foundation.signin.roles import register_body_source
         from insyn.organisation.queries import body_ids_on, label_in_force
+        from insyn.foundation.daily import register_daily
+        from insyn.organisation.acts_adoption import switch_what_is_due
         from insyn.organisation.switching import register_part
         from insyn.organisation.switching_parts import PARTS
 
         register_version_source(label_in_force)
         register_body_source(body_ids_on)
+        register_daily("organisation.switch", switch_what_is_due)
         for part in PARTS:
             register_part(part)

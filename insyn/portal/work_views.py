@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, act_page
 from insyn.foundation.clock_acts import set_clock
+from insyn.foundation.daily import run_day
 from insyn.foundation.staff_pages import StaffRequest, staff_page
 from insyn.portal.work_list import Section, Task, sections
 
@@ -39,7 +40,8 @@ class ClockForm(ActForm):
         return self.request.municipality.demonstration
 
     def perform(self) -> str | None:
-        set_clock(by=self.actor, day=self.cleaned_data["day"], hour=self.cleaned_data["hour"])
+        moved = set_clock(by=self.actor, day=self.cleaned_data["day"], hour=self.cleaned_data["hour"])
+        run_day(moved)
         return reverse("work:list", args=[self.request.municipality.slug])
 
 
