@@ -22,6 +22,8 @@ from insyn.people.models import Person
 
 Progress = Callable[[str], None]
 LOADED_AT = datetime(2019, 1, 1, 8, tzinfo=UTC)
+VERSIONS = (2010, 2011, 2015, 2020)
+"""The political files, by the year that the presentation shows them in; each says from which day it holds."""
 NORSJO = Path(__file__).resolve().parents[2] / "data" / "norsjo"
 PLACES = {"kf": "Medborgarhuset, Norsjö", "gruppmoten": "Partiets lokal"}
 # No source says where the bodies meet; every place of the example is marked as assumed together with its date or hour.
@@ -54,11 +56,14 @@ def load_norsjo(progress: Progress = lambda line: None) -> Municipality:
 
 
 def _load_organisation(by: Actor, progress: Progress) -> None:
-    for file, name in (("political", "2020.toml"), ("administrative", "2020-administration.toml")):
+    for file, name in (
+        *(("political", f"{year}.toml") for year in VERSIONS),
+        ("administrative", "2020-administration.toml"),
+    ):
         text = (NORSJO / name).read_text(encoding="utf-8")
         version = load_version(by=by, at=LOADED_AT, file=file, text=text)
         adopt_version(by=by, at=LOADED_AT, version=version)
-    progress("Organisationen 2019– är inläst, kontrollerad mot lagen och antagen")
+    progress("Organisationen 2019– och de tre före den är inlästa, kontrollerade mot lagen och antagna")
 
 
 def _load_election(by: Actor, progress: Progress) -> None:

@@ -15,12 +15,12 @@ from insyn.description.text import STRICT, Text
 
 @dataclass(frozen=True, kw_only=True)
 class CountTotals(Sourced):
-    """The source's sums: ordinary assignments, all assignments, and how many people have more than one."""
+    """The source's sums: ordinary assignments (None where it gives only all), all, and how many people have more than one."""
 
     __pydantic_config__ = STRICT
 
     year: Year
-    ordinary: Count
+    ordinary: Count | None = None
     total: Count
     people_with_several: Count | None = None
 
@@ -33,7 +33,7 @@ class BodyCount(Sourced):
 
     body: Id
     stated: Words
-    ordinary: Count
+    ordinary: Count | None = None
     total: Count
 
 
@@ -65,7 +65,7 @@ def count_findings(counts: AssignmentCounts) -> list[Finding]:
             "ordinary",
             "ordinarie uppdrag",
             counts.totals.ordinary,
-            sum(count.ordinary for count in counts.counts),
+            sum(count.ordinary or 0 for count in counts.counts),
         ),
         ("total", "uppdrag", counts.totals.total, sum(count.total for count in counts.counts)),
     )
@@ -81,5 +81,5 @@ def count_findings(counts: AssignmentCounts) -> list[Finding]:
             {"stated": stated, "sum": summed, "difference": summed - stated, "source": counts.totals.source},
         )
         for key, word, stated, summed in sums
-        if stated != summed
+        if stated is not None and stated != summed
     ]

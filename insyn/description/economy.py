@@ -23,7 +23,7 @@ class FramePart(Sourced):
 
 @dataclass(frozen=True, kw_only=True)
 class Frame(Sourced):
-    """A budget frame: what `bodies` may spend in `year`, in tkr, as the source states it.
+    """A budget frame: what `bodies` may spend in `year`, in tkr, as the source states it; None where it gives no amount.
 
     `covers` names what it is for where no amounts are given; `parts` those with amounts. They are kept as
     stated even when they do not add up: `unexplained_tkr` is the difference.
@@ -34,15 +34,15 @@ class Frame(Sourced):
     id: Id
     year: Year
     name: Text
-    tkr: Amount
+    tkr: Amount | None = None
     bodies: tuple[Id, ...] = ()
     covers: tuple[Text, ...] = ()
     parts: Annotated[tuple[FramePart, ...], Field(alias="part")] = ()
 
     @property
     def unexplained_tkr(self) -> int:
-        """The parts' sum less the frame, in tkr; 0 when no parts are stated."""
-        return sum(part.tkr for part in self.parts) - self.tkr if self.parts else 0
+        """The parts' sum less the frame, in tkr; 0 when no parts, or no frame, are stated."""
+        return sum(part.tkr for part in self.parts) - self.tkr if self.parts and self.tkr is not None else 0
 
 
 @dataclass(frozen=True, kw_only=True)

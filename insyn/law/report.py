@@ -3,28 +3,21 @@ says.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from insyn.description.administration import Administration
 from insyn.description.calendar import Calendar, calendar_findings, read_calendar
 from insyn.description.counts import AssignmentCounts, count_findings, read_counts
-from insyn.description.delegation import CHAIR, PRESIDIUM
 from insyn.description.election import Election, election_findings, read_election
-from insyn.description.explain import suggestion
 from insyn.description.finding import FILE, SOURCE, Finding, Severity
-from insyn.description.lines import Lines
 from insyn.description.organisation import Organisation
-from insyn.description.problem import Loc, Problem, Unreadable
+from insyn.description.problem import Problem, Unreadable
 from insyn.description.read import parse, read_administration, read_organisation
-from insyn.description.register import Register, read_register
+from insyn.description.register import read_register
 from insyn.description.text import Text
 from insyn.law import check
-
-Content = Organisation | Administration | Calendar | Election | AssignmentCounts | Register
-Named = tuple[Loc, str]
-"""A place in a file and the body or role that it names."""
+from insyn.law.fitting import Checked, Content, hold_together
 
 
 @dataclass(frozen=True)
@@ -48,26 +41,12 @@ KINDS = (
 )
 
 
-@dataclass
-class Checked:
-    """One file that could be read, and what was found in it."""
-
-    path: Path
-    content: Content
-    lines: Lines
-    findings: list[Finding] = field(default_factory=list)
-
-    def at_lines(self) -> list[Finding]:
-        """The findings with `where` as path:line."""
-        return [replace(found, where=f"{self.path}:{self.lines.of(found.loc)}") for found in self.findings]
-
-
 def check_files(paths: Sequence[Path | str]) -> list[Finding]:
     """Everything found in the files: unreadable ones, the law, the source, and what does not fit between
     them.
 
-    A file's kind is recognised by its content. The administration, calendar and counts are held against the
-    political file when exactly one is given. `where` is path:line throughout.
+    A file's kind is recognised by its content. The administration, calendar, counts and register are held against the
+    political file of their municipality that is in force on their day. `where` is path:line throughout.
     """
     found: list[Finding] = []
     checked: list[Checked] = []
@@ -78,24 +57,8 @@ def check_files(paths: Sequence[Path | str]) -> list[Finding]:
             found += [_unreadable(problem) for problem in error.problems]
     for file in checked:
         file.findings += _own_findings(file.content)
-    _hold_together(checked)
+    hold_together(checked)
     return found + [finding for file in checked for finding in file.at_lines()]
-
-
-def _hold_together(checked: Sequence[Checked]) -> None:
-    """Hold the other files against the one political file, and its delegates against the one
-    administration.
-    """
-    politicals = [(file, file.content) for file in checked if isinstance(file.content, Organisation)]
-    administrations = [file.content for file in checked if isinstance(file.content, Administration)]
-    if len(politicals) != 1:
-        return
-    [(political, org)] = politicals
-    for file in checked:
-        if file is not political:
-            file.findings += _against_political(file.content, org)
-    if len(administrations) == 1:
-        political.findings += _delegates(org, administrations[0])
 
 
 def as_json(finding: Finding) -> dict[str, Any]:
@@ -169,63 +132,3 @@ def _own_findings(content: Content) -> list[Finding]:
     if isinstance(content, AssignmentCounts):
         return count_findings(content)
     return []
-
-
-def _against_political(content: Content, org: Organisation) -> list[Finding]:
-    """Where another file is of another municipality, or names a body that the political file has not."""
-    found = []
-    if content.municipality.code != org.municipality.code:
-        found.append(_other_municipality(content, org))
-    bodies = [body.id for body in org.bodies]
-    return found + [
-        _misfit(loc, value, "organ", "body", bodies)
-        for loc, value in _bodies_in(content)
-        if value not in bodies
-    ]
-
-
-def _other_municipality(content: Content, org: Organisation) -> Finding:
-    codes = {"code": content.municipality.code, "political_file": org.municipality.code}
-    message = Text(
-        f"Filen gäller kommun {codes['code']}, men den politiska filen {codes['political_file']}.",
-        f"The file is of municipality {codes['code']}, but the political file of {codes['political_file']}.",
-    )
-    loc = ("municipality", "code")
-    return Finding(FILE, "", "", Severity.ERROR, "municipality", message, codes, loc)
-
-
-def _bodies_in(content: Content) -> list[Named]:
-    if isinstance(content, Administration):
-        named = ((("unit", n, "prepares_for"), unit.prepares_for) for n, unit in enumerate(content.units))
-        return [(loc, body_id) for loc, body_id in named if body_id]
-    if isinstance(content, Calendar):
-        return [(("meeting", n, "body"), meeting.body) for n, meeting in enumerate(content.meetings)]
-    if isinstance(content, AssignmentCounts):
-        return [(("count", n, "body"), count.body) for n, count in enumerate(content.counts)]
-    if isinstance(content, Register):
-        return [
-            (("person", n, "seats", at), seat.body)
-            for n, person in enumerate(content.people)
-            for at, seat in enumerate(person.held)
-        ]
-    return []
-
-
-def _delegates(org: Organisation, administration: Administration) -> list[Finding]:
-    """The delegation lines whose delegate is neither a role of the administration nor a body."""
-    roles = [role.id for role in administration.roles]
-    known = [*roles, *(body.id for body in org.bodies), PRESIDIUM, CHAIR]
-    return [
-        _misfit(("delegation", "line", n, "delegate"), line.delegate, "delegat", "delegate", known)
-        for n, line in enumerate(org.lines)
-        if line.delegate not in known
-    ]
-
-
-def _misfit(loc: Loc, value: str, sv: str, en: str, known: list[str]) -> Finding:
-    instead = suggestion(value, known)
-    message = Text(
-        f"Okänt {sv} ”{value}”. {instead.sv}" if sv == "organ" else f"Okänd {sv} ”{value}”. {instead.sv}",
-        f"Unknown {en} “{value}”. {instead.en}",
-    )
-    return Finding(FILE, "", "", Severity.ERROR, str(loc[-1]), message, {en: value}, loc)

@@ -10,25 +10,29 @@ from insyn.description.text import Text
 
 def source_findings(org: Organisation) -> list[Finding]:
     """The frames whose stated parts do not add up to the stated frame."""
-    return [_frame(place, frame) for place, frame in enumerate(org.frames) if frame.unexplained_tkr]
+    return [
+        _frame(place, frame, frame.tkr)
+        for place, frame in enumerate(org.frames)
+        if frame.tkr is not None and frame.unexplained_tkr
+    ]
 
 
-def _frame(place: int, frame: Frame) -> Finding:
-    parts = frame.tkr + frame.unexplained_tkr
+def _frame(place: int, frame: Frame, stated: int) -> Finding:
+    parts = stated + frame.unexplained_tkr
     return about_source(
         ("frame", place),
         f"frame {frame.id}",
         Text(
             f"Delarna av ramen för {frame.name.sv} {frame.year} blir {_tkr(parts)} tkr, men ramen är "
-            f"{_tkr(frame.tkr)} tkr "
+            f"{_tkr(stated)} tkr "
             f"(skillnad {frame.unexplained_tkr:+d} tkr). Beloppen står som i källan.",
             f"The parts of the frame for {frame.name.en} {frame.year} make {parts:,} tkr, but the frame "
-            f"is {frame.tkr:,} tkr "
+            f"is {stated:,} tkr "
             f"({frame.unexplained_tkr:+d} tkr). The amounts stand as in the source.",
         ),
         {
             "frame": frame.id,
-            "frame_tkr": frame.tkr,
+            "frame_tkr": stated,
             "parts_tkr": parts,
             "difference_tkr": frame.unexplained_tkr,
             "parts": {part.name.sv: part.tkr for part in frame.parts},

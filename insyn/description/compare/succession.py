@@ -71,7 +71,9 @@ def succession(before: Organisation, after: Organisation) -> Succession:
         successors[what] = heirs
         predecessors[what] = _turned(heirs, new)
         homeless += [
-            Homeless(what, id_, name) for id_, name in old.items() if not heirs[id_] and (what, id_) not in ended
+            Homeless(what, id_, name)
+            for id_, name in old.items()
+            if not heirs[id_] and (what, id_) not in ended
         ]
         misnamed += _unknown(what, old, claims)
     misnamed += _reused(before, after)

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from insyn.description.bodies import Body, Insight, Joint, Meets, Partner, Presidium, Quorum, Seats
 from insyn.description.delegation import DelegationLine, DelegationOrder, Limit
-from insyn.description.economy import Frame, FramePart, Paid, Remuneration
+from insyn.description.economy import Frame, FramePart, NetCost, Paid, Remuneration
+from insyn.description.governing import Ended, EndedKind, GoverningKind
 from insyn.description.kinds import BodyKind
 from insyn.description.organisation import CalendarRule, CalendarRules, GoverningDocument, Organisation
 from insyn.description.records import Municipality, Version, Weekday
@@ -96,14 +97,20 @@ def bodies(draw: st.DrawFn, place: int) -> Body:
     )
 
 
-def routes(ids: tuple[str, ...], number: int) -> st.SearchStrategy[Route]:
+def routes(found: tuple[Body, ...], number: int) -> st.SearchStrategy[Route]:
+    """A route from the first body to one or all of the others, decided by those of them that may, or by a delegate."""
+    ids = tuple(body.id for body in found)
+    last = ids[1:] or ids
+    deciders = [body.id for body in found if body.id in last and body.kind.may_decide]
+    decided = [*deciders, " | ".join(last)] if len(deciders) == len(last) else deciders
     return st.builds(
         Route,
         id=st.just(f"route-{number}"),
         name=texts,
         case_kinds=st.just((f"kind-{number}",)),
-        steps=st.just((Step((ids[0],)), Step(ids))),
-        decides=st.sampled_from(["delegate", ids[-1], " | ".join(ids)]),
+        steps=st.just((Step(ids[:1]), Step(ids[1:])) if ids[1:] else (Step(ids),)),
+        decides=st.sampled_from(["delegate", *decided]),
+        succeeds=some(st.just("tidigare")),
         hand_in=maybe(st.builds(HandIn, before=st.sampled_from(ids), days=counts)),
         when=maybe(texts),
         **sourced("steps"),
@@ -121,6 +128,7 @@ def lines(ids: tuple[str, ...], number: int) -> st.SearchStrategy[DelegationLine
         limit=maybe(st.builds(Limit, amount=maybe(counts), days=maybe(counts))),
         sub_delegation=st.booleans(),
         words=some(words),
+        succeeds=some(st.just("9.9")),
         **sourced("limit"),
     )
 
@@ -169,8 +177,14 @@ def organisations(draw: st.DrawFn) -> Organisation:
         adopted_by=maybe(a_body),
         adopted=maybe(days),
         address=maybe(words),
+        kind=maybe(st.sampled_from(GoverningKind)),
+        in_force_from=maybe(days),
+        review_by=maybe(days),
+        succeeds=some(st.just("tidigare")),
         **sourced("title"),
     )
+    cost = st.builds(NetCost, kronor_per_inhabitant=counts, year=maybe(st.just(2018)), **sourced("year"))
+    end = st.builds(Ended, what=st.sampled_from(EndedKind), id=words, reason=texts, **sourced("reason"))
     order = st.builds(
         DelegationOrder,
         title=texts,
@@ -184,6 +198,7 @@ def organisations(draw: st.DrawFn) -> Organisation:
         rules=some(rule),
         **sourced("rule"),
     )
+    found = tuple(draw(bodies(place)) for place in range(number))
     return Organisation(
         municipality=Municipality(
             code="9999",
@@ -195,11 +210,13 @@ def organisations(draw: st.DrawFn) -> Organisation:
         version=Version(
             valid_from=draw(days), decided=draw(words), title=draw(texts), source=draw(maybe(words))
         ),
-        bodies=tuple(draw(bodies(place)) for place in range(number)),
-        routes=tuple(draw(routes(ids, n)) for n in range(draw(st.integers(0, 2)))),
+        bodies=found,
+        routes=tuple(draw(routes(found, n)) for n in range(draw(st.integers(0, 2)))),
         delegation=draw(maybe(order)),
         frames=draw(some(frame, 1)),
         remuneration=draw(some(pay, 1)),
         calendar=draw(maybe(calendar)),
         governing_documents=draw(some(document, 1)),
+        net_costs=draw(some(cost, 2)),
+        ended=draw(some(end, 2)),
     )

@@ -138,9 +138,44 @@ def test_files_of_two_municipalities_do_not_fit_together(tmp_path: Path) -> None
     ]
 
 
-def test_nothing_is_held_together_when_two_political_files_are_given(tmp_path: Path) -> None:
-    wrong = ADMINISTRATION.replace('prepares_for = "ks"', 'prepares_for = "kss"')
-    assert checked(tmp_path, one=changed(), two=changed(), administration=wrong) == []
+def without_subcommittee(valid_from: str) -> str:
+    """The small organisation from another day, with a committee of another name in the subcommittee's place."""
+    return changed(("valid_from = 2020-01-01", f"valid_from = {valid_from}")).replace('"au"', '"ann"')
+
+
+@pytest.mark.parametrize(
+    ("day", "fits"),
+    [("2019-12-31", True), ("2020-01-01", False), ("2020-06-01", False), ("2010-01-01", True)],
+)
+def test_a_file_is_held_against_the_political_one_in_force_on_its_day(
+    tmp_path: Path, day: str, fits: bool
+) -> None:
+    names = ADMINISTRATION.replace('prepares_for = "ks"', 'prepares_for = "ann"').replace("2020-01-01", day)
+    found = checked(tmp_path, old=without_subcommittee("2015-01-01"), new=changed(), administration=names)
+    assert ["Unknown body “ann”" in finding.message.en for finding in found] == ([] if fits else [True])
+
+
+def test_of_several_municipalities_a_file_is_held_against_its_own(tmp_path: Path) -> None:
+    other = changed(('code = "9999"', 'code = "9998"')).replace('"au"', '"ann"')
+    names = ADMINISTRATION.replace('prepares_for = "ks"', 'prepares_for = "au"')
+    assert checked(tmp_path, one=changed(), two=other, administration=names) == []
+
+
+def test_a_file_of_neither_of_two_municipalities_is_held_against_none(tmp_path: Path) -> None:
+    other = changed(('code = "9999"', 'code = "9998"'))
+    third = ADMINISTRATION.replace('code = "9999"', 'code = "9997"')
+    assert checked(tmp_path, one=changed(), two=other, administration=third) == []
+
+
+COUNTS = HEAD + (
+    '[assignments]\nyear = 2020\ntotal = {total}\n[[count]]\nbody = "ks"\nstated = "Kommunstyrelsen"\ntotal = {total}\n'
+)
+
+
+@pytest.mark.parametrize(("total", "apart"), [(13, True), (14, False), (15, True)])
+def test_a_count_apart_from_the_organisation_is_found(tmp_path: Path, total: int, apart: bool) -> None:
+    found = checked(tmp_path, org=changed(), counts=COUNTS.format(total=total))
+    assert [finding.facts.get("organisation") for finding in found] == ([14] if apart else [])
 
 
 def test_the_json_has_exactly_the_agreed_keys(tmp_path: Path) -> None:

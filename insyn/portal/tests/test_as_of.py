@@ -7,6 +7,8 @@ import pytest
 from insyn.cases.models import Case
 from insyn.cases.queries import case_page, cases_on, row_of
 from insyn.demonstration import story
+from insyn.foundation.tenancy import in_municipality
+from insyn.organisation.queries import organisation_on
 from insyn.portal.asof import AsOf, BadDate, read_day
 
 BAD = [
@@ -57,7 +59,37 @@ def test_nothing_is_known_of_what_comes_after_today():
 
 
 def test_a_day_before_the_first_organisation_says_when_it_begins(norsjo, read):
-    assert "1 januari 2019" in read("/norsjo/?datum=2018-12-31", 404)
+    assert "1 januari 2007" in read("/norsjo/?datum=2006-12-31", 404)
+
+
+@pytest.mark.parametrize(
+    ("day", "bodies", "not_yet"),
+    [
+        ("2010-12-31", ["Socialnämnd", "Utbildning Kulturnämnd"], ["Allmänna utskottet"]),
+        (
+            "2012-05-01",
+            ["Omsorgsutskottet", "Fast beredning"],
+            ["Socialnämnd", "Utbildnings- och omsorgsutskottet"],
+        ),
+        ("2016-05-01", ["Utbildnings- och omsorgsutskottet"], ["Omsorgsutskottet"]),
+    ],
+)
+def test_the_organisation_of_an_earlier_year_is_read_as_it_was(norsjo, read, day, bodies, not_yet):
+    page = read(f"/norsjo/organ/?datum={day}")
+    for name in bodies:
+        assert name in page
+    for name in not_yet:
+        assert name not in page
+
+
+@pytest.mark.parametrize("day", ["2010-12-31", "2012-05-01", "2016-05-01"])
+def test_every_body_of_an_earlier_year_has_its_page_with_what_is_assumed(norsjo, read, day):
+    with in_municipality(norsjo):
+        organisation = organisation_on(date.fromisoformat(day))
+    for body in organisation.bodies:
+        page = read(f"/norsjo/organ/{body.id}/?datum={day}")
+        if body.assumed:
+            assert "ntaget" in page, body.id
     read("/norsjo/?datum=2019-01-01")
 
 
