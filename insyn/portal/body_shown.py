@@ -19,6 +19,9 @@ KEYS = {
     "areas": Text("områden", "areas"),
     "valid_from": Text("första dag", "first day"),
     "name": Text("namn", "name"),
+    "kind": Text("slag av organ", "kind of body"),
+    "joint": Text("egna platser", "own seats"),
+    "succeeds": Text("tar över efter", "takes over from"),
     "parent": Text("plats i organisationen", "place in the organisation"),
 }
 """What the file's keys are called where a page says that one of them is an assumption."""
