@@ -68,3 +68,28 @@ def test_a_file_that_is_not_there_is_said():
     done = insyn("check", "finns-inte.toml")
     assert done.exit_code == 2
     assert "finns-inte.toml" in done.output
+
+
+def version(year: str) -> Path:
+    return next(path for path in NORSJO if path.name == f"{year}.toml")
+
+
+def test_two_versions_are_laid_side_by_side():
+    done = insyn("diff", version("2015"), version("2020"))
+    assert done.exit_code == 0
+    assert "Uppdragen minskar med 8: 48 → 40." in done.output
+    told = insyn("diff", version("2015"), version("2020"), "--language", "en")
+    assert "The assignments decrease by 8" in told.output
+
+
+def test_the_difference_is_read_by_a_program():
+    found = json.loads(insyn("diff", version("2010"), version("2011"), "--format", "json").output)
+    assert found["assignments"]["before"]["total"] == 58
+
+
+def test_a_file_that_cannot_be_read_is_not_compared(tmp_path):
+    broken = tmp_path / "x.toml"
+    broken.write_text("[municipality\n", encoding="utf-8")
+    done = insyn("diff", version("2020"), broken)
+    assert done.exit_code == 1
+    assert "x.toml:1" in done.output

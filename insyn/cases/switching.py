@@ -12,9 +12,9 @@ from typing import TypeVar
 
 from django.db.models import QuerySet
 
-from insyn.cases.kinds import kind_label
 from insyn.cases.models import Case, CaseEvent, CaseStep, EarlierRoute
 from insyn.cases.rerouting import continue_on
+from insyn.description.labels import kind_label
 from insyn.description.routes import DELEGATE, Route
 from insyn.description.text import Text
 from insyn.foundation.bulk import insert_rows

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from insyn.cases.kinds import kind_label, way_in_words
+from insyn.cases.kinds import way_in_words
 from insyn.cases.models import Case, CaseDocument, Execution, Report, Submission
 from insyn.cases.reading import may_see_case
 from insyn.cases.views_forms import (
@@ -27,6 +27,7 @@ from insyn.cases.views_forms import (
 )
 from insyn.cases.views_forms_way import AssignForm, DelegateForm, HandInForm
 from insyn.description.administration import UnknownUnit
+from insyn.description.labels import kind_label
 from insyn.description.text import Text
 from insyn.documents.models import Document
 from insyn.documents.reading import may_read

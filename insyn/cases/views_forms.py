@@ -8,8 +8,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from insyn.cases import acts
-from insyn.cases.kinds import kind_label, way_in_words
+from insyn.cases.kinds import way_in_words
 from insyn.cases.models import Case, Execution, Submission
+from insyn.description.labels import kind_label
 from insyn.documents.acts import mark_secret
 from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, Option

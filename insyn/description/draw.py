@@ -6,7 +6,7 @@ is no style in it, only classes (`org-box`, `org-name`, `org-note`, `org-line`, 
 content security policy holds.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
@@ -52,16 +52,18 @@ def organisation_svg(
     *,
     columns: int = 3,
     name: str = "org",
+    marks: Mapping[str, Text] | None = None,
 ) -> str:
     """The organisation as an SVG element to stand in a page, in the given language.
 
     `link` gives each box its address. `columns` (at least 1) is how many small boxes stand beside each
     other: 3 for a page, 2 or 1 where the picture should stay large on a phone. `name` begins the element's
-    ids, so that a page can hold several.
+    ids, so that a page can hold several. `marks` are words to stand in some boxes, which also get a thick frame:
+    what became of a body between two versions.
     """
     top = roots(org)
     depth = max((level + 1 for body, level in in_tree_order(org) if org.children(body.id)), default=0)
-    drawing = _Drawing(language, link, columns, depth)
+    drawing = _Drawing(language, link, columns, depth, marks or {})
     y = 1.0
     for body in (body for body in top if org.children(body.id)):
         y = drawing.wide(org, body, 1, y)
@@ -113,6 +115,7 @@ class _Drawing:
     link: Link
     columns: int
     depth: int
+    marks: Mapping[str, Text]
     lines: list[str] = field(default_factory=list)
     boxes: list[str] = field(default_factory=list)
     has_links: bool = False
@@ -164,6 +167,7 @@ class _Drawing:
             seats_in_short(body),
             *([_TEMPORARY] if body.temporary else []),
             *([_INSIGHT] if body.insight else []),
+            *([self.marks[body.id]] if body.id in self.marks else []),
         ]
         said = " · ".join(text.in_(self.language) for text in notes if text.sv)
         return name, size, wrapped(said, width - 2 * PADDING, NOTE_SIZE)
@@ -190,7 +194,8 @@ class _Drawing:
         parts = [
             f'<rect class="org-box" x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="6" '
             'fill="currentColor" '
-            f'fill-opacity="{0.1 if is_wide else 0.04}" stroke="currentColor" stroke-width="1.5"{dashed}/>'
+            f'fill-opacity="{0.1 if is_wide else 0.04}" stroke="currentColor" '
+            f'stroke-width="{4 if body.id in self.marks else 1.5}"{dashed}/>'
         ]
         for text in name:
             at += LINE_HEIGHT * size
@@ -206,7 +211,8 @@ class _Drawing:
         picture.
         """
         notes = [_TEMPORARY] if body.temporary else []
-        told = [body.name, seats_in_words(body), *notes, *([_INSIGHT] if body.insight else [])]
+        marks = [self.marks[body.id]] if body.id in self.marks else []
+        told = [body.name, seats_in_words(body), *notes, *([_INSIGHT] if body.insight else []), *marks]
         label = _clean(", ".join(text.in_(self.language) for text in told if text.sv))
         address = self.link(body.id)
         if address is None:

@@ -124,7 +124,7 @@ def _refuse_day_taken(version: OrganisationVersion) -> None:
     if waiting:
         raise Refused(
             _(
-                "Versionen från %(day)s är beslutad och väntar på sin dag. Planen kan visas först när den har trätt i kraft."
+                "Versionen från %(day)s är beslutad och väntar på sin dag. En ny kan beslutas först när den har trätt i kraft."
             )
             % {"day": waiting.valid_from}
         )

@@ -11,11 +11,11 @@ class OrganisationRoom(AppConfig):
 
     def ready(self) -> None:
         """Tell the journal which version a line is written under, and the directory's roles which bodies there are."""
+        from insyn.foundation.daily import register_daily
         from insyn.foundation.journal import register_version_source
         from insyn.foundation.signin.roles import register_body_source
-        from insyn.organisation.queries import body_ids_on, label_in_force
-        from insyn.foundation.daily import register_daily
         from insyn.organisation.acts_adoption import switch_what_is_due
+        from insyn.organisation.queries import body_ids_on, label_in_force
         from insyn.organisation.switching import register_part
         from insyn.organisation.switching_parts import PARTS
 

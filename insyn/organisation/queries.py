@@ -83,6 +83,12 @@ def adopted_versions() -> list[OrganisationVersion]:
     )
 
 
+def decided_versions() -> list[OrganisationVersion]:
+    """Every political version that the assembly has decided or that is or was in force, oldest first."""
+    settled = Q(adopted_at__isnull=False) | Q(decided_at__isnull=False)
+    return list(OrganisationVersion.objects.filter(settled, file=POLITICAL).order_by("valid_from"))
+
+
 def body_ids_on(on: date) -> frozenset[str]:
     """The ids of the bodies in force on the day; none before the first adoption."""
     try:

@@ -4,27 +4,10 @@ from dataclasses import dataclass
 
 from insyn.description.bodies import Body
 from insyn.description.economy import Frame
+from insyn.description.labels import KEYS
 from insyn.description.organisation import GoverningDocument, Organisation
 from insyn.description.routes import DELEGATE, Route
 from insyn.description.text import Text
-
-KEYS = {
-    "members": Text("ledamöter", "members"),
-    "substitutes": Text("ersättare", "substitutes"),
-    "substitutes_share": Text("ersättare", "substitutes"),
-    "presidium": Text("presidium", "presidium"),
-    "meets": Text("sammanträden", "meetings"),
-    "insight": Text("insyn", "insight"),
-    "quorum": Text("beslutförhet", "quorum"),
-    "areas": Text("områden", "areas"),
-    "valid_from": Text("första dag", "first day"),
-    "name": Text("namn", "name"),
-    "kind": Text("slag av organ", "kind of body"),
-    "joint": Text("egna platser", "own seats"),
-    "succeeds": Text("tar över efter", "takes over from"),
-    "parent": Text("plats i organisationen", "place in the organisation"),
-}
-"""What the file's keys are called where a page says that one of them is an assumption."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The organisation as a picture on a page, each body linked to its page as of the day asked about."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from django.utils.translation import get_language
 
 from insyn.description.draw import organisation_svg
 from insyn.description.organisation import Organisation
+from insyn.description.text import Text
 
 
 @dataclass(frozen=True)
@@ -36,4 +38,10 @@ def _drawn(version: _Version, language: str, base: str, query: str, columns: int
         columns=columns,
         name=f"organisation-{columns}",
     )
+    return mark_safe(drawn)  # noqa: S308 - every text in the picture is escaped where it is drawn
+
+
+def marked_picture(organisation: Organisation, marks: Mapping[str, Text], *, name: str) -> SafeString:
+    """A version with what became of its bodies written in their boxes; ``name`` keeps two on a page apart."""
+    drawn = organisation_svg(organisation, get_language() or "sv", columns=2, name=name, marks=marks)
     return mark_safe(drawn)  # noqa: S308 - every text in the picture is escaped where it is drawn

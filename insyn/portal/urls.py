@@ -12,6 +12,7 @@ from insyn.portal.views import (
     meetings,
     people,
     questions,
+    versions,
     who_does_what,
 )
 
@@ -37,6 +38,8 @@ M = "<slug:municipality>"
 urlpatterns = [
     path("", front.municipalities, name="municipalities"),
     path(f"{M}/", front.front, name="front"),
+    path(f"{M}/organisation/", versions.versions, name="versions"),
+    path(f"{M}/organisation/jamfor/", versions.comparison, name="comparison"),
     path(f"{M}/organ/", bodies.bodies, name="bodies"),
     path(f"{M}/organ/<slug:body_id>/", bodies.body, name="body"),
     path(f"{M}/sammantraden/", meetings.calendar, name="calendar"),

@@ -1,1 +1,26 @@
-"""Two versions side by side: what takes over from what, and what differs."""
+"""Two versions side by side: what takes over from what, and what differs. Pure."""
+
+from insyn.description.compare.comparison import (
+    BodyChange,
+    Comparison,
+    KeyChange,
+    Mark,
+    SeatRow,
+    ThingChange,
+    WayChange,
+    compare,
+)
+from insyn.description.compare.succession import Succession, succession
+
+__all__ = [
+    "BodyChange",
+    "Comparison",
+    "KeyChange",
+    "Mark",
+    "SeatRow",
+    "Succession",
+    "ThingChange",
+    "WayChange",
+    "compare",
+    "succession",
+]

@@ -17,6 +17,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from insyn.cases.queries import CaseRow
+from insyn.description.labels import kind_label
 from insyn.description.text import Text
 from insyn.meetings.queries import MeetingRow
 from insyn.people.models import Person
@@ -189,3 +190,9 @@ def outcome(value: str) -> str:
 def tkr(amount: int) -> str:
     """Thousands of kronor in groups of three: 281 005."""
     return f"{amount:,}".replace(",", "\u00a0")
+
+
+@register.filter
+def kind_in_words(kind: str) -> str:
+    """A kind of case, as the organisation file names it, in the reader's language."""
+    return text(kind_label(kind))

@@ -1,0 +1,118 @@
+"""What the keys of the organisation file are called where people read them, and what their values are."""
+
+from datetime import date, time
+from enum import StrEnum
+
+from insyn.description.bodies import Insight, Joint, Meets, Presidium, Quorum
+from insyn.description.kinds import BodyKind
+from insyn.description.records import Weekday
+from insyn.description.text import Text
+
+KEYS = {
+    "members": Text("ledamöter", "members"),
+    "substitutes": Text("ersättare", "substitutes"),
+    "substitutes_share": Text("ersättare", "substitutes"),
+    "presidium": Text("presidium", "presidium"),
+    "meets": Text("sammanträden", "meetings"),
+    "insight": Text("insyn", "insight"),
+    "quorum": Text("beslutförhet", "quorum"),
+    "areas": Text("områden", "areas"),
+    "valid_from": Text("första dag", "first day"),
+    "name": Text("namn", "name"),
+    "kind": Text("slag av organ", "kind of body"),
+    "joint": Text("egna platser", "own seats"),
+    "succeeds": Text("tar över efter", "takes over from"),
+    "parent": Text("plats i organisationen", "place in the organisation"),
+    "short": Text("förkortning", "short name"),
+    "purpose": Text("uppgift", "purpose"),
+    "drawn_from": Text("utses bland", "drawn from"),
+    "elected_by": Text("väljs av", "elected by"),
+    "temporary": Text("tillfällig", "temporary"),
+    "open": Text("öppet för alla", "open to all"),
+    "open_to": Text("öppet för", "open to"),
+    "participants": Text("deltar", "take part"),
+    "decides_on_money": Text("fattar ekonomiska beslut", "decides on money"),
+    "follows_up": Text("följer upp", "follows up"),
+}
+"""The keys of a body and of a version, in words."""
+
+NOTHING = Text("–", "–")
+_WORDS = {
+    Insight.PARTIES_WITHOUT_SEAT: Text("partier utan egen plats", "parties without a seat"),
+    Insight.EVERY_PARTY: Text("varje parti i fullmäktige", "every assembly party"),
+    Quorum.MORE_THAN_HALF: Text("mer än hälften", "more than half"),
+    Quorum.NONE: Text("inget krav", "none"),
+    "voters": Text("väljarna", "the voters"),
+    "party": Text("partiet", "the party"),
+    "economy": Text("ekonomi", "economy"),
+    "goals": Text("mål", "goals"),
+}
+
+
+def key_label(key: str) -> Text:
+    """A key in words; one without words of its own is called what the file calls it."""
+    return KEYS.get(key, Text(key, key))
+
+
+def value_in_words(value: object) -> Text:
+    """A value of the file as a page or a report shows it; nothing is a dash."""
+    if value is None or value == () or value == "":
+        return NOTHING
+    if isinstance(value, Text):
+        return value
+    if isinstance(value, bool):
+        return Text("ja", "yes") if value else Text("nej", "no")
+    if isinstance(value, tuple):
+        parts = [value_in_words(item) for item in value]
+        return Text(", ".join(part.sv for part in parts), ", ".join(part.en for part in parts))
+    if isinstance(value, BodyKind | Weekday):
+        return value.label
+    if isinstance(value, Presidium | Joint | Meets):
+        return _record(value)
+    if isinstance(value, time):
+        return Text(f"kl. {value:%H.%M}", f"{value:%H:%M}")
+    plain = value.isoformat() if isinstance(value, date) else str(value)
+    return _WORDS.get(value, Text(plain, plain)) if isinstance(value, StrEnum | str) else Text(plain, plain)
+
+
+def _record(value: Presidium | Joint | Meets) -> Text:
+    if isinstance(value, Presidium):
+        return Text(
+            f"{value.chairs} ordförande, {value.vice_chairs} vice ordförande",
+            f"{value.chairs} chair, {value.vice_chairs} vice chairs",
+        )
+    if isinstance(value, Joint):
+        own = f"{value.own.members} + {value.own.substitutes}"
+        return Text(f"{own} härifrån", f"{own} from here")
+    said = [
+        Text(f"{value.times_a_year} gånger om året", f"{value.times_a_year} times a year")
+        if value.times_a_year
+        else None,
+        Text(f"{value.hours} timmar", f"{value.hours} hours") if value.hours else None,
+        value_in_words(value.weekday) if value.weekday else None,
+        value_in_words(value.time) if value.time else None,
+    ]
+    parts = [text for text in said if text]
+    return Text(", ".join(text.sv for text in parts), ", ".join(text.en for text in parts))
+
+
+_CASE_KINDS = {
+    "assembly": Text("Fråga som fullmäktige beslutar om", "Matter for the assembly"),
+    "budget": Text("Budget och ramar", "Budget and frames"),
+    "governing-document": Text("Styrdokument", "Governing document"),
+    "members-motion": Text("Motion", "Member's motion"),
+    "citizen-proposal": Text("Medborgarförslag", "Citizen proposal"),
+    "board": Text("Fråga som kommunstyrelsen beslutar om", "Matter for the executive board"),
+    "consultation": Text("Remiss", "Consultation"),
+    "agreement": Text("Avtal", "Agreement"),
+    "committee": Text("Fråga som nämnden beslutar om", "Matter for the committee"),
+    "subcommittee": Text("Fråga som utskottet får besluta om", "Matter a subcommittee may decide"),
+    "delegated": Text("Beslut på delegation", "Decision by delegation"),
+    "joint-committee": Text("Från en gemensam nämnd", "From a joint committee"),
+}
+
+
+def kind_label(kind: str) -> Text:
+    """A kind of case in words; one that only the organisation file knows is called what the file calls it."""
+    plain = kind.replace("-", " ").capitalize()
+    return _CASE_KINDS.get(kind, Text(plain, plain))

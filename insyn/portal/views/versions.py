@@ -1,0 +1,105 @@
+"""The versions of the organisation, and any two of them side by side."""
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from insyn.description.compare import Comparison, Mark, compare
+from insyn.foundation.errors import Invalid
+from insyn.foundation.models import Municipality
+from insyn.foundation.tenancy import in_municipality
+from insyn.law.comparing import findings_apart, summary
+from insyn.organisation.models import OrganisationVersion
+from insyn.organisation.queries import decided_versions, organisation_of
+from insyn.portal.asof import public_view
+from insyn.portal.page import page
+from insyn.portal.picture import marked_picture
+
+
+class BadComparison(Invalid):
+    """The address does not name two versions."""
+
+    status = 400
+
+
+@public_view
+def versions(request: HttpRequest) -> HttpResponse:
+    """Every version that is decided, the newest first, with what each changed."""
+    found = decided_versions()
+    rows = []
+    for place, version in enumerate(found):
+        before = found[place - 1] if place else None
+        rows.append(
+            (version, organisation_of(version), before, _summary(before, version) if before else None)
+        )
+    others = Municipality.objects.exclude(pk=request.municipality.pk).order_by("name")  # type: ignore[attr-defined]
+    return page(request, "versions", rows=rows[::-1], found=found[::-1], others=others)
+
+
+def _summary(before: OrganisationVersion, after: OrganisationVersion) -> object:
+    return summary(compare(organisation_of(before), organisation_of(after)))
+
+
+@public_view
+def comparison(request: HttpRequest) -> HttpResponse:
+    """Two versions side by side: ``fran`` and ``till`` are their first days, ``med`` another municipality's slug."""
+    before = _version(request.GET.get("fran", ""))
+    other = _municipality(request.GET.get("med", ""))
+    if other is None:
+        after = _version(request.GET.get("till", ""))
+    else:
+        with in_municipality(other):
+            after = _version(request.GET.get("till", ""))
+    if before == after:
+        raise BadComparison(_("Det är samma version. Välj två olika att jämföra."))
+    if other is None and after.valid_from < before.valid_from:
+        before, after = after, before
+    found = compare(organisation_of(before), organisation_of(after))
+    sides = (found.before, found.after)
+    return page(
+        request,
+        "comparison",
+        before=before,
+        after=after,
+        found=found,
+        summary=summary(found),
+        apart=findings_apart(found.before, found.after),
+        pictures=[
+            (org, marked_picture(org, found.marks(org), name=f"bild-{n}")) for n, org in enumerate(sides)
+        ],
+        **_parts(found),
+    )
+
+
+def _parts(found: Comparison) -> dict[str, object]:
+    return {
+        "changes": [(mark, found.marked(mark)) for mark in (Mark.ADDED, Mark.REMOVED, Mark.CHANGED)],
+        "unchanged": found.marked(Mark.SAME),
+        "frames": list(zip((found.before, found.after), found.frames, strict=True)),
+        "costs": list(zip((found.before, found.after), found.costs, strict=True)),
+        "sides": [(found.before, found.assignments_before), (found.after, found.assignments_after)],
+    }
+
+
+def _version(day: str) -> OrganisationVersion:
+    """The decided version of the municipality in hand that begins on the day."""
+    try:
+        begins = date.fromisoformat(day)
+    except ValueError:
+        raise BadComparison(
+            _("Adressen ska säga två versioners första dagar, som ?fran=2015-01-01&till=2019-01-01.")
+        ) from None
+    for version in decided_versions():
+        if version.valid_from == begins:
+            return version
+    raise Http404("no version begins on that day")
+
+
+def _municipality(slug: str) -> Municipality | None:
+    if not slug:
+        return None
+    found = Municipality.objects.filter(slug=slug[:50]).first()
+    if found is None:
+        raise Http404("no such municipality")
+    return found
