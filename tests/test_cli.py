@@ -93,3 +93,28 @@ def test_a_file_that_cannot_be_read_is_not_compared(tmp_path):
     done = insyn("diff", version("2020"), broken)
     assert done.exit_code == 1
     assert "x.toml:1" in done.output
+
+
+def test_an_organisation_is_drawn_to_a_file_or_to_the_screen(tmp_path):
+    picture = tmp_path / "x.svg"
+    assert insyn("draw", version("2020"), "-o", picture).exit_code == 0
+    assert picture.read_text(encoding="utf-8").startswith("<svg")
+    assert insyn("draw", version("2020")).output.rstrip() == picture.read_text(encoding="utf-8")
+
+
+def test_a_picture_marks_what_differs_from_an_earlier_version():
+    plain = insyn("draw", version("2015")).output
+    marked = insyn("draw", version("2015"), "--from", version("2011")).output
+    assert "+ tillkommer" in marked
+    assert "+ tillkommer" not in plain
+
+
+def test_five_thousand_bodies_are_refused_in_a_sentence(tmp_path):
+    body = '[[body]]\nid = "b{}"\nkind = "committee"\nname = {{ sv = "N", en = "N" }}\n'
+    head = version("2020").read_text(encoding="utf-8").split("[[body]]")[0]
+    file = tmp_path / "stor.toml"
+    file.write_text(head + "".join(body.format(n) for n in range(5000)), encoding="utf-8")
+    for command in ("check", "draw"):
+        done = insyn(command, file)
+        assert done.exit_code == 1
+        assert "Listan är för lång. Skriv högst 2000." in done.output

@@ -5,6 +5,7 @@ import platform
 
 from insyn.bench.adoption import bench_adoption
 from insyn.bench.bundles import bench_bundle
+from insyn.bench.organisations import bench_organisations
 from insyn.bench.pages import bench_pages
 
 
@@ -15,6 +16,8 @@ def main() -> None:
         f"Insyn's benchmarks on {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     )
     for line in bench_pages(seconds=60 if full else 10):
+        print(line)
+    for line in bench_organisations():
         print(line)
     for line in bench_adoption(cases=50_000):
         print(line)

@@ -2,10 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from insyn.cli.group import main
+
+if TYPE_CHECKING:
+    from insyn.description.organisation import Organisation
 
 
 @main.command()
@@ -47,19 +51,60 @@ def law(files: tuple[Path, ...], language: str) -> None:
 @click.option("--language", type=click.Choice(["sv", "en"]), default="sv")
 def diff(before: Path, after: Path, form: str, language: str) -> None:
     """Lay the organisation file AFTER beside BEFORE: bodies, assignments, ways, delegations, documents, costs, law."""
-    from insyn.description.problem import Unreadable
-    from insyn.description.read import read_organisation
     from insyn.law.comparing import diff_as_json, diff_as_text
 
-    try:
-        old, new = read_organisation(before), read_organisation(after)
-    except Unreadable as error:
-        for problem in error.problems:
-            click.echo(
-                f"{problem.file}:{problem.line}: {problem.message.in_(language)} {problem.write_instead.in_(language)}"
-            )
-        raise SystemExit(1) from None
+    old, new = _read_or_exit(before, language), _read_or_exit(after, language)
     if form == "json":
         click.echo(json.dumps(diff_as_json(old, new), ensure_ascii=False, indent=2))
     else:
         click.echo(diff_as_text(old, new, language))
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to write; otherwise to the screen.",
+)
+@click.option(
+    "--from",
+    "before",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Mark what differs from this version.",
+)
+@click.option(
+    "--columns",
+    default=3,
+    type=click.IntRange(1, 12),
+    help="How many boxes beside each other: 1 for a phone, 6 for a wall.",
+)
+@click.option("--language", type=click.Choice(["sv", "en"]), default="sv")
+def draw(file: Path, output: Path | None, before: Path | None, columns: int, language: str) -> None:
+    """Draw the organisation file as an SVG picture; with --from, marked with what became of each body since then."""
+    from insyn.description.compare import compare
+    from insyn.description.draw import organisation_svg
+
+    org = _read_or_exit(file, language)
+    marks = compare(_read_or_exit(before, language), org).marks(org) if before else {}
+    drawn = organisation_svg(org, language, columns=columns, marks=marks)
+    if output is None:
+        click.echo(drawn)
+        return
+    output.write_text(drawn, encoding="utf-8")
+    click.echo(output)
+
+
+def _read_or_exit(file: Path, language: str) -> "Organisation":
+    """The organisation in a file; what is wrong with one that cannot be read is said, and the command ends with 1."""
+    from insyn.description.problem import Unreadable
+    from insyn.description.read import read_organisation
+
+    try:
+        return read_organisation(file)
+    except Unreadable as error:
+        for problem in error.problems:
+            said = f"{problem.message.in_(language)} {problem.write_instead.in_(language)}"
+            click.echo(f"{problem.file}:{problem.line}: {said}")
+        raise SystemExit(1) from None

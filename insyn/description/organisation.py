@@ -119,7 +119,7 @@ class Organisation:
     version: Version
     bodies: Annotated[tuple[Body, ...], Field(alias="body", min_length=1, max_length=MOST_BODIES)]
     companies: Annotated[tuple[Company, ...], Field(alias="company")] = ()
-    routes: Annotated[tuple[Route, ...], Field(alias="route", max_length=200)] = ()
+    routes: Annotated[tuple[Route, ...], Field(alias="route", max_length=MOST_BODIES)] = ()
     delegation: DelegationOrder | None = None
     frames: Annotated[tuple[Frame, ...], Field(alias="frame", max_length=500)] = ()
     remuneration: tuple[Remuneration, ...] = ()
