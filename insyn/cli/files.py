@@ -31,17 +31,22 @@ def check(files: tuple[Path, ...], form: str, language: str) -> None:
 
 
 @main.command()
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.option("--language", type=click.Choice(["sv", "en"]), default="sv")
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def law(files: tuple[Path, ...], language: str) -> None:
-    """List every section of law that is covered; with FILES also what it finds in them."""
-    from insyn.law import covered
-    from insyn.law.report import as_text, check_files
+def law(files: tuple[Path, ...], form: str, language: str) -> None:
+    """List every section of law: what covers it, or why nothing does; with FILES also what is found in them."""
+    from insyn.law.coverage import coverage_as_json, coverage_as_text
+    from insyn.law.report import as_json, as_text, check_files
 
-    for rule in covered():
-        click.echo(f"{rule.section:10} {rule.title.in_(language)}")
+    findings = check_files(files) if files else []
+    if form == "json":
+        found = {"sections": coverage_as_json(), "findings": [as_json(finding) for finding in findings]}
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    click.echo(coverage_as_text(language))
     if files:
-        click.echo(as_text(check_files(files), language))
+        click.echo(as_text(findings, language))
 
 
 @main.command()

@@ -30,7 +30,7 @@ class Finding:
     `rule` is the section in short ("KL 5:5"), or "source" or "file"; `section` the section in full and
     `in_force` the dates between which it holds ("2018-01-01/" is still open), both empty where no statute
     speaks. `where` is the place in words or as file:line, `loc` the same place for a program, `facts` the
-    figures that the message builds on.
+    figures that the message builds on, `cure` what would mend it.
     """
 
     rule: str
@@ -41,6 +41,7 @@ class Finding:
     message: Text
     facts: dict[str, Any] = field(default_factory=dict, hash=False)
     loc: Loc = ()
+    cure: Text | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The finding as `insyn check --format json` prints it."""
@@ -52,6 +53,7 @@ class Finding:
             "where": self.where,
             "message": {"sv": self.message.sv, "en": self.message.en},
             "facts": self.facts,
+            "cure": {"sv": self.cure.sv, "en": self.cure.en} if self.cure else None,
         }
 
 

@@ -139,6 +139,15 @@ class Organisation:
         except KeyError:
             raise UnknownBody(body_id) from None
 
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {body.id: place for place, body in enumerate(self.bodies)}
+
+    def place_of(self, body_id: str) -> int:
+        """The body's place in the file, from 0; UnknownBody when this version has none."""
+        self.body(body_id)
+        return self._places[body_id]
+
     def has_body(self, body_id: str) -> bool:
         return body_id in self._by_id
 

@@ -5,6 +5,7 @@ from datetime import date
 from insyn.description.finding import Finding, Severity
 from insyn.description.organisation import Organisation
 from insyn.law import kommunallagen as kommunallagen  # enters its rules in the registry
+from insyn.law import other as other
 from insyn.law.deadlines import end_of_period, is_working_day, last_appeal_day, legal_force
 from insyn.law.registry import Breach, Rule, covered, measure, rule
 from insyn.law.source import source_findings

@@ -4,6 +4,7 @@ A rule is a function that yields a `Breach` for each thing it finds, put in the 
 …)`.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,7 +29,11 @@ COMMENCEMENT = {
 }
 """From which day each amending act's wording holds."""
 
-_STATUTES = {"KL": Text("kommunallagen (2017:725)", "Local Government Act (2017:725)")}
+STATUTES = {
+    "KL": Text("kommunallagen (2017:725)", "Local Government Act (2017:725)"),
+    "VL": Text("vallagen (2005:837)", "Elections Act (2005:837)"),
+    "FB": Text("föräldrabalken", "Parental Code"),
+}
 
 
 @dataclass(frozen=True)
@@ -40,41 +45,47 @@ class Breach:
     message: Text
     severity: Severity = Severity.ERROR
     facts: dict[str, Any] = field(default_factory=dict, hash=False)
+    cure: Text | None = None
 
 
-Check = Callable[[Organisation], Iterator[Breach]]
+Check = Callable[[Any], Iterator[Breach]]
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A section as coded. `amended` is the act that gave the wording we have; `valid_to` is the first day
-    it no longer holds.
+    """A section as coded. `amended` is the act that gave the wording we have, `valid_from` the first day it holds and
+    `valid_to` the first day it no longer does; `of` is the type of facts that it looks at.
+
+    Of a statute whose text is not among ours both `amended` and `valid_from` are None: no date is invented.
     """
 
     section: str
     title: Text
-    valid_from: date
-    amended: str
+    valid_from: date | None
+    amended: str | None
     check: Check
     valid_to: date | None = None
+    of: type = Organisation
 
     @property
     def in_full(self) -> str:
         """The section as a lawyer cites it: `5 kap. 5 § kommunallagen (2017:725)`."""
         statute, _, place = self.section.partition(" ")
         chapter, _, section = place.partition(":")
-        return f"{chapter} kap. {section} § {_STATUTES[statute].sv}"
+        return f"{chapter} kap. {section} § {STATUTES[statute].sv}"
 
     @property
     def in_force(self) -> str:
         """The dates between which the rule holds, as `2018-01-01/`; the last day is left out while it is
         open.
         """
-        return f"{self.valid_from}/{self.valid_to or ''}"
+        return f"{self.valid_from}/{self.valid_to or ''}" if self.valid_from else ""
 
     @property
-    def wording_from(self) -> date:
-        """From which day the wording that we measure by holds."""
+    def wording_from(self) -> date | None:
+        """From which day the wording that we measure by holds; None where we have no wording."""
+        if self.valid_from is None or self.amended is None:
+            return None
         return max(self.valid_from, COMMENCEMENT[self.amended])
 
     def measures(self, day: date) -> bool:
@@ -83,20 +94,30 @@ class Rule:
 
 
 _rules: list[Rule] = []
+_SECTION = re.compile(r"([A-Z]{2,4}) (\d{1,2}):(\d{1,3})(?: ([a-z]))?")
 
 
 def rule(
     section: str,
     title: Text,
     *,
-    valid_from: date = ACT_IN_FORCE,
-    amended: str = "2017:725",
+    valid_from: date | None = ACT_IN_FORCE,
+    amended: str | None = "2017:725",
     valid_to: date | None = None,
+    of: type = Organisation,
 ) -> Callable[[Check], Check]:
-    """Enter a function among the rules that `check` measures by."""
+    """Enter a function among the rules. `check` runs those that look at an organisation, `measure` those of any facts.
+
+    ValueError for a section that is not written as "KL 5:5", of an unknown statute, or with an amending act whose
+    commencement is not known.
+    """
+    if not _SECTION.fullmatch(section) or section.partition(" ")[0] not in STATUTES:
+        raise ValueError(f"not a section: {section!r}")
+    if amended is not None and amended not in COMMENCEMENT:
+        raise ValueError(f"nobody has said from which day the wording of {amended} holds")
 
     def enter(check: Check) -> Check:
-        _rules.append(Rule(section, title, valid_from, amended, check, valid_to))
+        _rules.append(Rule(section, title, valid_from, amended, check, valid_to, of))
         return check
 
     return enter
@@ -104,24 +125,36 @@ def rule(
 
 def covered() -> tuple[Rule, ...]:
     """Every section that is coded, in the order of the statute."""
-    return tuple(
-        sorted(_rules, key=lambda coded: [int(part) for part in coded.section.split(" ")[1].split(":")])
-    )
+    return tuple(sorted(_rules, key=lambda coded: place_of(coded.section)))
 
 
-def measure(org: Organisation, day: date) -> list[Finding]:
-    """What the rules of that day find in the organisation."""
+def place_of(section: str) -> tuple[int, int, int, str]:
+    """Where a section stands: its statute in the order of `STATUTES`, chapter, number, letter."""
+    found = _SECTION.fullmatch(section)
+    if found is None:
+        raise ValueError(f"not a section: {section!r}")
+    statute, chapter, number, letter = found.groups()
+    return list(STATUTES).index(statute), int(chapter), int(number), letter or ""
+
+
+def measure(facts: object, day: date) -> list[Finding]:
+    """What the rules of that day find in the facts: an organisation, or who holds what in it (`law.facts`)."""
     return [
         _finding(coded, breach, day)
         for coded in covered()
-        if coded.measures(day)
-        for breach in coded.check(org)
+        if isinstance(facts, coded.of) and coded.measures(day)
+        for breach in coded.check(facts)
     ]
+
+
+_NO_TEXT = Text("(Lagens text finns inte i Insyn.)", "(The text of the statute is not in Insyn.)")
 
 
 def _finding(coded: Rule, breach: Breach, day: date) -> Finding:
     message, facts = breach.message, dict(breach.facts)
-    if day < coded.wording_from:
+    if coded.wording_from is None:
+        message = Text(f"{message.sv} {_NO_TEXT.sv}", f"{message.en} {_NO_TEXT.en}")
+    elif day < coded.wording_from:
         wording = f"SFS {coded.amended}"
         message = Text(
             f"{message.sv} (Mätt mot lydelsen enligt {wording}, som gäller från {coded.wording_from}.)",
@@ -137,9 +170,10 @@ def _finding(coded: Rule, breach: Breach, day: date) -> Finding:
         message,
         facts,
         breach.loc,
+        breach.cure,
     )
 
 
 def body_loc(org: Organisation, body_id: str, *keys: str) -> Loc:
     """The place of a body (or of one of its keys) in the organisation file."""
-    return ("body", [body.id for body in org.bodies].index(body_id), *keys)
+    return ("body", org.place_of(body_id), *keys)

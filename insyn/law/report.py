@@ -74,7 +74,8 @@ def as_text(findings: Sequence[Finding], language: str = "sv") -> str:
     for found in findings:
         weight, about = _WEIGHTS[found.severity], _RULES.get(found.rule, Text(found.rule, found.rule))
         place = f"{found.where}: {weight.in_(language)}, {about.in_(language)}"
-        lines.append(f"{place}: {found.message.in_(language)}")
+        cure = f" {found.cure.in_(language)}" if found.cure else ""
+        lines.append(f"{place}: {found.message.in_(language)}{cure}")
     counts = {severity: sum(found.severity is severity for found in findings) for severity in Severity}
     summary = ", ".join(
         f"{_PLURALS[severity].in_(language)}: {number}" for severity, number in counts.items()

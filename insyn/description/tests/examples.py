@@ -55,6 +55,35 @@ decides = "kf"
 hand_in = { before = "au", days = 3 }
 """
 
+DEMANDED = """
+[[body]]
+id = "valnamnd"
+kind = "election-committee"
+name = { sv = "Valnämnden", en = "Election committee" }
+parent = "kf"
+areas = ["overformyndare"]
+presidium = { chairs = 1, vice_chairs = 1 }
+
+[[body]]
+id = "revision"
+kind = "audit"
+name = { sv = "Revisionen", en = "Audit" }
+parent = "kf"
+members = 5
+
+[[governing_document]]
+id = "arbetsordning"
+title = { sv = "Arbetsordning", en = "Rules of procedure" }
+kind = "rules-of-procedure"
+
+[[governing_document]]
+id = "reglemente"
+title = { sv = "Reglemente", en = "Regulations" }
+kind = "regulations"
+bodies = ["ks", "valnamnd"]
+"""
+"""What the law demands besides, to stand after the small organisation."""
+
 
 def changed(*changes: tuple[str, str], more: str = "") -> str:
     """The small file with texts replaced (each must be there) and `more` at its end."""

@@ -1,5 +1,13 @@
-"""The Local Government Act (2017:725), one module a chapter."""
+"""The Local Government Act (2017:725), one module a chapter; a long chapter has one for each part of it."""
 
-from insyn.law.kommunallagen import chapter03, chapter05, chapter06
+from insyn.law.kommunallagen import (
+    chapter03,
+    chapter04,
+    chapter05,
+    chapter06,
+    chapter06_work,
+    chapter09,
+    chapter12,
+)
 
-__all__ = ["chapter03", "chapter05", "chapter06"]
+__all__ = ["chapter03", "chapter04", "chapter05", "chapter06", "chapter06_work", "chapter09", "chapter12"]

@@ -1,4 +1,4 @@
-"""Chapter 3: which bodies there are."""
+"""Chapter 3: which bodies there are, and under what."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,12 @@ from insyn.description.kinds import BodyKind
 from insyn.description.organisation import Organisation
 from insyn.description.text import Text
 from insyn.law.registry import Breach, body_loc, rule
+
+_ADD_ASSEMBLY = Text('Lägg till ett organ med kind = "assembly".', 'Add a body with kind = "assembly".')
+_ADD_BOARD = Text(
+    'Lägg till ett organ med kind = "executive-board".', 'Add a body with kind = "executive-board".'
+)
+_ADD_AUDIT = Text('Lägg till ett organ med kind = "audit".', 'Add a body with kind = "audit".')
 
 _UNDER_A_COMMITTEE = {
     BodyKind.SUBCOMMITTEE: Text("Ett utskott", "A subcommittee"),
@@ -42,3 +48,141 @@ def subcommittees_belong_to_committees(org: Organisation) -> Iterator[Breach]:
             ),
             facts={"body": body.id, "parent": body.parent},
         )
+
+
+def _exactly_one(org: Organisation, kind: BodyKind, none: Text, many: Text, cure: Text) -> Iterator[Breach]:
+    found = org.bodies_of_kind(kind)
+    if not found:
+        yield Breach(("body",), "body", none, facts={"kind": kind.value, "number": 0}, cure=cure)
+    for extra in found[1:]:
+        yield Breach(
+            body_loc(org, extra.id, "kind"),
+            f"body {extra.id}",
+            many,
+            facts={"kind": kind.value, "number": len(found), "body": extra.id},
+            cure=Text(f"Ge {extra.name.sv} ett annat slag.", f"Give {extra.name.en} another kind."),
+        )
+
+
+@rule(
+    "KL 3:1",
+    Text("I varje kommun finns ett fullmäktige", "Every municipality has one assembly"),
+    amended="2019:835",
+)
+def one_assembly(org: Organisation) -> Iterator[Breach]:
+    """3 kap. 1 §: in every municipality there is one deciding assembly."""
+    yield from _exactly_one(
+        org,
+        BodyKind.ASSEMBLY,
+        Text("Kommunen har inget fullmäktige.", "The municipality has no assembly."),
+        Text("Kommunen har mer än ett fullmäktige.", "The municipality has more than one assembly."),
+        _ADD_ASSEMBLY,
+    )
+
+
+@rule(
+    "KL 3:2",
+    Text(
+        "Fullmäktigeberedningar hör till fullmäktige", "Assembly drafting committees belong to the assembly"
+    ),
+)
+def drafting_committees_of_the_assembly(org: Organisation) -> Iterator[Breach]:
+    """3 kap. 2 §: the *assembly* may set up assembly drafting committees, for matters that the assembly settles."""
+    assembly = org.body_of_kind(BodyKind.ASSEMBLY)
+    for body in org.bodies_of_kind(BodyKind.ASSEMBLY_DRAFTING_COMMITTEE):
+        if assembly and body.parent != assembly.id:
+            yield Breach(
+                body_loc(org, body.id, "parent"),
+                f"body {body.id}",
+                Text(
+                    f"{body.name.sv} är en fullmäktigeberedning och ska höra till fullmäktige.",
+                    f"{body.name.en} is an assembly drafting committee and must belong to the assembly.",
+                ),
+                facts={"body": body.id, "parent": body.parent},
+                cure=Text(f'Skriv parent = "{assembly.id}".', f'Write parent = "{assembly.id}".'),
+            )
+
+
+@rule("KL 3:3", Text("Fullmäktige ska tillsätta en styrelse", "The assembly must appoint an executive board"))
+def one_board(org: Organisation) -> Iterator[Breach]:
+    """3 kap. 3 §: the assembly must appoint a board."""
+    yield from _exactly_one(
+        org,
+        BodyKind.EXECUTIVE_BOARD,
+        Text("Kommunen har ingen styrelse.", "The municipality has no executive board."),
+        Text("Kommunen har mer än en styrelse.", "The municipality has more than one executive board."),
+        _ADD_BOARD,
+    )
+
+
+@rule(
+    "KL 3:4",
+    Text("Nämnder tillsätts av fullmäktige", "Committees are appointed by the assembly"),
+    amended="2019:835",
+)
+def committees_stand_under_the_assembly(org: Organisation) -> Iterator[Breach]:
+    """3 kap. 4 §: the assembly appoints the committees that are needed besides the board; a committee stands under no other."""
+    assembly = org.body_of_kind(BodyKind.ASSEMBLY)
+    for body in org.bodies:
+        if assembly is None or not body.kind.is_committee or body.parent in (None, assembly.id):
+            continue
+        over = org.body(body.parent).name if body.parent else body.name
+        yield Breach(
+            body_loc(org, body.id, "parent"),
+            f"body {body.id}",
+            Text(
+                f"{body.name.sv} är en nämnd och tillsätts av fullmäktige, men står under {over.sv}.",
+                f"{body.name.en} is a committee and appointed by the assembly, but stands under {over.en}.",
+            ),
+            facts={"body": body.id, "parent": body.parent},
+            cure=Text(
+                f'Skriv parent = "{assembly.id}", eller gör det till ett utskott.',
+                f'Write parent = "{assembly.id}", or make it a subcommittee.',
+            ),
+        )
+
+
+@rule(
+    "KL 3:6",
+    Text(
+        "Partssammansatta organ verkar inom en nämnds område",
+        "Joint labour bodies work within a committee's field",
+    ),
+    amended="2019:835",
+)
+def labour_bodies_within_a_committee(org: Organisation) -> Iterator[Breach]:
+    """3 kap. 6 §: a joint labour body prepares, administers and executes within a *committee's* field."""
+    yield from _under_a_committee(org, BodyKind.JOINT_LABOUR_BODY)
+
+
+@rule(
+    "KL 3:7",
+    Text("Självförvaltningsorgan står under en nämnd", "Self-managing bodies stand under a committee"),
+    amended="2019:835",
+)
+def self_managing_bodies_under_a_committee(org: Organisation) -> Iterator[Breach]:
+    """3 kap. 7 §: a committee may entrust the running of a facility to a self-managing body *under the committee*."""
+    yield from _under_a_committee(org, BodyKind.SELF_MANAGING_BODY)
+
+
+def _under_a_committee(org: Organisation, kind: BodyKind) -> Iterator[Breach]:
+    for body in org.bodies_of_kind(kind):
+        if body.parent is None or not org.body(body.parent).kind.is_committee:
+            yield Breach(
+                body_loc(org, body.id, "parent") if body.parent else body_loc(org, body.id),
+                f"body {body.id}",
+                Text(
+                    f"{body.name.sv} är ett {kind.label.sv} och ska stå under en nämnd.",
+                    f"{body.name.en} is a {kind.label.en} and must stand under a committee.",
+                ),
+                facts={"body": body.id, "parent": body.parent},
+                cure=Text("Skriv nämndens id i parent.", "Write the committee's id in parent."),
+            )
+
+
+@rule("KL 3:10", Text("Det ska finnas revisorer", "There must be auditors"), amended="2019:835")
+def there_are_auditors(org: Organisation) -> Iterator[Breach]:
+    """3 kap. 10 §: the municipality must appoint auditors."""
+    if not org.bodies_of_kind(BodyKind.AUDIT):
+        said = Text("Organisationen har ingen revision.", "The organisation has no audit.")
+        yield Breach(("body",), "body", said, cure=_ADD_AUDIT)

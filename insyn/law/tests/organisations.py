@@ -6,6 +6,7 @@ from typing import Any
 
 from insyn.description.bodies import Body, Joint, Presidium, Seats
 from insyn.description.finding import Finding
+from insyn.description.governing import GoverningDocument, GoverningKind
 from insyn.description.kinds import BodyKind
 from insyn.description.organisation import Organisation
 from insyn.description.records import Municipality, Version
@@ -26,7 +27,14 @@ def lawful(electors: int | None = 7000, valid_from: date = date(2024, 1, 1)) -> 
         municipality=Municipality(code="9999", name="Exempel kommun", slug="exempel", electors=electors),
         version=Version(valid_from=valid_from, decided="KF", title=Text("O", "O")),
         bodies=(
-            body("kf", BodyKind.ASSEMBLY, members=21, substitutes_share="1/2", elected_by="voters"),
+            body(
+                "kf",
+                BodyKind.ASSEMBLY,
+                members=21,
+                substitutes_share="1/2",
+                elected_by="voters",
+                presidium=PRESIDIUM,
+            ),
             body(
                 "ks",
                 BodyKind.EXECUTIVE_BOARD,
@@ -58,9 +66,19 @@ def lawful(electors: int | None = 7000, valid_from: date = date(2024, 1, 1)) -> 
                 BodyKind.JOINT_COMMITTEE,
                 parent="kf",
                 elected_by="kf",
-                joint=Joint(own=Seats(members=1, substitutes=1)),
+                joint=Joint(own=Seats(members=1, substitutes=1), host="9999"),
+                areas=("overformyndare",),
             ),
             body("beredning", BodyKind.JOINT_PREPARATION, parent="ks"),
+            body("rev", BodyKind.AUDIT, parent="kf", elected_by="kf", members=5),
+        ),
+        governing_documents=(
+            GoverningDocument(
+                id="ao", title=Text("A", "A"), kind=GoverningKind.RULES_OF_PROCEDURE, bodies=("kf",)
+            ),
+            GoverningDocument(
+                id="reg", title=Text("R", "R"), kind=GoverningKind.REGULATIONS, bodies=("ks", "vn", "gn")
+            ),
         ),
     )
 

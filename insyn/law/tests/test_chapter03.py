@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from insyn.description.kinds import BodyKind
-from insyn.law.tests.organisations import body, found, lawful, severities, with_body
+from insyn.law.tests.organisations import body, found, lawful, severities, with_body, without
 
 UNDER = (BodyKind.SUBCOMMITTEE, BodyKind.DRAFTING_COMMITTEE, BodyKind.JOINT_PREPARATION)
 
@@ -27,7 +27,7 @@ class TestSection5:
         [finding] = found(org, "KL 3:5")
         assert finding.severity == "error"
         assert finding.facts == {"body": "x", "parent": parent}
-        assert finding.loc[:2] == ("body", 6)
+        assert finding.loc[:2] == ("body", 7)
 
     def test_the_assembly_has_drafting_committees_of_its_own_kind(self) -> None:
         own = body("b", BodyKind.ASSEMBLY_DRAFTING_COMMITTEE, parent="kf")
@@ -37,3 +37,51 @@ class TestSection5:
         [finding] = found(with_body(lawful(), "au", parent="kf", drawn_from="kf"), "KL 3:5")
         assert finding.message.sv == "Ett utskott ska höra till en nämnd, men AU står under KF."
         assert severities(with_body(lawful(), "au", parent=None), "KL 3:5") == ["error"]
+
+
+def and_body(*args, **more):
+    return replace(lawful(), bodies=(*lawful().bodies, body(*args, **more)))
+
+
+@pytest.mark.parametrize(
+    ("section", "kind", "id_"),
+    [("KL 3:1", BodyKind.ASSEMBLY, "kf"), ("KL 3:3", BodyKind.EXECUTIVE_BOARD, "ks")],
+)
+class TestSections1And3:
+    def test_there_is_one(self, section: str, kind: BodyKind, id_: str) -> None:
+        assert found(lawful(), section) == []
+
+    def test_none_is_an_error_with_its_cure(self, section: str, kind: BodyKind, id_: str) -> None:
+        [finding] = found(with_body(lawful(), id_, kind=BodyKind.COMMITTEE), section)
+        assert finding.severity == "error"
+        assert finding.cure is not None
+        assert kind.value in finding.cure.sv
+
+    def test_a_second_is_an_error_at_the_second(self, section: str, kind: BodyKind, id_: str) -> None:
+        [finding] = found(and_body("till", kind, parent="kf"), section)
+        assert (finding.facts["body"], finding.facts["number"]) == ("till", 2)
+
+
+@pytest.mark.parametrize(("parent", "told"), [("kf", []), ("ks", ["error"]), (None, ["error"])])
+def test_an_assembly_drafting_committee_belongs_to_the_assembly(parent: str | None, told: list[str]) -> None:
+    assert severities(and_body("b", BodyKind.ASSEMBLY_DRAFTING_COMMITTEE, parent=parent), "KL 3:2") == told
+
+
+@pytest.mark.parametrize(("parent", "told"), [("kf", []), (None, []), ("ks", ["error"]), ("vn", ["error"])])
+def test_a_committee_stands_under_the_assembly(parent: str | None, told: list[str]) -> None:
+    assert severities(and_body("n", BodyKind.COMMITTEE, parent=parent), "KL 3:4") == told
+
+
+@pytest.mark.parametrize(
+    ("section", "kind"), [("KL 3:6", BodyKind.JOINT_LABOUR_BODY), ("KL 3:7", BodyKind.SELF_MANAGING_BODY)]
+)
+@pytest.mark.parametrize(("parent", "told"), [("ks", []), ("gn", []), ("kf", ["error"]), (None, ["error"])])
+def test_labour_and_self_managing_bodies_stand_under_a_committee(
+    section: str, kind: BodyKind, parent: str | None, told: list[str]
+) -> None:
+    assert severities(and_body("x", kind, parent=parent), section) == told
+
+
+def test_without_auditors_there_is_an_error() -> None:
+    assert severities(without(lawful(), "rev"), "KL 3:10") == ["error"]
+    assert severities(lawful(), "KL 3:10") == []

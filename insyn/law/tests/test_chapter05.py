@@ -6,6 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from insyn.description.bodies import Presidium
+from insyn.description.organisation import Organisation
+from insyn.description.routes import Route, Step
+from insyn.description.text import Text
 from insyn.law.kommunallagen.chapter05 import least_members
 from insyn.law.tests.organisations import found, lawful, severities, with_body, without
 
@@ -87,3 +91,43 @@ class TestSection8:
     def test_a_number_without_members_cannot_be_measured(self) -> None:
         org = with_body(lawful(), "kf", substitutes_share=None, substitutes=50, members=None)
         assert found(org, "KL 5:8") == []
+
+
+def route(kinds: tuple[str, ...], decides: str) -> Organisation:
+    steps = (Step(("ks",)), Step((decides,))) if decides != "ks" else (Step(("ks",)),)
+    return replace(
+        lawful(), routes=(Route(id="r", name=Text("R", "R"), case_kinds=kinds, steps=steps, decides=decides),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("kinds", "decides", "told"),
+    [
+        (("budget",), "kf", []),
+        (("budget",), "ks", ["error"]),
+        (("board",), "ks", []),
+        (("board", "budget"), "ks", ["error"]),
+    ],
+)
+def test_the_budget_is_decided_by_the_assembly(kinds: tuple[str, ...], decides: str, told: list[str]) -> None:
+    assert severities(route(kinds, decides), "KL 5:1") == told
+
+
+@pytest.mark.parametrize(
+    ("chairs", "vice_chairs", "told"),
+    [(1, 0, ["error"]), (1, 1, []), (1, 2, []), (1, 3, []), (0, 1, ["error"]), (2, 1, ["error"])],
+)
+def test_the_assemblys_presidium_is_one_chair_and_one_or_more_vice_chairs(
+    chairs: int, vice_chairs: int, told: list[str]
+) -> None:
+    org = with_body(lawful(), "kf", presidium=Presidium(chairs=chairs, vice_chairs=vice_chairs))
+    assert severities(org, "KL 5:11") == told
+
+
+def test_a_presidium_that_is_not_stated_is_a_warning() -> None:
+    assert severities(with_body(lawful(), "kf", presidium=None), "KL 5:11") == ["warning"]
+
+
+def test_rules_of_procedure_that_are_not_named_are_a_warning() -> None:
+    assert severities(lawful(), "KL 5:71") == []
+    assert severities(replace(lawful(), governing_documents=()), "KL 5:71") == ["warning"]

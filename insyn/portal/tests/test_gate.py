@@ -23,7 +23,7 @@ NEVER = (
     "Mina barn går på",
 )
 LINK = re.compile(r'href="(/[^"#]*)')
-MOST_PAGES = 400
+MOST_PAGES = 2000
 
 
 def links(page: str) -> set[str]:
