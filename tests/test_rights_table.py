@@ -23,7 +23,8 @@ DAY = date(2020, 2, 4)
 # At the board and at the unit for education, on the day of the board's meeting. Whoever is not named is refused.
 # What a member may do she may do for herself only, if she serves, and while it goes on: that is tested with the acts.
 MAY = {
-    "organisation.load_version": "kommunchef",
+    "organisation.load_version": "sekreterare",
+    "organisation.load_administration": "kommunchef",
     "organisation.adopt_version": "",
     "organisation.decide_version": "sekreterare",
     "organisation.undo_decision": "sekreterare",

@@ -114,7 +114,7 @@ def _switch(municipality: Any) -> float:
 
     by = Actor.system(municipality)
     text = _without_uou((NORSJO / "2020.toml").read_text(encoding="utf-8"))
-    version = load_version(by=by, at=MIDNIGHT, file="political", text=text)
+    version = load_version(by=by, at=MIDNIGHT, text=text)
     with in_municipality(municipality):
         version.decided_at, version.decided_by = MIDNIGHT, "KF 2020-11-23 § 112"
         version.save()

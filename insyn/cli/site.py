@@ -48,11 +48,17 @@ def _tell_addresses(host: str, port: int) -> None:
 
 
 @main.command()
-def nightly() -> None:
+@click.option(
+    "--watch", "keep_on", is_flag=True, help="Go on with each new day for as long as who started it runs."
+)
+def nightly(keep_on: bool) -> None:
     """Do what is due today in every municipality; the serving site does so by itself. Exit 1 if anything failed."""
     start_django()
-    from insyn.foundation.daily import run_everywhere
+    from insyn.foundation.daily import run_everywhere, wait_for_parent, watch
 
+    if keep_on:
+        watch(wait_for_parent)
+        return
     failed = False
     for code, found in run_everywhere().items():
         failed = failed or bool(found.failed)

@@ -15,7 +15,7 @@ from insyn.foundation.actors import Actor
 from insyn.foundation.models import Municipality
 from insyn.foundation.tenancy import in_municipality
 from insyn.meetings.acts import plan_meeting
-from insyn.organisation.acts import adopt_version, load_version
+from insyn.organisation.acts import adopt_version, load_administration, load_version
 from insyn.organisation.queries import organisation_on
 from insyn.people.acts import give_assignment, register_person
 from insyn.people.models import Person
@@ -56,13 +56,11 @@ def load_norsjo(progress: Progress = lambda line: None) -> Municipality:
 
 
 def _load_organisation(by: Actor, progress: Progress) -> None:
-    for file, name in (
-        *(("political", f"{year}.toml") for year in VERSIONS),
-        ("administrative", "2020-administration.toml"),
-    ):
-        text = (NORSJO / name).read_text(encoding="utf-8")
-        version = load_version(by=by, at=LOADED_AT, file=file, text=text)
-        adopt_version(by=by, at=LOADED_AT, version=version)
+    for year in VERSIONS:
+        text = (NORSJO / f"{year}.toml").read_text(encoding="utf-8")
+        adopt_version(by=by, at=LOADED_AT, version=load_version(by=by, at=LOADED_AT, text=text))
+    text = (NORSJO / "2020-administration.toml").read_text(encoding="utf-8")
+    adopt_version(by=by, at=LOADED_AT, version=load_administration(by=by, at=LOADED_AT, text=text))
     progress("Organisationen 2019– och de tre före den är inlästa, kontrollerade mot lagen och antagna")
 
 

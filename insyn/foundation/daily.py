@@ -5,7 +5,10 @@ that fails is logged, stops no other, and is tried again the next time; one that
 """
 
 import logging
-import threading
+import os
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +28,7 @@ LOOK_EVERY = 60
 """Seconds between two looks at whether a new day has begun somewhere (a demonstration's day can begin at any time)."""
 
 _jobs: dict[str, Job] = {}
+_PARENT = os.getppid()
 
 
 @dataclass(frozen=True)
@@ -75,10 +79,10 @@ def run_everywhere() -> dict[str, Done]:
     return {municipality.pk: run_day(municipality) for municipality in Municipality.objects.order_by("code")}
 
 
-def watch(stop: threading.Event) -> None:
-    """Do what is due now, and whenever a day begins, until stopped. Runs in a thread of the process that serves."""
+def watch(wait: Callable[[float], bool]) -> None:
+    """Do what is due now, and whenever a day begins, until ``wait(seconds)`` says that it is enough."""
     seen: dict[str, date] = {}
-    while not stop.is_set():
+    while True:
         try:
             for municipality in Municipality.objects.order_by("code"):
                 today = clock.today(municipality)
@@ -88,11 +92,20 @@ def watch(stop: threading.Event) -> None:
             log.exception("the jobs of the day could not be looked at")
         finally:
             close_old_connections()
-        stop.wait(LOOK_EVERY)
+        if wait(LOOK_EVERY):
+            return
 
 
-def start_watching() -> threading.Event:
-    """Begin :func:`watch` in a thread; set the event to end it."""
-    stop = threading.Event()
-    threading.Thread(target=watch, args=[stop], name="day-jobs", daemon=True).start()
-    return stop
+def wait_for_parent(seconds: float) -> bool:
+    """Wait, and say whether the process that serves is gone: who watches for it ends with it, however it ended."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if os.getppid() != _PARENT:
+            return True
+        time.sleep(min(1.0, seconds))
+    return False
+
+
+def start_watching() -> subprocess.Popen:
+    """Begin :func:`watch` in a process of its own: the server's is not Python's to run anything else in."""
+    return subprocess.Popen([sys.executable, "-m", "insyn.cli", "nightly", "--watch"])

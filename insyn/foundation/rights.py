@@ -55,7 +55,8 @@ CLERK = at_body("secretary")
 
 RIGHTS: dict[str, tuple[Grant, ...]] = {
     # organisation, elections, people
-    "organisation.load_version": SYSTEM + anywhere("director", "administrator"),
+    "organisation.load_version": SYSTEM + anywhere("secretary", "administrator"),
+    "organisation.load_administration": SYSTEM + anywhere("director"),
     "organisation.adopt_version": SYSTEM + anywhere("administrator"),
     "organisation.decide_version": at_body("secretary"),
     "organisation.undo_decision": at_body("secretary"),

@@ -32,8 +32,9 @@ def serve_site(host: str, port: int, processes: int, before: Callable[[], None])
         log_level=LogLevels.warning,  # what make run says last is the addresses
     )
     server.on_startup(before)
-    stop = start_watching()
+    watcher = start_watching()
     try:
         server.serve()
     finally:
-        stop.set()
+        watcher.terminate()
+        watcher.wait(timeout=20)

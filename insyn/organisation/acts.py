@@ -1,48 +1,83 @@
 """Bringing a version of the organisation in, and adopting it."""
 
 import hashlib
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import datetime
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from insyn.description.administration import Administration
 from insyn.description.organisation import Organisation
+from insyn.description.problem import Problem
 from insyn.description.read import Unreadable, read_administration, read_organisation
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, Refused
 from insyn.law import check
-from insyn.organisation.models import OrganisationVersion
+from insyn.organisation.models import OrganisationVersion, Revision
 
-LARGEST_FILE = 1024 * 1024
+LARGEST_FILE = 4 * 1024 * 1024
+Read = Callable[[str], Organisation | Administration]
 
 
 @act("organisation.load_version")
-def load_version(
-    *, by: Actor, at: datetime, file: str, text: str, valid_from: date | None = None
-) -> OrganisationVersion:
-    """Keep a file as a draft version.
+def load_version(*, by: Actor, at: datetime, text: str) -> OrganisationVersion:
+    """Keep a political organisation file as a draft: politics' own, so never brought in by the municipal director.
 
-    ``file`` is ``political`` or ``administrative``; ``valid_from`` is needed only where the file has none of its own.
     :class:`Invalid` lists every problem of an unreadable file, or says that it is another municipality's.
     """
+    return _keep(by, at, OrganisationVersion.File.POLITICAL, text, read_organisation)
+
+
+@act("organisation.load_administration")
+def load_administration(*, by: Actor, at: datetime, text: str) -> OrganisationVersion:
+    """Keep an administrative file as a draft: the municipal director's own. :class:`Invalid` as for the political one."""
+    return _keep(by, at, OrganisationVersion.File.ADMINISTRATIVE, text, read_administration)
+
+
+def _keep(by: Actor, at: datetime, file: str, text: str, read: Read) -> OrganisationVersion:
+    if len(text.encode()) > LARGEST_FILE:
+        raise Invalid(_("Filen är för stor: högst 4 MB."), field="file")
     try:
-        description = read_organisation(text) if file == "political" else read_administration(text)
+        description = read(text)
     except Unreadable as error:
-        raise Invalid("\n".join(str(problem) for problem in error.problems)) from error
+        language = get_language() or "sv"
+        raise Invalid(
+            "\n".join(_said(problem, language) for problem in error.problems), field="file"
+        ) from error
     if description.municipality.code != by.municipality.pk:
         raise Invalid(
             _("Filen gäller kommun %(code)s, inte %(name)s. Välj rätt fil eller ändra [municipality] code.")
-            % {"code": description.municipality.code, "name": by.municipality.name}
+            % {"code": description.municipality.code, "name": by.municipality.name},
+            field="file",
         )
     version = OrganisationVersion(
         file=file,
-        title=str(getattr(description.version, "title", None) or ""),
-        valid_from=valid_from or description.version.valid_from,
+        title=description.version.title.sv[:200],
+        valid_from=description.version.valid_from,
         text=text,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
+        begun_at=at,
     )
     version.save()
+    Revision(
+        version=version,
+        number=version.edition,
+        text=text,
+        sha256=version.sha256,
+        at=at,
+        by=by.label,
+        by_name=str(by.user or "")[:150],
+        what=_("Inläst från fil"),
+    ).save()
     return version
+
+
+def _said(problem: Problem, language: str) -> str:
+    place = f"{problem.where}: " if problem.where else ""
+    told = f"{problem.message.in_(language)} {problem.write_instead.in_(language)}"
+    return _("Rad %(line)s: %(what)s") % {"line": problem.line, "what": place + told}
 
 
 @act("organisation.adopt_version", publishes=True)

@@ -54,7 +54,10 @@ class DecideForm(AtTheAssembly):
         return self.subject.state == "draft"
 
     def perform(self) -> str | None:
-        decide_version(by=self.actor, version=self.subject, **self.cleaned_data)
+        data = self.cleaned_data
+        decide_version(
+            by=self.actor, version=self.subject, decision=data["decision"], edition=data["edition"]
+        )
         return None
 
 

@@ -5,7 +5,7 @@ from django.urls import path
 from insyn.cases import views as cases
 from insyn.meetings import views as meetings
 from insyn.meetings import views_item, views_minutes
-from insyn.organisation import views_adoption
+from insyn.organisation import views_adoption, views_versions
 from insyn.portal import work_files, work_mine, work_views
 
 app_name = "work"
@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{MEETING}protokoll/", views_minutes.minutes, name="minutes"),
     path(f"{MEETING}punkt/<int:position>/", views_item.item, name="item"),
     path("arbete/handlingar/<int:document>/<path:filename>", work_files.file, name="file"),
+    path("arbete/organisation/", views_versions.versions, name="organisation"),
     path("arbete/organisation/<int:version>/antagande/", views_adoption.adoption, name="adoption"),
     path("mina/", work_mine.mine, name="mine"),
     path("mina/sammantraden/", work_mine.my_meetings, name="my-meetings"),

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,20 @@ def site(tmp_path_factory) -> Iterator[str]:
     if running := os.environ.get("INSYN_TEST_SITE"):
         yield running
         return
-    home = tmp_path_factory.mktemp("site")
+    with serving(tmp_path_factory.mktemp("site")) as base:
+        yield base
+
+
+@pytest.fixture
+def own_site(tmp_path) -> Iterator[str]:
+    """A site of the test's own, for what would change it under the others."""
+    with serving(tmp_path) as base:
+        yield base
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[str]:
+    """The site with the demonstration played, served from this home until the block ends."""
     port = _free_port()
     base = f"http://127.0.0.1:{port}"
     left_out = ("DATABASE_URL", "INSYN_TESTING", "INSYN_KEEP_PAGES")

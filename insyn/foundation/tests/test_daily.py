@@ -1,6 +1,6 @@
 """Jobs of the day: each once a municipality and day, a failing one stops no other, and none is half done."""
 
-import threading
+import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -68,27 +68,22 @@ def test_every_municipality_has_its_own_day(jobs, provby):
 
 def test_the_watch_does_what_is_due_and_looks_again_when_a_day_begins(jobs, provby, monkeypatch):
     days = []
-    stop = threading.Event()
 
     def next_look(seconds):
         provby.clock_shift = timedelta(days=len(days))
         provby.save()
-        if len(days) == 3:
-            stop.set()
+        return len(days) == 3
 
-    monkeypatch.setattr(stop, "wait", next_look)
     monkeypatch.setattr(daily, "close_old_connections", lambda: None)
     Municipality.objects.exclude(pk=provby.pk).update(demonstration=True, clock_shift=None)
     daily.register_daily("count", lambda by, on: days.append(on) if by.municipality == provby else None)
-    daily.watch(stop)
+    daily.watch(next_look)
     today = datetime.now(UTC).date()
     assert days[1] - days[0] == days[2] - days[1] == timedelta(days=1)
     assert abs(days[0] - today) <= timedelta(days=1)
 
 
 def test_a_watch_that_cannot_look_says_so_and_goes_on(jobs, monkeypatch, caplog):
-    stop = threading.Event()
-    monkeypatch.setattr(stop, "wait", lambda seconds: stop.set())
     monkeypatch.setattr(daily, "close_old_connections", lambda: None)
 
     class Gone:
@@ -98,5 +93,11 @@ def test_a_watch_that_cannot_look_says_so_and_goes_on(jobs, monkeypatch, caplog)
                 raise RuntimeError("the database is gone")
 
     monkeypatch.setattr(daily, "Municipality", Gone)
-    daily.watch(stop)
+    daily.watch(lambda seconds: True)
     assert "the database is gone" in caplog.text
+
+
+@pytest.mark.parametrize(("parent", "gone"), [(os.getppid(), False), (-1, True)])
+def test_who_watches_ends_with_the_one_that_serves(monkeypatch, parent, gone):
+    monkeypatch.setattr(daily, "_PARENT", parent)
+    assert daily.wait_for_parent(0.01) is gone

@@ -57,4 +57,4 @@ def one_subcommittee(*edits: tuple[str, str]) -> str:
 
 def draft(by: Actor, text: str) -> OrganisationVersion:
     """The text as a draft."""
-    return load_version(by=by, at=BEFORE, file="political", text=text)
+    return load_version(by=by, at=BEFORE, text=text)

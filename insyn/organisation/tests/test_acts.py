@@ -7,7 +7,7 @@ import pytest
 from insyn.demonstration.load import NORSJO
 from insyn.foundation.actors import Actor
 from insyn.foundation.errors import Invalid, NotAllowed, Refused
-from insyn.foundation.models import Municipality
+from insyn.foundation.models import Municipality, User
 from insyn.foundation.tenancy import in_municipality
 from insyn.organisation import acts
 from insyn.organisation.models import OrganisationVersion
@@ -36,7 +36,7 @@ def text(*, valid_from: str = "2019-01-01", **changed: str) -> str:
 
 
 def load(by: Actor, **given) -> OrganisationVersion:
-    return acts.load_version(by=by, at=AT, file="political", text=text(**given))
+    return acts.load_version(by=by, at=AT, text=text(**given))
 
 
 @pytest.fixture
@@ -76,9 +76,7 @@ def test_a_version_is_adopted_once_and_never_before_one_already_adopted(system):
 
 
 def test_an_unlawful_version_is_not_adopted(system):
-    unlawful = acts.load_version(
-        by=system, at=AT, file="political", text=text().replace("members = 31", "members = 30", 1)
-    )
+    unlawful = acts.load_version(by=system, at=AT, text=text().replace("members = 31", "members = 30", 1))
     with pytest.raises(Refused, match=r"5 kap\. 5 §"):
         acts.adopt_version(by=system, at=AT, version=unlawful)
     assert OrganisationVersion.objects.get().adopted_at is None
@@ -91,13 +89,13 @@ def test_an_unlawful_version_is_not_adopted(system):
 ])  # fmt: skip
 def test_a_file_that_cannot_be_read_is_refused_with_its_reasons(system, broken, word):
     with pytest.raises(Invalid, match=word):
-        acts.load_version(by=system, at=AT, file="political", text=broken)
+        acts.load_version(by=system, at=AT, text=broken)
     assert not OrganisationVersion.objects.exists()
 
 
 def test_another_municipalitys_file_is_refused(system):
     with pytest.raises(Invalid, match="2417"):
-        acts.load_version(by=system, at=AT, file="political", text=TEXT)
+        acts.load_version(by=system, at=AT, text=TEXT)
 
 
 @pytest.mark.parametrize("username", ["registrator", "sekreterare", "utredare", "ks-ordforande"])
@@ -105,3 +103,16 @@ def test_only_the_director_adopts(stage, username):
     version = version_in_force(date(2020, 1, 1))
     with pytest.raises(NotAllowed):
         acts.adopt_version(by=stage.act(username), at=AT, version=version)
+
+
+def test_politics_file_is_never_brought_in_by_the_director_nor_hers_by_politics(norsjo):
+    director, secretary = (
+        Actor(norsjo, User.objects.get(username=name)) for name in ("kommunchef", "sekreterare")
+    )
+    administration = (NORSJO / "2020-administration.toml").read_text(encoding="utf-8")
+    with pytest.raises(NotAllowed):
+        acts.load_version(by=director, at=AT, text=TEXT)
+    with pytest.raises(NotAllowed):
+        acts.load_administration(by=secretary, at=AT, text=administration)
+    assert acts.load_administration(by=director, at=AT, text=administration).state == "draft"
+    assert acts.load_version(by=secretary, at=AT, text=TEXT).state == "draft"

@@ -56,6 +56,7 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
             (_("Att göra"), ("list", "clock", "register", "intake", "joint")),
             (_("Sammanträden"), ("meetings", "meeting", "item", "minutes")),
             (_("Ärenden"), ("cases", "case", "report")),
+            (_("Organisationen"), ("organisation", "adoption")),
         ]
     if has_role(request, *ELECTED):
         places += [
