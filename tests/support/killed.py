@@ -21,6 +21,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
+from django.db.models import Q  # noqa: E402
 
 from insyn.cases.models import Case, CaseEvent, CaseStep, EarlierRoute  # noqa: E402
 from insyn.demonstration.load import load_norsjo  # noqa: E402
@@ -81,6 +82,31 @@ def whole() -> dict[str, Any]:
         }
 
 
+def left_behind() -> dict[str, int]:
+    """What of the old organisation is left where everything should have switched."""
+    connection.close()
+    with in_municipality(NORSJO):
+        new = OrganisationVersion.objects.get(decided_at__isnull=False)
+        held = Assignment.objects.filter(body__in=["au", "uou"]).filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gt=DAY)
+        )
+        found = {
+            "version not adopted": int(new.adopted_at is None),
+            "versions without an end": OrganisationVersion.objects.filter(
+                file="political", valid_until=None, adopted_at__isnull=False
+            ).count()
+            - 1,
+            "cases of the old version": Case.objects.exclude(version=new).count(),
+            "cases without their past": CASES - EarlierRoute.objects.count(),
+            "cases that tell nothing": CASES - CaseEvent.objects.filter(kind="rerouted").count(),
+            "steps at bodies that ended": CaseStep.objects.filter(body__in=["au", "uou"]).count(),
+            "assignments in bodies that ended": held.count(),
+            "meetings of the old version": Meeting.objects.filter(on__gte=DAY).exclude(version=new).count(),
+            "roles at bodies that ended": StaffRole.objects.filter(body="uou").exclude(ends_on=DAY).count(),
+        }
+    return {what: number for what, number in found.items() if number}
+
+
 def switch() -> None:
     """The act itself."""
     municipality = Municipality.objects.get(pk=NORSJO)
@@ -131,14 +157,14 @@ def main() -> None:
     prepare()
     before = whole()
     tried = 0
+    # A statement after the commit finds everything done: from there on it must be whole the other way.
     while killed_before(tried + 1):
         tried += 1
-        now = whole()
-        if now != before:
-            raise SystemExit(
-                f"killed before statement {tried}: {[key for key in now if now[key] != before[key]]} changed"
-            )
+        if whole() != before:
+            break
     after = whole()
+    if left := left_behind():
+        raise SystemExit(f"after {tried} statements the switch is neither undone nor done: {left}")
     sys.stdout.write(
         json.dumps({"tried": tried, "changed": [key for key in after if after[key] != before[key]]}) + "\n"
     )
