@@ -11,6 +11,7 @@ import insyn.foundation.signin.acts
 import insyn.meetings.acts
 import insyn.organisation.acts
 import insyn.organisation.acts_adoption
+import insyn.organisation.acts_drafts
 import insyn.people.acts  # noqa: F401
 from insyn.demonstration.cast import ELECTED, EMPLOYEES
 from insyn.foundation import rights
@@ -24,7 +25,12 @@ DAY = date(2020, 2, 4)
 # What a member may do she may do for herself only, if she serves, and while it goes on: that is tested with the acts.
 MAY = {
     "organisation.load_version": "sekreterare",
-    "organisation.load_administration": "kommunchef",
+    "organisation.load_administration": "",
+    "organisation.change_administration": "kommunchef",
+    "organisation.begin_draft": "sekreterare",
+    "organisation.edit_draft": "sekreterare",
+    "organisation.replace_draft": "sekreterare",
+    "organisation.abandon_draft": "sekreterare",
     "organisation.adopt_version": "",
     "organisation.decide_version": "sekreterare",
     "organisation.undo_decision": "sekreterare",

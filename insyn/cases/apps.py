@@ -11,11 +11,14 @@ class Cases(AppConfig):
 
     def ready(self) -> None:
         """Tell documents for whom a case opens its papers, and the organisation what of cases a change switches."""
+        from insyn.cases.on_units import cases_on
         from insyn.cases.reading import opens_case_document
         from insyn.cases.switching import PARTS
         from insyn.documents.reading import register_reader
+        from insyn.organisation.administration_checks import register_unit_check
         from insyn.organisation.switching import register_part
 
         register_reader(opens_case_document)
+        register_unit_check(cases_on)
         for part in PARTS:
             register_part(part)

@@ -30,7 +30,7 @@ class Lines:
         self._lines: dict[Loc, int] = {(): 1}
         # IndexError: the text ends in the middle of something.
         with suppress(IndexError):
-            _Walk(text, self._lines).document()
+            Walk(text, self._lines).document()
 
     def of(self, loc: Loc) -> int:
         """The line of `loc`, or of the nearest table around it when it is not in the text."""
@@ -39,7 +39,9 @@ class Lines:
         return self._lines[loc]
 
 
-class _Walk:
+class Walk:
+    """Going through a TOML text once, noting where each key stands. `editing.layout` notes more on the same way."""
+
     def __init__(self, text: str, lines: dict[Loc, int]) -> None:
         self.text = text.replace("\r\n", " \n")  # keeps every offset and every line where it was
         self.at = 0

@@ -20,13 +20,16 @@ class Complaint:
 
 @dataclass(frozen=True)
 class Problem:
-    """Something wrong on a line (from 1) of a file. `where` is the place in words: `body 3 (uou), parent`."""
+    """Something wrong on a line (from 1) of a file. `where` is the place in words: `body 3 (uou), parent`; `loc` the
+    same place for a program.
+    """
 
     file: str
     line: int
     where: str
     message: Text
     write_instead: Text
+    loc: Loc = ()
 
     def in_(self, language: str) -> str:
         """One line for a person: file, line, place, what is wrong, what to write instead."""

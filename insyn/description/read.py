@@ -116,7 +116,7 @@ def refuse(complaints: Iterable[Complaint], raw: dict[str, Any], lines: Lines, n
 
 def _problems(complaints: list[Complaint], raw: dict[str, Any], lines: Lines, name: str) -> list[Problem]:
     return [
-        Problem(name, lines.of(said.loc), in_words(said.loc, raw), said.message, said.write_instead)
+        Problem(name, lines.of(said.loc), in_words(said.loc, raw), said.message, said.write_instead, said.loc)
         for said in complaints
     ]
 

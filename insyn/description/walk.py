@@ -13,7 +13,11 @@ _known: dict[object, dict[str, str]] = {}
 
 def file_keys(record: Any) -> dict[str, str]:
     """For each attribute of a record the key under which the file has it (`bodies` is `[[body]]`)."""
-    kind = type(record)
+    return keys_of(type(record))
+
+
+def keys_of(kind: Any) -> dict[str, str]:
+    """As `file_keys`, of a kind of record."""
     if kind not in _known:
         hints = get_type_hints(kind, include_extras=True)
         _known[kind] = {field.name: _alias(hints[field.name]) or field.name for field in fields(kind)}

@@ -37,7 +37,7 @@ def _table(table: dict[str, Any], path: tuple[str, ...]) -> Iterator[str]:
     # Where the figures come from is said after them, as in the files that people write.
     own = [key for key in table if key not in inner and key not in _LAST]
     for key in [*own, *(key for key in _LAST if key in table)]:
-        yield _pair(key, table[key])
+        yield pair_as_toml(key, table[key])
     for key, value in inner.items():
         header = ".".join((*path, key))
         for item in [value] if isinstance(value, dict) else value:
@@ -56,15 +56,23 @@ def _stands_alone(value: Any, path: tuple[str, ...]) -> bool:
     return is_list and all(isinstance(item, dict) and item.keys() != {"sv", "en"} for item in value)
 
 
-def _pair(key: str, value: Any) -> str:
-    line = f"{key} = {_value(value)}"
+def table_as_toml(header: str, table: dict[str, Any]) -> str:
+    """One table of a list of tables, with its header and its keys in the order given."""
+    return "\n".join(
+        [f"[[{header}]]", *(pair_as_toml(key, value).rstrip("\n") for key, value in table.items())]
+    )
+
+
+def pair_as_toml(key: str, value: Any) -> str:
+    """A key with its value on one line, or a long list with one item a line; without a line break after it."""
+    line = f"{key} = {value_as_toml(value)}"
     if len(line) <= WIDEST or not isinstance(value, list | tuple):
         return line
-    items = "".join(f"    {_value(item)},\n" for item in value)
+    items = "".join(f"    {value_as_toml(item)},\n" for item in value)
     return f"{key} = [\n{items}]"
 
 
-def _value(value: Any) -> str:
+def value_as_toml(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
@@ -75,11 +83,11 @@ def _value(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, dict):
         return (
-            "{ " + ", ".join(f"{key} = {_value(item)}" for key, item in value.items()) + " }"
+            "{ " + ", ".join(f"{key} = {value_as_toml(item)}" for key, item in value.items()) + " }"
             if value
             else "{}"
         )
-    return "[" + ", ".join(_value(item) for item in value) + "]"
+    return "[" + ", ".join(value_as_toml(item) for item in value) + "]"
 
 
 def _string(text: str) -> str:

@@ -56,7 +56,12 @@ CLERK = at_body("secretary")
 RIGHTS: dict[str, tuple[Grant, ...]] = {
     # organisation, elections, people
     "organisation.load_version": SYSTEM + anywhere("secretary", "administrator"),
-    "organisation.load_administration": SYSTEM + anywhere("director"),
+    "organisation.load_administration": SYSTEM,
+    "organisation.change_administration": anywhere("director"),
+    "organisation.begin_draft": anywhere("secretary", "administrator"),
+    "organisation.edit_draft": anywhere("secretary", "administrator"),
+    "organisation.replace_draft": anywhere("secretary", "administrator"),
+    "organisation.abandon_draft": anywhere("secretary", "administrator"),
     "organisation.adopt_version": SYSTEM + anywhere("administrator"),
     "organisation.decide_version": at_body("secretary"),
     "organisation.undo_decision": at_body("secretary"),

@@ -32,7 +32,7 @@ def load_version(*, by: Actor, at: datetime, text: str) -> OrganisationVersion:
 
 @act("organisation.load_administration")
 def load_administration(*, by: Actor, at: datetime, text: str) -> OrganisationVersion:
-    """Keep an administrative file as a draft: the municipal director's own. :class:`Invalid` as for the political one."""
+    """Keep an administrative file as a draft, when a municipality begins; then the director changes it (``acts_drafts``)."""
     return _keep(by, at, OrganisationVersion.File.ADMINISTRATIVE, text, read_administration)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.staff_pages import StaffRequest, staff_page
 from insyn.organisation.acts import LARGEST_FILE, load_version
+from insyn.organisation.editor.forms import BeginForm
 from insyn.organisation.models import OrganisationVersion
 from insyn.organisation.queries import POLITICAL
 
@@ -50,12 +51,14 @@ def versions(request: StaffRequest) -> HttpResponse:
     def show(refused: ActForm | None, status: int) -> HttpResponse:
         context = {
             "versions": OrganisationVersion.objects.filter(file=POLITICAL).order_by("-valid_from", "-pk"),
-            "forms": with_refused(offered([LoadForm], request, None), refused),
+            "forms": with_refused(offered([BeginForm, LoadForm], request, None), refused),
             "refused": refused,
         }
         return render(request, "organisation/staff/versions.html", context, status=status)
 
     def sent(do: str, on: int) -> ActForm | None:
+        if do == BeginForm.do:
+            return BeginForm(request, None, request.POST)
         return LoadForm(request, None, request.POST, request.FILES) if do == LoadForm.do else None
 
     return act_page(request, sent, show, request.path)

@@ -6,6 +6,7 @@ from insyn.cases import views as cases
 from insyn.meetings import views as meetings
 from insyn.meetings import views_item, views_minutes
 from insyn.organisation import views_adoption, views_versions
+from insyn.organisation.editor import views as editor
 from insyn.portal import work_files, work_mine, work_views
 
 app_name = "work"
@@ -26,6 +27,14 @@ urlpatterns = [
     path(f"{MEETING}punkt/<int:position>/", views_item.item, name="item"),
     path("arbete/handlingar/<int:document>/<path:filename>", work_files.file, name="file"),
     path("arbete/organisation/", views_versions.versions, name="organisation"),
+    path("arbete/organisation/<int:version>/", editor.draft, name="draft"),
+    path("arbete/organisation/<int:version>/fil/", editor.draft_file, name="draft-file"),
+    path("arbete/organisation/<int:version>/historik/", editor.history, name="history"),
+    path(
+        "arbete/organisation/<int:version>/<slug:section>/<str:name>/", editor.draft_table, name="draft-table"
+    ),
+    path("arbete/forvaltning/", editor.administration, name="administration"),
+    path("arbete/forvaltning/<slug:section>/<str:name>/", editor.administration_table, name="unit-table"),
     path("arbete/organisation/<int:version>/antagande/", views_adoption.adoption, name="adoption"),
     path("mina/", work_mine.mine, name="mine"),
     path("mina/sammantraden/", work_mine.my_meetings, name="my-meetings"),

@@ -14,6 +14,7 @@ from insyn.documents.models import Document
 from insyn.foundation import clock, rights
 from insyn.foundation.staff_pages import has_role
 from insyn.meetings.models import Meeting
+from insyn.organisation.drafts import in_words, label_of
 
 register = template.Library()
 ELECTED = ("member", "substitute", "chair", "vice-chair", "insight", "participant", "group-leader")
@@ -56,7 +57,18 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
             (_("Att göra"), ("list", "clock", "register", "intake", "joint")),
             (_("Sammanträden"), ("meetings", "meeting", "item", "minutes")),
             (_("Ärenden"), ("cases", "case", "report")),
-            (_("Organisationen"), ("organisation", "adoption")),
+            (
+                _("Organisationen"),
+                (
+                    "organisation",
+                    "adoption",
+                    "draft",
+                    "draft-table",
+                    "history",
+                    "administration",
+                    "unit-table",
+                ),
+            ),
         ]
     if has_role(request, *ELECTED):
         places += [
@@ -93,3 +105,15 @@ def shortcuts(context: Context) -> list[dict[str, str]]:
         for act, name, label in offered
         if rights.may(request.actor, act, on=on)
     ]
+
+
+@register.filter
+def key_words(key: str) -> str:
+    """A key of the organisation file as people call it."""
+    return label_of(key)
+
+
+@register.filter
+def plain_words(value: object) -> str:
+    """A plain value of the organisation file in words."""
+    return in_words(value)

@@ -1,0 +1,376 @@
+"""The forms of the editor: one table, taking it away, moving it, the whole file, beginning and leaving a draft."""
+
+import tomllib
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _gettext
+from django.utils.translation import gettext_lazy as _
+
+from insyn.description.editing import Add, Change, Move, Remove, Set, Table, table_at, tables_of
+from insyn.description.finding import Finding
+from insyn.description.problem import Loc, Problem
+from insyn.foundation.act_forms import ActForm
+from insyn.foundation.errors import Refused
+from insyn.organisation.acts_drafts import abandon_draft, begin_draft, replace_draft
+from insyn.organisation.drafts import text_shown
+from insyn.organisation.editor.bench import Bench
+from insyn.organisation.editor.fields import (
+    form_fields,
+    id_from,
+    initial,
+    without_assumptions,
+    written,
+)
+from insyn.organisation.editor.specs import Section, Spec
+from insyn.organisation.models import OrganisationVersion
+
+
+@dataclass
+class Place:
+    """A table of what is edited, or a new one of its kind (``table`` is None)."""
+
+    bench: Bench
+    section: Section
+    table: Table | None
+
+    @property
+    def loc(self) -> Loc:
+        found = table_at(self.bench.raw, self.table) if self.table else None
+        return found[0] if found else ()
+
+    @property
+    def values(self) -> dict[str, Any]:
+        found = table_at(self.bench.raw, self.table) if self.table else None
+        return found[1] if found else {}
+
+    @property
+    def specs(self) -> tuple[Spec, ...]:
+        """The fields; what names a table is written once, when it is made."""
+        named = self.section.named_by
+        return (named, *self.section.fields) if self.table is None and named else self.section.fields
+
+
+class OnPlace(ActForm):
+    """A form about a table of what is edited; ``edition`` is the one its writer has before her."""
+
+    subject: Place
+    edition = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, request: Any, subject: Place, data: Any = None, files: Any = None) -> None:
+        self.act = subject.bench.act  # type: ignore[misc]
+        super().__init__(request, subject, data, files)
+        self.fields["edition"].initial = subject.bench.version.edition
+
+    def now(self) -> bool:
+        return self.subject.bench.open
+
+    def keep(self, changes: list[Change]) -> None:
+        self.subject.bench.save(self.actor, self.cleaned_data["edition"], changes)
+
+
+class TableForm(OnPlace):
+    """Write a table, new or old."""
+
+    do = "save"
+    button = _("Spara")
+    done = _("Sparat.")
+
+    def build(self) -> None:
+        language = get_language() or "sv"
+        place = self.subject
+        self.keys: dict[str, str] = {}
+        for spec in place.specs:
+            choices = self._choices(spec, language)
+            shown = initial(spec, place.values)
+            for name, field in form_fields(spec, choices, language).items():
+                field.initial = shown.get(name)
+                self._mark(field, spec, last=name.rpartition("__")[2] != "sv")
+                self.fields[name] = field
+                self.keys.setdefault(spec.key, name)
+
+    def _choices(self, spec: Spec, language: str) -> list[tuple[str, str]]:
+        choices = self.subject.bench.choices(spec.of) if spec.of else []
+        choices += [(value, words.in_(language)) for value, words in spec.also]
+        if not spec.of:
+            return choices
+        # What stands there is never lost because the list does not have it.
+        said = initial(spec, self.subject.values)[spec.name] or []
+        known = {value for value, _words in choices}
+        return choices + [
+            (one, one) for one in ([said] if isinstance(said, str) else said) if one not in known
+        ]
+
+    def _mark(self, field: forms.Field, spec: Spec, last: bool) -> None:
+        """What was found about the key, and why its figure is assumed, stand beside its field."""
+        place = self.subject
+        found: tuple[Finding, ...] = place.bench.at(place.loc, spec.key) if place.loc and last else ()
+        field.findings = found  # type: ignore[attr-defined]
+        marks = [mark.partition(":") for mark in place.values.get("assumed", [])]
+        field.assumed = next(  # type: ignore[attr-defined]
+            (reason.strip() for key, _colon, reason in marks if key.strip() == spec.key and last), ""
+        )
+
+    @property
+    def other_findings(self) -> tuple[Finding, ...]:
+        """The findings about the table that no field of the form is about."""
+        place = self.subject
+        if not place.loc:
+            return ()
+        own = len(place.loc)
+        keys = {spec.key for spec in place.specs}
+        return tuple(
+            found
+            for found in place.bench.at(place.loc)
+            if len(found.loc) <= own or found.loc[own] not in keys
+        )
+
+    def perform(self) -> str | None:
+        place = self.subject
+        if place.table is None:
+            return self._add(written(place.specs, {}, self.cleaned_data))
+        shown = self._shown()
+        told = without_assumptions(shown, written(place.specs, shown, self.cleaned_data))
+        changes: list[Change] = [
+            Set(place.table, key, value) for key, value in told.items() if value != shown.get(key)
+        ]
+        self.keep(changes)
+        return None
+
+    def _shown(self) -> dict[str, Any]:
+        """What the table said in the edition that the writer had before her."""
+        text = text_shown(self.subject.bench.version, self.cleaned_data["edition"])
+        found = table_at(tomllib.loads(text), self.subject.table) if self.subject.table else None
+        return found[1] if found else {}
+
+    def _add(self, told: dict[str, Any]) -> str:
+        values = {key: value for key, value in told.items() if value is not None}
+        named = self.subject.section.named_by
+        if named and named.key == "id" and not values.get("id"):
+            values = {"id": id_from(values.get("name") or values.get("title") or {"sv": ""}), **values}
+        self.keep([Add(self.subject.section.header, values)])
+        return self.subject.bench.address
+
+    def refuse(self, refusal: Refused) -> None:
+        """Each problem of the file at the field that it is about."""
+        problems: list[Problem] = refusal.facts.get("problems", [])
+        if not problems:
+            field = self.keys.get(refusal.field or "")
+            self.add_error(field, str(refusal))
+            if refusal.field and field:
+                self._build_on_newest()
+            return
+        language = get_language() or "sv"
+        for problem in problems:
+            own = problem.loc[: len(self.subject.loc)] == self.subject.loc or self.subject.table is None
+            keys = [self.keys[step] for step in problem.loc if isinstance(step, str) and step in self.keys]
+            said = f"{problem.message.in_(language)} {problem.write_instead.in_(language)}"
+            if own and keys:
+                self.add_error(keys[0], said)
+            else:
+                self.add_error(None, f"{problem.where}: {said}")
+
+    def _build_on_newest(self) -> None:
+        """The writer has been told what the other wrote; saving again lets hers hold, and the other's elsewhere."""
+        shown, newest = self._shown(), self.subject.values
+        told = written(self.subject.specs, shown, self.cleaned_data)
+        data = self.data.copy()  # type: ignore[attr-defined]
+        data["edition"] = str(self.subject.bench.version.edition)
+        for spec in self.subject.specs:
+            if told[spec.key] != shown.get(spec.key) or newest.get(spec.key) == shown.get(spec.key):
+                continue
+            for name, value in initial(spec, newest).items():
+                values = value if isinstance(value, list) else [value]
+                data.setlist(name, [str(one) for one in values if one is not None and one is not False])
+        self.data = data
+
+
+class RemoveForm(OnPlace):
+    """Take a table away."""
+
+    do = "remove"
+    heading = _("Ta bort")
+    button = _("Ta bort")
+    done = _("Borttaget.")
+
+    def now(self) -> bool:
+        place = self.subject
+        return super().now() and place.table is not None and bool(place.table.name)
+
+    def perform(self) -> str | None:
+        assert self.subject.table is not None
+        self.keep([Remove(self.subject.table)])
+        return self.subject.bench.address
+
+    def refuse(self, refusal: Refused) -> None:
+        problems: list[Problem] = refusal.facts.get("problems", [])
+        if not problems:
+            super().refuse(refusal)
+            return
+        self.add_error(None, _gettext("Det nämns på andra ställen. Ändra dem först:"))
+        language = get_language() or "sv"
+        for problem in problems:
+            self.add_error(None, f"{problem.where}: {problem.message.in_(language)}")
+
+
+class MoveForm(OnPlace):
+    """Put a table one step earlier among its kind."""
+
+    do = "earlier"
+    heading = _("Flytta")
+    explains = _("Ordningen är den som sidor och bilder visar.")
+    button = _("Flytta ett steg upp")
+    done = _("Flyttat.")
+
+    def now(self) -> bool:
+        return super().now() and self._above() is not None
+
+    def _above(self) -> Table | None:
+        place = self.subject
+        tables = [table for table, _values in tables_of(place.bench.raw, place.section.header)]
+        at = tables.index(place.table) if place.table in tables and place.table else 0
+        return tables[at - 1] if at else None
+
+    def perform(self) -> str | None:
+        above = self._above()
+        assert self.subject.table is not None
+        if above is not None:
+            self.keep([Move(self.subject.table, above)])
+        return self.subject.bench.address
+
+
+class OnDraft(ActForm):
+    """A form about a whole draft."""
+
+    subject: OrganisationVersion
+
+    def now(self) -> bool:
+        return self.subject.state == "draft"
+
+
+class TextForm(OnDraft):
+    """The whole file."""
+
+    do, act = "text", "organisation.replace_draft"
+    heading = _("Ändra i filens text")
+    explains = _("Allt som filen säger, även det som formulären inte visar. Kommentarer och ordning behålls.")
+    button = _("Spara texten")
+    done = _("Texten är sparad.")
+    edition = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    text = forms.CharField(
+        label=_("Filen"), widget=forms.Textarea(attrs={"rows": 24, "class": "ds-input toml"}), strip=False
+    )
+
+    def build(self) -> None:
+        self.fields["edition"].initial = self.subject.edition
+        self.fields["text"].initial = self.subject.text
+
+    def perform(self) -> str | None:
+        replace_draft(
+            by=self.actor,
+            version=self.subject,
+            edition=self.cleaned_data["edition"],
+            text=self.cleaned_data["text"].replace("\r\n", "\n"),
+            what=_gettext("Ändrat i filens text"),
+        )
+        return None
+
+    def refuse(self, refusal: Refused) -> None:
+        problems: list[Problem] = refusal.facts.get("problems", [])
+        language = get_language() or "sv"
+        for problem in problems:
+            line = _gettext("Rad %(line)s") % {"line": problem.line}
+            said = f"{problem.message.in_(language)} {problem.write_instead.in_(language)}"
+            self.add_error("text", f"{line}: {said}")
+        if not problems:
+            super().refuse(refusal)
+            self.build_on(OrganisationVersion.objects.get(pk=self.subject.pk).edition)
+
+
+class AbandonForm(OnDraft):
+    """Leave a draft."""
+
+    do, act = "abandon", "organisation.abandon_draft"
+    heading = _("Överge utkastet")
+    explains = _("Utkastet finns kvar att läsa med sin historik, men kan inte ändras eller antas.")
+    button = _("Överge")
+    done = _("Utkastet är övergivet.")
+
+    def perform(self) -> str | None:
+        abandon_draft(by=self.actor, version=self.subject)
+        return None
+
+
+class RestoreForm(OnDraft):
+    """Let a draft say again what it said in an earlier edition."""
+
+    do, act = "restore", "organisation.replace_draft"
+    heading = _("Återställ en utgåva")
+    explains = _("Den blir en ny utgåva; historiken står kvar.")
+    button = _("Återställ")
+    done = _("Utgåvan är återställd.")
+    edition = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    number = forms.ChoiceField(label=_("Utgåva"))
+
+    def build(self) -> None:
+        self.fields["edition"].initial = self.subject.edition
+        earlier = self.subject.revisions.filter(number__lt=self.subject.edition).order_by("-number")
+        numbers: Any = self.fields["number"]
+        numbers.choices = [(str(one.number), f"{one.number}: {one.what[:80]}") for one in earlier]
+
+    def now(self) -> bool:
+        return super().now() and self.subject.edition > 1
+
+    def perform(self) -> str | None:
+        number = int(self.cleaned_data["number"])
+        replace_draft(
+            by=self.actor,
+            version=self.subject,
+            edition=self.cleaned_data["edition"],
+            text=self.subject.revisions.get(number=number).text,
+            what=_gettext("Återställt till utgåva %(number)s") % {"number": number},
+        )
+        return None
+
+
+class BeginForm(ActForm):
+    """A draft that begins from a version there is."""
+
+    do, act = "begin", "organisation.begin_draft"
+    heading = _("Nytt utkast i webbläsaren")
+    explains = _("Utkastet börjar som en organisation som finns, och ändras sedan i formulär.")
+    button = _("Börja utkastet")
+    done = _("Utkastet är börjat.")
+    base = forms.ChoiceField(label=_("Börja från"))
+    valid_from = forms.DateField(
+        label=_("Första dag"),
+        help_text=_("Oftast den 1 januari efter valåret."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    title_sv = forms.CharField(label=_("Namn"), max_length=200)
+    title_en = forms.CharField(label=_("Namn på engelska"), max_length=200, required=False)
+
+    def build(self) -> None:
+        found = OrganisationVersion.objects.filter(file="political", adopted_at__isnull=False)
+        bases: Any = self.fields["base"]
+        bases.choices = [
+            (str(version.pk), f"{version.title} ({version.valid_from})")
+            for version in found.order_by("-valid_from")
+        ]
+
+    def now(self) -> bool:
+        return OrganisationVersion.objects.filter(file="political", adopted_at__isnull=False).exists()
+
+    def perform(self) -> str | None:
+        data = self.cleaned_data
+        base = OrganisationVersion.objects.get(pk=data["base"])
+        version = begin_draft(
+            by=self.actor,
+            base=base,
+            valid_from=data["valid_from"],
+            title_sv=data["title_sv"],
+            title_en=data["title_en"],
+        )
+        return Bench(version, self.request.municipality.slug).address

@@ -1,0 +1,388 @@
+"""Which fields each table of the file has on its form, in the order in which people think of them. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from insyn.description.administration import UnitKind
+from insyn.description.bodies import Insight, Quorum
+from insyn.description.governing import EndedKind, GoverningKind
+from insyn.description.kinds import BodyKind
+from insyn.description.labels import value_in_words
+from insyn.description.records import Weekday
+from insyn.description.text import Text
+
+
+class Kind(StrEnum):
+    """How a key is written on a form."""
+
+    WORDS = "words"
+    TEXT = "text"
+    LONG_TEXT = "long text"
+    COUNT = "count"
+    FLAG = "flag"
+    DAY = "day"
+    CLOCK = "clock"
+    CHOICE = "choice"
+    ONE_OF = "one of"
+    SOME_OF = "some of"
+    LIST = "list"
+    LINES = "lines"
+
+
+@dataclass(frozen=True)
+class Spec:
+    """One field: its key (and the key within it), how it is written, its label and what helps to fill it in.
+
+    ``of`` names the tables whose names can be chosen (``ONE_OF``, ``SOME_OF``); a ``!`` before it means those of the
+    version before. ``also`` are further choices; ``default`` is what an absent key means.
+    """
+
+    path: tuple[str, ...]
+    kind: Kind
+    label: Text
+    help: Text | None = None
+    needed: bool = False
+    of: str = ""
+    also: tuple[tuple[str, Text], ...] = ()
+    default: bool = False
+
+    @property
+    def key(self) -> str:
+        return self.path[0]
+
+    @property
+    def name(self) -> str:
+        return "__".join(self.path)
+
+
+def _choices(values: Iterable[StrEnum]) -> tuple[tuple[str, Text], ...]:
+    return tuple((value.value, getattr(value, "label", None) or value_in_words(value)) for value in values)
+
+
+ID = Spec(
+    ("id",),
+    Kind.WORDS,
+    Text("Kortnamn för adresser", "Short name for addresses"),
+    Text(
+        "Små bokstäver a–z, siffror och bindestreck. Lämnas det tomt bildas det av namnet. Det ändras aldrig sedan.",
+        "Small letters a–z, digits and hyphens. Left empty it is made from the name. It never changes afterwards.",
+    ),
+)
+NAME = Spec(("name",), Kind.TEXT, Text("Namn", "Name"), needed=True)
+TITLE = Spec(("title",), Kind.TEXT, Text("Namn", "Name"), needed=True)
+SUCCEEDS = Text(
+    "Det här tar över efter (i organisationen före)", "This takes over from (in the organisation before)"
+)
+SOURCE = (
+    Spec(
+        ("source",),
+        Kind.WORDS,
+        Text("Källa", "Source"),
+        Text(
+            "Var uppgifterna står, om de kommer från ett beslut eller en handling.",
+            "Where the figures are found.",
+        ),
+    ),
+    Spec(
+        ("assumed",),
+        Kind.LINES,
+        Text("Antaganden", "Assumptions"),
+        Text(
+            "En rad för varje uppgift som ingen källa ger: nyckel: skäl. En uppgift som du ändrar här ovan slutar vara antagen.",
+            "A line for each figure that no source gives: key: reason. A figure that you change above is no longer assumed.",
+        ),
+    ),
+)
+
+
+def _succeeds(header: str) -> Spec:
+    return Spec(("succeeds",), Kind.SOME_OF, SUCCEEDS, of=f"!{header}")
+
+
+BODY = (
+    NAME,
+    Spec(("short",), Kind.WORDS, Text("Förkortning", "Short name")),
+    Spec(("kind",), Kind.CHOICE, Text("Slag av organ", "Kind of body"), needed=True, also=_choices(BodyKind)),
+    Spec(("members",), Kind.COUNT, Text("Ledamöter", "Members")),
+    Spec(("substitutes",), Kind.COUNT, Text("Ersättare", "Substitutes")),
+    Spec(
+        ("substitutes_share",),
+        Kind.WORDS,
+        Text("Ersättare som andel av varje partis platser", "Substitutes as a share of each party’s seats"),
+        Text(
+            "Bara för fullmäktige, till exempel 1/2 (5 kap. 8 § kommunallagen).",
+            "Only for the assembly, such as 1/2.",
+        ),
+    ),
+    Spec(("presidium", "chairs"), Kind.COUNT, Text("Ordförande", "Chairs")),
+    Spec(("presidium", "vice_chairs"), Kind.COUNT, Text("Vice ordförande", "Vice chairs")),
+    Spec(
+        ("joint", "own", "members"),
+        Kind.COUNT,
+        Text("Egna ledamöter i ett gemensamt organ", "Own members of a joint body"),
+    ),
+    Spec(
+        ("joint", "own", "substitutes"),
+        Kind.COUNT,
+        Text("Egna ersättare i ett gemensamt organ", "Own substitutes of a joint body"),
+    ),
+    Spec(("joint", "host"), Kind.WORDS, Text("Värdkommunens kod", "Code of the host municipality")),
+    Spec(("parent",), Kind.ONE_OF, Text("Står under", "Works under"), of="body"),
+    Spec(
+        ("elected_by",),
+        Kind.ONE_OF,
+        Text("Väljs av", "Elected by"),
+        of="body",
+        also=(("voters", Text("väljarna", "the voters")), ("party", Text("partiet", "the party"))),
+    ),
+    Spec(
+        ("drawn_from",),
+        Kind.ONE_OF,
+        Text("Väljs bland ledamöter och ersättare i", "Drawn from the members and substitutes of"),
+        of="body",
+    ),
+    Spec(
+        ("areas",),
+        Kind.LIST,
+        Text("Områden", "Areas"),
+        Text("Med komma mellan, till exempel skola, omsorg.", "With commas between."),
+    ),
+    Spec(("insight",), Kind.CHOICE, Text("Insynsplatser för", "Insight seats for"), also=_choices(Insight)),
+    Spec(
+        ("quorum",),
+        Kind.CHOICE,
+        Text("Beslutförhet", "Quorum"),
+        Text("Tomt: som lagen säger.", "Empty: as the law says."),
+        also=_choices(Quorum),
+    ),
+    Spec(("meets", "times_a_year"), Kind.COUNT, Text("Sammanträden om året", "Meetings a year")),
+    Spec(("meets", "weekday"), Kind.CHOICE, Text("Veckodag", "Weekday"), also=_choices(Weekday)),
+    Spec(("meets", "time"), Kind.CLOCK, Text("Klockslag", "Time")),
+    Spec(("meets", "hours"), Kind.COUNT, Text("Ungefär hur många timmar", "About how many hours")),
+    Spec(("temporary",), Kind.FLAG, Text("Tillfälligt organ", "Temporary body")),
+    Spec(("open",), Kind.FLAG, Text("Mötena är öppna för alla", "Meetings are open to all")),
+    Spec(
+        ("decides_on_money",),
+        Kind.FLAG,
+        Text("Får fatta ekonomiska beslut", "May decide on money"),
+        default=True,
+    ),
+    Spec(("purpose",), Kind.LONG_TEXT, Text("Uppgift", "Purpose")),
+    _succeeds("body"),
+    *SOURCE,
+)
+ROUTE = (
+    NAME,
+    Spec(
+        ("case_kinds",),
+        Kind.LIST,
+        Text("Slag av ärenden", "Kinds of case"),
+        Text(
+            "Med komma mellan, till exempel assembly, budget.",
+            "With commas between, such as assembly, budget.",
+        ),
+        needed=True,
+    ),
+    Spec(
+        ("steps",),
+        Kind.LINES,
+        Text("Steg", "Steps"),
+        Text(
+            "Ett steg på varje rad med organets kortnamn. Det organ av flera som frågan hör till: au | uou.",
+            "A step on each line, by the body’s short name. The one of several that the matter belongs to: au | uou.",
+        ),
+    ),
+    Spec(
+        ("decides",),
+        Kind.WORDS,
+        Text("Beslutar", "Decides"),
+        Text("Det sista steget, eller delegate.", "The last step, or delegate."),
+        needed=True,
+    ),
+    Spec(
+        ("hand_in", "before"),
+        Kind.ONE_OF,
+        Text("Inlämning före sammanträde i", "Hand-in before the meeting of"),
+        of="body",
+    ),
+    Spec(("hand_in", "days"), Kind.COUNT, Text("Dagar före", "Days before")),
+    Spec(("when",), Kind.LONG_TEXT, Text("När vägen gäller", "When the way is used")),
+    _succeeds("route"),
+    *SOURCE,
+)
+LINE = (
+    Spec(("subject",), Kind.LONG_TEXT, Text("Ärende", "Subject"), needed=True),
+    Spec(("body",), Kind.ONE_OF, Text("Vems beslutanderätt", "Whose power"), needed=True, of="body"),
+    Spec(
+        ("delegate",),
+        Kind.WORDS,
+        Text("Delegat", "Delegate"),
+        Text(
+            "Ett organs eller en rolls kortnamn, chair eller presidium.",
+            "The short name of a body or a role, chair or presidium.",
+        ),
+        needed=True,
+    ),
+    Spec(("legal_basis",), Kind.WORDS, Text("Lagrum", "Legal basis"), needed=True),
+    Spec(("limit", "amount"), Kind.COUNT, Text("Högst kronor", "At most kronor")),
+    Spec(("limit", "days"), Kind.COUNT, Text("Högst dagar", "At most days")),
+    Spec(("sub_delegation",), Kind.FLAG, Text("Får vidaredelegeras", "May be sub-delegated")),
+    Spec(("words",), Kind.LIST, Text("Sökord", "Search words")),
+    _succeeds("delegation.line"),
+    *SOURCE,
+)
+NUMBER = Spec(("number",), Kind.WORDS, Text("Nummer", "Number"), needed=True)
+DOCUMENT = (
+    TITLE,
+    Spec(("kind",), Kind.CHOICE, Text("Slag", "Kind"), also=_choices(GoverningKind)),
+    Spec(("bodies",), Kind.SOME_OF, Text("Gäller organen", "Governs the bodies"), of="body"),
+    Spec(("adopted_by",), Kind.ONE_OF, Text("Beslutas av", "Adopted by"), of="body"),
+    Spec(("adopted",), Kind.DAY, Text("Beslutat den", "Adopted on")),
+    Spec(("in_force_from",), Kind.DAY, Text("Gäller från", "In force from")),
+    Spec(("review_by",), Kind.DAY, Text("Ses över senast", "Review by")),
+    Spec(("address",), Kind.WORDS, Text("Webbadress", "Address")),
+    _succeeds("governing_document"),
+    *SOURCE,
+)
+FRAME = (
+    NAME,
+    Spec(("year",), Kind.COUNT, Text("År", "Year"), needed=True),
+    Spec(("tkr",), Kind.COUNT, Text("Tusental kronor", "Thousands of kronor")),
+    Spec(("bodies",), Kind.SOME_OF, Text("Organ", "Bodies"), of="body"),
+    *SOURCE,
+)
+NET_COST = (
+    Spec(
+        ("kronor_per_inhabitant",),
+        Kind.COUNT,
+        Text("Kronor per invånare", "Kronor per inhabitant"),
+        needed=True,
+    ),
+    Spec(("year",), Kind.COUNT, Text("År", "Year")),
+    *SOURCE,
+)
+ENDED = (
+    Spec(
+        ("what",),
+        Kind.CHOICE,
+        Text("Vad som upphör", "What ends"),
+        needed=True,
+        also=(
+            (EndedKind.BODY.value, Text("organ", "body")),
+            (EndedKind.ROUTE.value, Text("väg för ärenden", "way of cases")),
+            (EndedKind.DELEGATION_LINE.value, Text("delegationspunkt", "delegation line")),
+            (EndedKind.GOVERNING_DOCUMENT.value, Text("styrdokument", "governing document")),
+        ),
+    ),
+    Spec(("id",), Kind.WORDS, Text("Dess kortnamn eller nummer", "Its short name or number"), needed=True),
+    Spec(("reason",), Kind.LONG_TEXT, Text("Varför", "Why"), needed=True),
+    *SOURCE,
+)
+COMPANY = (
+    NAME,
+    Spec(("board",), Kind.ONE_OF, Text("Styrelse", "Board"), needed=True, of="body"),
+    *SOURCE,
+)
+VERSION = (
+    TITLE,
+    Spec(("valid_from",), Kind.DAY, Text("Första dag", "First day"), needed=True),
+    Spec(("decided",), Kind.WORDS, Text("Beslut", "Decision"), needed=True),
+    *SOURCE,
+)
+MUNICIPALITY = (
+    Spec(("electors",), Kind.COUNT, Text("Röstberättigade", "Electors")),
+    Spec(("electors_source",), Kind.WORDS, Text("Var talet står", "Where the number is found")),
+)
+UNIT = (
+    NAME,
+    Spec(("kind",), Kind.CHOICE, Text("Slag", "Kind"), needed=True, also=_choices(UnitKind)),
+    Spec(("parent",), Kind.ONE_OF, Text("Hör till", "Belongs to"), of="unit"),
+    Spec(("head",), Kind.ONE_OF, Text("Leds av", "Led by"), of="role"),
+    Spec(("areas",), Kind.LIST, Text("Områden", "Areas"), Text("Med komma mellan.", "With commas between.")),
+    Spec(
+        ("words",),
+        Kind.LIST,
+        Text("Sökord", "Search words"),
+        Text("Vad invånare kallar det, med komma mellan.", "What inhabitants call it."),
+    ),
+    Spec(
+        ("prepares_for",),
+        Kind.WORDS,
+        Text("Bereder till organet", "Prepares for the body"),
+        Text("Organets kortnamn.", "The body’s short name."),
+    ),
+    *SOURCE,
+)
+ROLE = (NAME, Spec(("unit",), Kind.ONE_OF, Text("Enhet", "Unit"), needed=True, of="unit"), *SOURCE)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A kind of table on the page: its address, what it is called one and many, its fields and the one that names it."""
+
+    header: str
+    slug: str
+    one: Text
+    many: Text
+    fields: tuple[Spec, ...]
+    named_by: Spec | None = ID
+
+
+POLITICAL_SECTIONS = (
+    Section("version", "version", Text("Version", "Version"), Text("Version", "Version"), VERSION, None),
+    Section(
+        "municipality",
+        "kommun",
+        Text("Kommun", "Municipality"),
+        Text("Kommun", "Municipality"),
+        MUNICIPALITY,
+        None,
+    ),
+    Section("body", "organ", Text("organ", "body"), Text("Organ", "Bodies"), BODY),
+    Section(
+        "route",
+        "vag",
+        Text("väg för ärenden", "way of cases"),
+        Text("Ärendenas vägar", "Ways of cases"),
+        ROUTE,
+    ),
+    Section(
+        "delegation.line",
+        "delegation",
+        Text("delegationspunkt", "delegation line"),
+        Text("Delegationsordning", "Delegation order"),
+        LINE,
+        NUMBER,
+    ),
+    Section(
+        "governing_document",
+        "styrdokument",
+        Text("styrdokument", "governing document"),
+        Text("Styrdokument", "Governing documents"),
+        DOCUMENT,
+    ),
+    Section("company", "bolag", Text("bolag", "company"), Text("Bolag", "Companies"), COMPANY),
+    Section("frame", "ram", Text("budgetram", "budget frame"), Text("Budgetramar", "Budget frames"), FRAME),
+    Section(
+        "net_cost",
+        "nettokostnad",
+        Text("nettokostnad", "net cost"),
+        Text("Nettokostnader", "Net costs"),
+        NET_COST,
+        None,
+    ),
+    Section(
+        "ended",
+        "upphor",
+        Text("sak som upphör", "thing that ends"),
+        Text("Upphör utan efterträdare", "Ends without a successor"),
+        ENDED,
+        None,
+    ),
+)
+ADMINISTRATIVE_SECTIONS = (
+    Section("unit", "enhet", Text("enhet", "unit"), Text("Enheter", "Units"), UNIT),
+    Section("role", "roll", Text("roll", "role"), Text("Roller", "Roles"), ROLE),
+)
+ALONE = ("version", "municipality")
