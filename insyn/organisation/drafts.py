@@ -189,7 +189,9 @@ def in_words(value: Any) -> str:
 def what_changes(text: str, changes: Sequence[Change]) -> str:
     """The changes in one line, as the history tells them: ``Kommunstyrelsen: ledamöter 11 → 9``."""
     raw = tomllib.loads(text)
-    return "; ".join(dict.fromkeys(_said(raw, one) for one in changes))
+    # That a changed figure is no longer assumed goes without saying.
+    told = [one for one in changes if not (isinstance(one, Set) and one.key == "assumed")] or changes
+    return "; ".join(dict.fromkeys(_said(raw, one) for one in told))
 
 
 def _said(raw: dict[str, Any], one: Change) -> str:
