@@ -11,6 +11,7 @@ import insyn.foundation.signin.acts
 import insyn.meetings.acts
 import insyn.organisation.acts
 import insyn.organisation.acts_adoption
+import insyn.organisation.acts_checks
 import insyn.organisation.acts_drafts
 import insyn.people.acts  # noqa: F401
 from insyn.demonstration.cast import ELECTED, EMPLOYEES
@@ -32,6 +33,9 @@ MAY = {
     "organisation.replace_draft": "sekreterare",
     "organisation.abandon_draft": "sekreterare",
     "organisation.adopt_version": "",
+    "organisation.check": "sekreterare kommunchef",
+    "organisation.set_finding_aside": "sekreterare kommunchef",
+    "organisation.take_up_finding": "sekreterare kommunchef",
     "organisation.decide_version": "sekreterare",
     "organisation.undo_decision": "sekreterare",
     "organisation.switch_version": "",

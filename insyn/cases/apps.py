@@ -13,12 +13,15 @@ class Cases(AppConfig):
         """Tell documents for whom a case opens its papers, and the organisation what of cases a change switches."""
         from insyn.cases.on_units import cases_on
         from insyn.cases.reading import opens_case_document
+        from insyn.cases.running import check_cases
         from insyn.cases.switching import PARTS
         from insyn.documents.reading import register_reader
         from insyn.organisation.administration_checks import register_unit_check
+        from insyn.organisation.running import register_checker
         from insyn.organisation.switching import register_part
 
         register_reader(opens_case_document)
         register_unit_check(cases_on)
+        register_checker("cases", check_cases)
         for part in PARTS:
             register_part(part)

@@ -15,12 +15,15 @@ class MeetingsRoom(AppConfig):
         from insyn.documents.reading import register_reader
         from insyn.meetings.reading import opens_meeting_document
         from insyn.meetings.roll import planned_dates
+        from insyn.meetings.running import check_meetings
         from insyn.meetings.switching import PARTS, decided_by
         from insyn.organisation.decisions import register_decision_source
+        from insyn.organisation.running import register_checker
         from insyn.organisation.switching import register_part
 
         register_meeting_dates(planned_dates)
         register_reader(opens_meeting_document)
         register_decision_source(decided_by)
+        register_checker("meetings", check_meetings)
         for part in PARTS:
             register_part(part)

@@ -15,6 +15,7 @@ class OrganisationRoom(AppConfig):
         from insyn.foundation.journal import register_version_source
         from insyn.foundation.signin.roles import register_body_source
         from insyn.organisation.acts_adoption import switch_what_is_due
+        from insyn.organisation.acts_checks import check_of_the_day
         from insyn.organisation.queries import body_ids_on, label_in_force
         from insyn.organisation.switching import register_part
         from insyn.organisation.switching_parts import PARTS
@@ -22,5 +23,6 @@ class OrganisationRoom(AppConfig):
         register_version_source(label_in_force)
         register_body_source(body_ids_on)
         register_daily("organisation.switch", switch_what_is_due)
+        register_daily("organisation.check", check_of_the_day)
         for part in PARTS:
             register_part(part)

@@ -65,6 +65,7 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
                     "draft",
                     "draft-table",
                     "history",
+                    "checks",
                     "administration",
                     "unit-table",
                 ),
