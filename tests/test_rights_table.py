@@ -13,6 +13,7 @@ import insyn.organisation.acts
 import insyn.organisation.acts_adoption
 import insyn.organisation.acts_checks
 import insyn.organisation.acts_drafts
+import insyn.organisation.acts_process
 import insyn.people.acts  # noqa: F401
 from insyn.demonstration.cast import ELECTED, EMPLOYEES
 from insyn.foundation import rights
@@ -33,6 +34,13 @@ MAY = {
     "organisation.replace_draft": "sekreterare",
     "organisation.abandon_draft": "sekreterare",
     "organisation.adopt_version": "",
+    "organisation.open_process": "sekreterare",
+    "organisation.plan_step": "sekreterare",
+    "organisation.finish_step": "sekreterare",
+    "organisation.ask_position": "sekreterare",
+    "organisation.record_position": "sekreterare",
+    "organisation.publish_process": "sekreterare",
+    "organisation.note_evaluation": "sekreterare kommunchef",
     "organisation.check": "sekreterare kommunchef",
     "organisation.set_finding_aside": "sekreterare kommunchef",
     "organisation.take_up_finding": "sekreterare kommunchef",

@@ -28,3 +28,8 @@ def parties_in_assembly(on: date) -> list[Party]:
         return []
     rows = PartyResult.objects.filter(election=election, seats__gt=0)
     return [Party(row.code, row.name, row.seats) for row in rows]
+
+
+def seats_of_parties(on: date) -> list[tuple[str, str, int]]:
+    """The same as code, name and seats, for a room below that cannot know this one's types."""
+    return [(party.code, party.name, party.seats) for party in parties_in_assembly(on)]

@@ -9,11 +9,14 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.staff_pages import StaffRequest, staff_page
 from insyn.organisation.acts_adoption import decide_version, undo_decision
+from insyn.organisation.acts_process import note_evaluation
 from insyn.organisation.adoption import Readiness, readiness_of
 from insyn.organisation.decisions import decisions_of
+from insyn.organisation.marks import marks_of
 from insyn.organisation.models import OrganisationVersion
 from insyn.organisation.queries import POLITICAL, NoVersionInForce, organisation_of, version_before
 
@@ -79,7 +82,43 @@ class UndoForm(AtTheAssembly):
         return None
 
 
-FORMS: tuple[type[ActForm], ...] = (DecideForm, UndoForm)
+class EvaluateForm(ActForm):
+    """Write what the evaluation found, when the version has been in force for two or four years."""
+
+    do, act = "evaluate", "organisation.note_evaluation"
+    heading = _("För in en utvärdering")
+    explains = _(
+        "En ny organisation tar minst två år att sätta sig, och bör få fyra år innan den utvärderas och ändras."
+    )
+    button = _("För in")
+    done = _("Utvärderingen är införd.")
+    subject: OrganisationVersion
+    years = forms.ChoiceField(label=_("Efter hur många år"))
+    findings = forms.CharField(
+        label=_("Vad den visade"), widget=forms.Textarea(attrs={"rows": 6}), max_length=20_000
+    )
+
+    def _reached(self) -> list[int]:
+        on = clock.today(self.request.municipality)
+        marks = marks_of(self.subject.valid_from, on, self.subject.valid_until)
+        return [mark.years for mark in marks if mark.reached]
+
+    def build(self) -> None:
+        field: Any = self.fields["years"]
+        field.choices = [(str(years), str(years)) for years in self._reached()]
+
+    def now(self) -> bool:
+        return self.subject.state == "adopted" and bool(self._reached())
+
+    def perform(self) -> str | None:
+        data = self.cleaned_data
+        note_evaluation(
+            by=self.actor, version=self.subject, years=int(data["years"]), findings=data["findings"]
+        )
+        return None
+
+
+FORMS: tuple[type[ActForm], ...] = (DecideForm, UndoForm, EvaluateForm)
 
 
 @staff_page
@@ -107,6 +146,8 @@ def _context(request: StaffRequest, version: OrganisationVersion, refused: ActFo
         "readiness": readiness,
         "stops": readiness.stops if readiness else (),
         "language": get_language() or "sv",
+        "marks": marks_of(version.valid_from, clock.today(request.municipality), version.valid_until),
+        "evaluations": version.evaluations.all(),
         "forms": with_refused(offered(FORMS, request, version), refused),
         "refused": refused,
     }

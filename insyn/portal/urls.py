@@ -39,6 +39,7 @@ urlpatterns = [
     path("", front.municipalities, name="municipalities"),
     path(f"{M}/", front.front, name="front"),
     path(f"{M}/organisation/", versions.versions, name="versions"),
+    path(f"{M}/organisation/forandring/<int:version>/", versions.change, name="change"),
     path(f"{M}/organisation/jamfor/", versions.comparison, name="comparison"),
     path(f"{M}/organ/", bodies.bodies, name="bodies"),
     path(f"{M}/organ/<slug:body_id>/", bodies.body, name="body"),

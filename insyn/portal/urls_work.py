@@ -5,7 +5,7 @@ from django.urls import path
 from insyn.cases import views as cases
 from insyn.meetings import views as meetings
 from insyn.meetings import views_item, views_minutes
-from insyn.organisation import views_adoption, views_checks, views_versions
+from insyn.organisation import views_adoption, views_checks, views_process, views_versions
 from insyn.organisation.editor import views as editor
 from insyn.portal import work_files, work_mine, work_views
 
@@ -27,6 +27,7 @@ urlpatterns = [
     path(f"{MEETING}punkt/<int:position>/", views_item.item, name="item"),
     path("arbete/handlingar/<int:document>/<path:filename>", work_files.file, name="file"),
     path("arbete/organisation/", views_versions.versions, name="organisation"),
+    path("arbete/organisation/<int:version>/process/", views_process.process, name="process"),
     path("arbete/organisation/kontroll/", views_checks.checks, name="checks"),
     path("arbete/organisation/<int:version>/", editor.draft, name="draft"),
     path("arbete/organisation/<int:version>/fil/", editor.draft_file, name="draft-file"),

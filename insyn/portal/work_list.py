@@ -24,6 +24,8 @@ from insyn.meetings.roll import expected
 from insyn.meetings.rules.minutes import approval_due
 from insyn.meetings.views import body_name
 from insyn.meetings.views_people import own_person
+from insyn.organisation.marks import marks_of
+from insyn.organisation.queries import NoVersionInForce, version_in_force
 
 S = Case.Status
 
@@ -99,10 +101,26 @@ def sections(request: StaffRequest) -> list[Section]:
         ("meetings", _("Sammanträden"), secretaries(desk)),
         ("cases", _("Mina ärenden"), officials(desk)),
         ("executions", _("Beslut att genomföra"), executions(desk)),
+        ("evaluate", _("Organisationen"), evaluations(desk)),
         ("approve", _("Som förtroendevald"), representatives(desk)),
     )
     made = [Section(key, heading, tuple(sorted(tasks, key=_order))) for key, heading, tasks in found]
     return [section for section in made if section.tasks]
+
+
+def evaluations(desk: Desk) -> Iterator[Task]:
+    """The evaluation that the organisation in force has waited for since its latest mark."""
+    if not desk.may("organisation.note_evaluation"):
+        return
+    try:
+        version = version_in_force(desk.today)
+    except NoVersionInForce:
+        return
+    reached = [mark for mark in marks_of(version.valid_from, desk.today, version.valid_until) if mark.reached]
+    if not reached or version.evaluations.filter(years__gte=reached[-1].years).exists():
+        return
+    what = _("Utvärdera organisationen, som har gällt i %(years)s år") % {"years": reached[-1].years}
+    yield desk.task(what, version.title, desk.at("adoption", version.pk), reached[-1].on, waits=True)
 
 
 def _order(task: Task) -> tuple[bool, bool, date]:

@@ -1,6 +1,16 @@
 """What the room organisation stores."""
 
 from insyn.organisation.models.checks import CheckRun, SetAside
+from insyn.organisation.models.process import ChangeProcess, Consultation, Evaluation, ProcessStep
 from insyn.organisation.models.versions import OrganisationVersion, Revision
 
-__all__ = ["CheckRun", "OrganisationVersion", "Revision", "SetAside"]
+__all__ = [
+    "ChangeProcess",
+    "CheckRun",
+    "Consultation",
+    "Evaluation",
+    "OrganisationVersion",
+    "ProcessStep",
+    "Revision",
+    "SetAside",
+]

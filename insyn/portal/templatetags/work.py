@@ -66,6 +66,7 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
                     "draft-table",
                     "history",
                     "checks",
+                    "process",
                     "administration",
                     "unit-table",
                 ),

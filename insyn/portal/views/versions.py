@@ -6,12 +6,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from insyn.description.compare import Comparison, Mark, compare
+from insyn.foundation import clock
 from insyn.foundation.errors import Invalid
 from insyn.foundation.models import Municipality
 from insyn.foundation.tenancy import in_municipality
 from insyn.law.comparing import findings_apart, summary
-from insyn.organisation.models import OrganisationVersion
+from insyn.organisation.marks import marks_of
+from insyn.organisation.models import ChangeProcess, OrganisationVersion
 from insyn.organisation.queries import decided_versions, organisation_of
+from insyn.organisation.views_process import process_context
 from insyn.portal.asof import public_view
 from insyn.portal.page import page
 from insyn.portal.picture import marked_picture
@@ -33,8 +36,25 @@ def versions(request: HttpRequest) -> HttpResponse:
         rows.append(
             (version, organisation_of(version), before, _summary(before, version) if before else None)
         )
+    today = clock.today(request.municipality)  # type: ignore[attr-defined]
+    shown = [
+        (*row, marks_of(row[0].valid_from, today, row[0].valid_until), row[0].evaluations.all())
+        for row in rows[::-1]
+    ]
+    processes = ChangeProcess.objects.filter(published_at__isnull=False).select_related("version")
     others = Municipality.objects.exclude(pk=request.municipality.pk).order_by("name")  # type: ignore[attr-defined]
-    return page(request, "versions", rows=rows[::-1], found=found[::-1], others=others)
+    return page(request, "versions", rows=shown, processes=processes, found=found[::-1], others=others)
+
+
+@public_view
+def change(request: HttpRequest, version: int) -> HttpResponse:
+    """A process that is public: what a change is for, its timetable, the positions and how broad the support is."""
+    found = ChangeProcess.objects.filter(version=version, published_at__isnull=False).first()
+    if found is None:
+        raise Http404("no public process")
+    today = clock.today(request.municipality)  # type: ignore[attr-defined]
+    context = process_context(found.version, today)
+    return page(request, "change", organisation=organisation_of(found.version), **context)
 
 
 def _summary(before: OrganisationVersion, after: OrganisationVersion) -> object:
