@@ -113,3 +113,31 @@ def _read_or_exit(file: Path, language: str) -> "Organisation":
             said = f"{problem.message.in_(language)} {problem.write_instead.in_(language)}"
             click.echo(f"{problem.file}:{problem.line}: {said}")
         raise SystemExit(1) from None
+
+
+@main.command()
+@click.argument("code")
+@click.option(
+    "--into", type=click.Path(file_okay=False, path_type=Path), default=Path("."), help="Where to write."
+)
+@click.option("--force", is_flag=True, help="Write over files that are there.")
+def new(code: str, into: Path, force: bool) -> None:
+    """Draft the files of the municipality CODE (such as 2260) from the latest election data; what is guessed is marked."""
+    from insyn.description.starting import UnknownMunicipality, start
+
+    try:
+        started = start(code)
+    except UnknownMunicipality as error:
+        near = ", ".join(f"{found} {name}" for found, name in error.near)
+        hint = f" Menade du {near}?" if near else " Skriv kommunens kod med fyra siffror, som 2260."
+        raise click.ClickException(f"Ingen kommun har koden {code!r}.{hint}") from None
+    taken = [name for name in started.files if (into / name).exists()]
+    if taken and not force:
+        raise click.ClickException(
+            f"Finns redan i {into}: {', '.join(taken)}. Skriv --force för att ersätta."
+        )
+    into.mkdir(parents=True, exist_ok=True)
+    for name, text in started.files.items():
+        (into / name).write_text(text, encoding="utf-8")
+        click.echo(str(into / name))
+    click.echo(f"{started.council.name}: pröva med insyn check {into / started.council.code}*.toml")
