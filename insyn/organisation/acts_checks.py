@@ -28,7 +28,7 @@ def check_of_the_day(by: Actor, on: date) -> None:
     check_now(by=by)
 
 
-@act("organisation.set_finding_aside")
+@act("organisation.set_finding_aside", publishes=True)
 def set_finding_aside(*, by: Actor, at: datetime, mark: str, reason: str) -> SetAside:
     """Set a finding of the newest check aside. It is still shown, with the reason, the name and the day.
 
@@ -58,7 +58,7 @@ def set_finding_aside(*, by: Actor, at: datetime, mark: str, reason: str) -> Set
     return row
 
 
-@act("organisation.take_up_finding")
+@act("organisation.take_up_finding", publishes=True)
 def take_up_finding(*, by: Actor, at: datetime, aside: SetAside) -> SetAside:
     """Let a finding that was set aside count again; that it was set aside is kept."""
     if aside.taken_up_at is not None:

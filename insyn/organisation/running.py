@@ -40,7 +40,7 @@ def found_on(on: date) -> list[Finding]:
         organisation = organisation_on(on)
     except NoVersionInForce:
         return []
-    found = [*check(organisation), *posts_without_holder(on)]
+    found = [*check(organisation, on), *posts_without_holder(on)]
     for checker in _checkers.values():
         found += checker(on)
     order = list(Severity)

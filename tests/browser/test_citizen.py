@@ -26,6 +26,7 @@ PAGES = (
     "/norsjo/fraga/",
     "/norsjo/om/",
     "/norsjo/tillganglighet/",
+    "/norsjo/lag/",
 )
 
 

@@ -7,6 +7,13 @@ import pytest
 from insyn.foundation.models import Municipality
 from insyn.foundation.tenancy import in_municipality
 from insyn.organisation.models import OrganisationVersion
+from insyn.organisation.tests.test_adoption import (  # noqa: F401
+    decided,
+    decision,
+    secretary,
+    switched,
+    system,
+)
 
 
 def test_every_version_is_listed_with_what_it_changed(norsjo, read):
@@ -81,3 +88,12 @@ def test_another_municipality_is_laid_beside(norsjo, read):
         ).save()
     page = read("/norsjo/organisation/jamfor/?fran=2019-01-01&till=2015-01-01&med=andraby")
     assert "Norsjö kommun har 23 (40) uppdrag, Andraby kommun 27 (48)" in page
+
+
+def test_who_loses_an_assignment_is_told_before_the_change_and_after(decided, system, read):  # noqa: F811
+    address = "/norsjo/organisation/jamfor/?fran=2019-01-01&till=2021-01-01"
+    page = read(address)
+    assert "uppdrag slutar" in page
+    assert "Utbildnings- och omsorgsutskottet, ledamot" in page
+    switched(system, decided)
+    assert "Utbildnings- och omsorgsutskottet, ledamot" in read(address)

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from insyn.description.compare import Comparison, Mark, compare
+from insyn.description.text import Text
 from insyn.foundation import clock
 from insyn.foundation.errors import Invalid
 from insyn.foundation.models import Municipality
@@ -15,6 +16,8 @@ from insyn.organisation.marks import marks_of
 from insyn.organisation.models import ChangeProcess, OrganisationVersion
 from insyn.organisation.queries import decided_versions, organisation_of
 from insyn.organisation.views_process import process_context
+from insyn.people.losing import losing
+from insyn.people.models import Assignment
 from insyn.portal.asof import public_view
 from insyn.portal.page import page
 from insyn.portal.picture import marked_picture
@@ -84,12 +87,22 @@ def comparison(request: HttpRequest) -> HttpResponse:
         after=after,
         found=found,
         summary=summary(found),
+        losing=_losing(before, after) if other is None else [],
         apart=findings_apart(found.before, found.after),
         pictures=[
             (org, marked_picture(org, found.marks(org), name=f"bild-{n}")) for n, org in enumerate(sides)
         ],
         **_parts(found),
     )
+
+
+def _losing(before: OrganisationVersion, after: OrganisationVersion) -> list[tuple[Text, Assignment]]:
+    """Who loses an assignment, with the body's name; only of versions next to each other, where it is known."""
+    versions = decided_versions()
+    if versions.index(after) != versions.index(before) + 1:
+        return []
+    names = organisation_of(before)
+    return [(names.body(row.body).name, row) for row in losing(before, after) if names.has_body(row.body)]
 
 
 def _parts(found: Comparison) -> dict[str, object]:
