@@ -76,11 +76,14 @@ class StepForm(OfProcess):
     done = _("Tidplanen är ändrad.")
     kind = forms.ChoiceField(label=_("Slag"), choices=ProcessStep.Kind.choices)
     title = forms.CharField(label=_("Vad"), max_length=200)
-    on = _day(_("Dag"))
+    day = _day(_("Dag"))
+
+    def refuse(self, refusal: Refused) -> None:
+        self.add_error("day" if refusal.field == "on" else refusal.field, str(refusal))
 
     def perform(self) -> str | None:
         data = self.cleaned_data
-        plan_step(by=self.actor, process=self.process, kind=data["kind"], title=data["title"], on=data["on"])
+        plan_step(by=self.actor, process=self.process, kind=data["kind"], title=data["title"], on=data["day"])
         return None
 
 

@@ -55,6 +55,23 @@ def test_the_organisation_of_2015_is_edited_into_that_of_2019_and_adopted(
     expect(page.locator("td").filter(has_text="ledamöter 11 → 3")).to_be_visible()
     assert_accessible(page)
 
+    # Before the decision: what for, who supports it, for everybody to read.
+    page.goto(f"{draft}process/")
+    assert_accessible(page)
+    secretary.do("Spara syftet", purpose="Starkare fullmäktige")
+    secretary.do("Fråga", kind="party", party="S", answer_by="2020-12-20")
+    secretary.do("För in", position="support", statement="Bra")
+    expect(page.get_by_text("14 av 31 mandat")).to_be_visible()
+    assert_accessible(page)
+    secretary.do("Gör offentlig")
+    secretary.go("/norsjo/organisation/")
+    page.get_by_role("link", name="Politisk organisation 2019–").click()
+    expect(page.get_by_text("14 av 31 mandat")).to_be_visible()
+    assert_accessible(page)
+    secretary.go("/norsjo/arbete/organisation/kontroll/")
+    secretary.do("Kontrollera nu")
+    assert_accessible(page)
+
     page.goto(draft)
     page.get_by_role("link", name="Plan och antagande").click()
     expect(page.get_by_text("Ingenting hindrar.")).to_be_visible()

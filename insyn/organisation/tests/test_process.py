@@ -152,10 +152,12 @@ def test_the_page_takes_the_process_through(at_work, inside):  # noqa: F811
     assert client.get(page).status_code == 200
     assert client.post(page, {"do": "open", "purpose": ""}).status_code == 422
     client.post(page, {"do": "open", "purpose": "Syfte"})
-    client.post(page, {"do": "step", "kind": "meeting", "title": "Stormöte <b>", "on": "2020-12-10"})
+    client.post(page, {"do": "step", "kind": "meeting", "title": "Stormöte <b>", "day": "2020-12-10"})
     client.post(page, {"do": "ask", "kind": "party", "party": "S", "answer_by": "2020-12-20"})
     asked = Consultation.objects.get()
     client.post(page, {"do": "position", "consultation": asked.pk, "position": "support", "statement": "Ja"})
+    late = {"do": "step", "kind": "meeting", "title": "För sent", "day": "2021-01-01"}
+    assert "day" in client.post(page, late).context["refused"].errors
     found = client.get(page).content.decode()
     assert "Stormöte &lt;b&gt;" in found
     assert "Stöder" in found
