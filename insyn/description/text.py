@@ -27,3 +27,8 @@ class Text:
 
     def __str__(self) -> str:
         return self.sv
+
+
+def in_a_sentence(name: str) -> str:
+    """A name as it stands inside a sentence: without its capital, unless that belongs to it (``LSS-handläggare``)."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

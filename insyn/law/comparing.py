@@ -33,8 +33,9 @@ def findings_apart(before: Organisation, after: Organisation) -> FindingsApart:
     )
 
 
-def _known_by(found: Finding) -> tuple[str, str, str]:
-    return (found.rule, found.where, found.message.sv)
+def _known_by(found: Finding) -> tuple[object, ...]:
+    """By rule, place and what it builds on: a finding whose words change with a name or a figure is the same finding."""
+    return (found.rule, found.where, found.loc[2:3], *sorted(found.facts), found.facts.get("municipality"))
 
 
 def summary(comparison: Comparison) -> Text:

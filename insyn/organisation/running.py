@@ -11,7 +11,7 @@ from typing import Any
 
 from insyn.description.delegation import CHAIR, PRESIDIUM
 from insyn.description.finding import Finding, Severity
-from insyn.description.text import Text
+from insyn.description.text import Text, in_a_sentence
 from insyn.foundation.models import StaffRole
 from insyn.law import check
 from insyn.organisation.models import CheckRun, SetAside
@@ -77,8 +77,8 @@ def _unheld(role: Text, numbers: str) -> Finding:
     return about_running(
         f"delegation {numbers}",
         Text(
-            f"Ingen innehar befattningen {role.sv.lower()}, som beslutar enligt delegationsordningens punkt {numbers}.",
-            f"Nobody holds the post {role.en.lower()}, which decides under line {numbers} of the delegation order.",
+            f"Ingen innehar befattningen {in_a_sentence(role.sv)}, som beslutar enligt delegationsordningens punkt {numbers}.",
+            f"Nobody holds the post {in_a_sentence(role.en)}, which decides under line {numbers} of the delegation order.",
         ),
         Text("Ge någon befattningen.", "Give somebody the post."),
         {"post": role.sv, "lines": numbers},

@@ -57,3 +57,19 @@ def test_the_laws_findings_are_new_cured_or_remaining(before, after, counts):
         )
         == counts
     )
+
+
+def test_a_finding_about_a_body_that_is_only_renamed_remains():
+    found = findings_apart(norsjo("2015"), norsjo("2020"))
+    hosts = [
+        {finding.where for finding in part if finding.rule == "KL 9:20"} for part in (found.new, found.cured)
+    ]
+    assert hosts == [set(), set()]
+    assert sum(finding.rule == "KL 9:20" for finding in found.remaining) == 4
+
+
+def test_of_two_findings_at_one_figure_the_one_that_is_cured_is_told():
+    old, new = (small(("members = 21", f"members = {number}")) for number in (20, 19))
+    found = findings_apart(old, new)
+    assert [len(part) for part in (found.new, found.cured, found.remaining)][:2] == [0, 1]
+    assert "udda" in found.cured[0].message.sv
