@@ -8,6 +8,7 @@ from django.db import transaction
 
 from insyn.description.calendar import PlannedMeeting, read_calendar
 from insyn.description.election import read_election
+from insyn.description.labels import key_label
 from insyn.description.register import RegisteredPerson, read_register
 from insyn.elections.acts import Result, record_result
 from insyn.elections.queries import parties_in_assembly
@@ -126,9 +127,15 @@ def _load_meetings(by: Actor, progress: Progress) -> None:
                 place=PLACES.get(meeting.body, PLACE),
                 stated_weekday=meeting.weekday.value if meeting.weekday else "",
                 source=(meeting.source or "")[:300],
-                assumed=" ".join(meeting.assumed)[:300],
+                assumed="; ".join(_reasons(meeting))[:300],
             )
     progress(f"{len(calendar.meetings)} sammanträden 2020 planerade, med källans datum")
+
+
+def _reasons(meeting: PlannedMeeting) -> list[str]:
+    """What is assumed of the meeting and why, with each key in words."""
+    marks = (mark.partition(":") for mark in meeting.assumed)
+    return [f"{key_label(key).sv}: {reason.strip()}" for key, _, reason in marks]
 
 
 def _hour(meeting: PlannedMeeting) -> time:

@@ -61,7 +61,7 @@ def test_a_body_shows_who_sits_there_and_what_is_assumed(norsjo, read, set_today
     assert sitting.count("påhittad") == sitting.count('class="person"')
     assert "Insynsplatser" in sitting
     assert page.count(">antaget</a>") == 3
-    assert "KL 6:21 demands one chair" in page
+    assert "KL 6:21 kräver en ordförande" in page
     assert "norsjo-presentation: Organisation" in page
     assert "Avgörs här." in page
 
