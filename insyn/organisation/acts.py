@@ -15,7 +15,8 @@ from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, Refused
 from insyn.law import check
-from insyn.organisation.models import OrganisationVersion, Revision
+from insyn.organisation.drafts import note_edition
+from insyn.organisation.models import OrganisationVersion
 
 LARGEST_FILE = 4 * 1024 * 1024
 Read = Callable[[str], Organisation | Administration]
@@ -61,16 +62,7 @@ def _keep(by: Actor, at: datetime, file: str, text: str, read: Read) -> Organisa
         begun_at=at,
     )
     version.save()
-    Revision(
-        version=version,
-        number=version.edition,
-        text=text,
-        sha256=version.sha256,
-        at=at,
-        by=by.label,
-        by_name=str(by.user or "")[:150],
-        what=_("Inläst från fil"),
-    ).save()
+    note_edition(version, by, at, _("Inläst från fil"))
     return version
 
 

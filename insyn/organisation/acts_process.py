@@ -110,8 +110,13 @@ def record_position(
 
 @act("organisation.publish_process", publishes=True)
 def publish_process(*, by: Actor, at: datetime, process: ChangeProcess) -> ChangeProcess:
-    """Let the public follow the process: its purpose, timetable, positions and the draft's picture."""
-    refuse_unless(process.published_at is None, _("Processen är redan offentlig."))
+    """Let the public follow the process: its purpose, timetable, positions, and the draft as it stands beside today's.
+
+    The public goes on reading that edition until a later one is made public in the same way.
+    """
+    refuse_unless(
+        process.public_edition != process.version.edition, _("Utkastet är redan offentligt som det står.")
+    )
     process.published_at = at
     process.save(update_fields=["published_at"])
     return process

@@ -11,7 +11,7 @@ from insyn.description.read import read_administration, read_organisation
 from insyn.foundation import clock
 from insyn.foundation.models import Municipality
 from insyn.foundation.tenancy import current_code
-from insyn.organisation.models import OrganisationVersion
+from insyn.organisation.models import OrganisationVersion, Revision
 
 POLITICAL = OrganisationVersion.File.POLITICAL
 ADMINISTRATIVE = OrganisationVersion.File.ADMINISTRATIVE
@@ -63,6 +63,11 @@ def version_before(day: date) -> OrganisationVersion:
 def organisation_of(version: OrganisationVersion) -> Organisation:
     """What a political version says."""
     return _organisation(version.sha256, version.text)
+
+
+def organisation_in(edition: Revision) -> Organisation:
+    """What a draft said in one of its editions."""
+    return _organisation(edition.sha256, edition.text)
 
 
 def organisation_on(on: date) -> Organisation:

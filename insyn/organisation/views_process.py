@@ -180,13 +180,18 @@ class PublishForm(OfProcess):
     """Let the public follow."""
 
     do, act = "publish", "organisation.publish_process"
-    heading = _("Gör processen offentlig")
-    explains = _("Syftet, tidplanen och ställningstagandena visas för alla under Organisationens versioner.")
+    heading = _("Gör utkastet och processen offentliga")
+    explains = _(
+        "Syftet, tidplanen och ställningstagandena visas för alla under Organisationens versioner, med den utgåva av "
+        "utkastet som gäller nu jämförd med dagens organisation. Senare utgåvor syns först när de görs offentliga."
+    )
     button = _("Gör offentlig")
-    done = _("Processen är offentlig.")
+    done = _("Det är offentligt.")
 
     def now(self) -> bool:
-        return super().now() and self.process is not None and self.process.published_at is None
+        return (
+            super().now() and self.process is not None and self.process.public_edition != self.subject.edition
+        )
 
     def perform(self) -> str | None:
         publish_process(by=self.actor, process=self.process)

@@ -7,7 +7,7 @@ from insyn.meetings import views as meetings
 from insyn.meetings import views_item, views_minutes
 from insyn.organisation import views_adoption, views_checks, views_process, views_versions
 from insyn.organisation.editor import views as editor
-from insyn.portal import work_files, work_mine, work_views
+from insyn.portal import work_comparison, work_files, work_mine, work_views
 
 app_name = "work"
 MEETING = "arbete/sammantraden/<slug:body>/<str:day>/"
@@ -27,6 +27,7 @@ urlpatterns = [
     path(f"{MEETING}punkt/<int:position>/", views_item.item, name="item"),
     path("arbete/handlingar/<int:document>/<path:filename>", work_files.file, name="file"),
     path("arbete/organisation/", views_versions.versions, name="organisation"),
+    path("arbete/organisation/<int:version>/jamfor/", work_comparison.draft_comparison, name="comparison"),
     path("arbete/organisation/<int:version>/process/", views_process.process, name="process"),
     path("arbete/organisation/kontroll/", views_checks.checks, name="checks"),
     path("arbete/organisation/<int:version>/", editor.draft, name="draft"),

@@ -55,6 +55,11 @@ def test_the_organisation_of_2015_is_edited_into_that_of_2019_and_adopted(
     expect(page.locator("td").filter(has_text="ledamöter 11 → 3")).to_be_visible()
     assert_accessible(page)
 
+    page.goto(draft)
+    page.get_by_role("link", name="Jämför med dagens").click()
+    expect(page.get_by_role("heading", name="Utkastet bredvid dagens")).to_be_visible()
+    assert_accessible(page)
+
     # Before the decision: what for, who supports it, for everybody to read.
     page.goto(f"{draft}process/")
     assert_accessible(page)

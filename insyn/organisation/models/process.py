@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from insyn.foundation.tenancy import MunicipalityRow
-from insyn.organisation.models.versions import OrganisationVersion
+from insyn.organisation.models.versions import OrganisationVersion, Revision
 
 
 class ChangeProcess(MunicipalityRow):
@@ -17,6 +17,19 @@ class ChangeProcess(MunicipalityRow):
 
     def __str__(self) -> str:
         return f"process of {self.version_id}"
+
+    @property
+    def public(self) -> Revision | None:
+        """The edition of the draft that the public reads: the newest when it was last made public."""
+        if self.published_at is None:
+            return None
+        return self.version.revisions.filter(at__lte=self.published_at).order_by("-number").first()
+
+    @property
+    def public_edition(self) -> int | None:
+        """The number of the edition that the public reads; None before any is public."""
+        found = self.public
+        return found.number if found else None
 
 
 class ProcessStep(MunicipalityRow):

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from insyn.description.editing import Set, Table
 from insyn.foundation.actors import Actor
 from insyn.foundation.errors import Invalid, NotAllowed, Refused
 from insyn.foundation.models import User
 from insyn.foundation.tenancy import in_municipality
 from insyn.organisation.acts import load_version
-from insyn.organisation.acts_drafts import abandon_draft
+from insyn.organisation.acts_drafts import abandon_draft, edit_draft
 from insyn.organisation.acts_process import (
     ask_position,
     finish_step,
@@ -22,7 +23,7 @@ from insyn.organisation.acts_process import (
     record_position,
 )
 from insyn.organisation.marks import marks_of
-from insyn.organisation.models import Consultation, OrganisationVersion
+from insyn.organisation.models import ChangeProcess, Consultation, OrganisationVersion
 from insyn.organisation.support import parties_on, support_of
 from insyn.organisation.tests.a_change import BEFORE, one_subcommittee
 from insyn.organisation.tests.test_views import at_work  # noqa: F401
@@ -141,7 +142,33 @@ def test_the_public_reads_a_process_only_when_it_is_made_public(process, secreta
     found = client.get(page).content.decode()
     assert "Starkare fullmäktige" in found
     assert "av 31 mandat i fullmäktige stöder" in found
+    assert "Utbildnings- och omsorgsutskottet" in found.split("Upphör")[1]
     assert page in client.get("/norsjo/organisation/").content.decode()
+
+
+def test_the_public_reads_the_edition_that_was_made_public(process, secretary, client):
+    page = f"/norsjo/organisation/forandring/{process.version_id}/"
+    publish_process(by=secretary, at=BEFORE, process=process)
+    later = BEFORE + timedelta(hours=1)
+    board = [Set(Table("body", "ks"), "members", 7)]
+    edit_draft(by=secretary, at=later, version=process.version, edition=1, changes=board)
+    assert "ledamöter: 9 → 7" not in client.get(page).content.decode()
+    publish_process(by=secretary, at=later, process=ChangeProcess.objects.get(pk=process.pk))
+    found = client.get(page).content.decode()
+    assert "ledamöter: 9 → 7" in found
+    assert "utgåva 2" in found
+
+
+def test_a_draft_is_laid_beside_the_organisation_it_would_take_over_from(at_work, inside, process):  # noqa: F811
+    client = at_work("sekreterare")
+    draft = f"/norsjo/arbete/organisation/{process.version_id}/"
+    assert f"{draft}jamfor/" in client.get(draft).content.decode()
+    found = client.get(f"{draft}jamfor/").content.decode()
+    assert "tillkommer, 2 upphör och" in found
+    assert "Uppdrag som slutar" in found
+    assert client.get("/norsjo/arbete/organisation/999999/jamfor/").status_code == 404
+    first = OrganisationVersion.objects.order_by("valid_from").first()
+    assert client.get(f"/norsjo/arbete/organisation/{first.pk}/jamfor/").status_code == 404
 
 
 def test_the_page_takes_the_process_through(at_work, inside):  # noqa: F811

@@ -5,22 +5,28 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from insyn.description.compare import Comparison, Mark, compare
+from insyn.description.compare import compare
 from insyn.description.text import Text
 from insyn.foundation import clock
 from insyn.foundation.errors import Invalid
 from insyn.foundation.models import Municipality
 from insyn.foundation.tenancy import in_municipality
-from insyn.law.comparing import findings_apart, summary
+from insyn.law.comparing import summary
 from insyn.organisation.marks import marks_of
 from insyn.organisation.models import ChangeProcess, OrganisationVersion
-from insyn.organisation.queries import decided_versions, organisation_of
+from insyn.organisation.queries import (
+    NoVersionInForce,
+    decided_versions,
+    organisation_in,
+    organisation_of,
+    version_before,
+)
 from insyn.organisation.views_process import process_context
 from insyn.people.losing import losing
 from insyn.people.models import Assignment
 from insyn.portal.asof import public_view
 from insyn.portal.page import page
-from insyn.portal.picture import marked_picture
+from insyn.portal.side_by_side import side_by_side
 
 
 class BadComparison(Invalid):
@@ -51,13 +57,24 @@ def versions(request: HttpRequest) -> HttpResponse:
 
 @public_view
 def change(request: HttpRequest, version: int) -> HttpResponse:
-    """A process that is public: what a change is for, its timetable, the positions and how broad the support is."""
+    """A process that is public: what a change is for, its timetable, positions and support, and what would change.
+
+    The proposal is read in the edition that was made public, beside the organisation that it would take over from.
+    """
     found = ChangeProcess.objects.filter(version=version, published_at__isnull=False).first()
-    if found is None:
+    edition = found.public if found else None
+    if found is None or edition is None:
         raise Http404("no public process")
     today = clock.today(request.municipality)  # type: ignore[attr-defined]
+    proposed = organisation_in(edition)
+    try:
+        before = organisation_of(version_before(proposed.version.valid_from))
+    except NoVersionInForce:
+        compared = {}
+    else:
+        compared = side_by_side(before, proposed)
     context = process_context(found.version, today)
-    return page(request, "change", organisation=organisation_of(found.version), **context)
+    return page(request, "change", organisation=proposed, edition=edition, **context, **compared)
 
 
 def _summary(before: OrganisationVersion, after: OrganisationVersion) -> object:
@@ -78,21 +95,13 @@ def comparison(request: HttpRequest) -> HttpResponse:
         raise BadComparison(_("Det är samma version. Välj två olika att jämföra."))
     if other is None and after.valid_from < before.valid_from:
         before, after = after, before
-    found = compare(organisation_of(before), organisation_of(after))
-    sides = (found.before, found.after)
     return page(
         request,
         "comparison",
         before=before,
         after=after,
-        found=found,
-        summary=summary(found),
         losing=_losing(before, after) if other is None else [],
-        apart=findings_apart(found.before, found.after),
-        pictures=[
-            (org, marked_picture(org, found.marks(org), name=f"bild-{n}")) for n, org in enumerate(sides)
-        ],
-        **_parts(found),
+        **side_by_side(organisation_of(before), organisation_of(after)),
     )
 
 
@@ -103,16 +112,6 @@ def _losing(before: OrganisationVersion, after: OrganisationVersion) -> list[tup
         return []
     names = organisation_of(before)
     return [(names.body(row.body).name, row) for row in losing(before, after) if names.has_body(row.body)]
-
-
-def _parts(found: Comparison) -> dict[str, object]:
-    return {
-        "changes": [(mark, found.marked(mark)) for mark in (Mark.ADDED, Mark.REMOVED, Mark.CHANGED)],
-        "unchanged": found.marked(Mark.SAME),
-        "frames": list(zip((found.before, found.after), found.frames, strict=True)),
-        "costs": list(zip((found.before, found.after), found.costs, strict=True)),
-        "sides": [(found.before, found.assignments_before), (found.after, found.assignments_after)],
-    }
 
 
 def _version(day: str) -> OrganisationVersion:
