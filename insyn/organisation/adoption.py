@@ -1,5 +1,6 @@
 """What is said before a draft is decided: the plan of the switch, the findings of law, and what stands in the way."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from insyn.description.compare.succession import Homeless
@@ -11,22 +12,26 @@ from insyn.organisation.models import OrganisationVersion
 from insyn.organisation.switching import Change, Plan, change_to, plan_of
 
 NO_HOME = {
-    EndedKind.BODY: Text(
-        "Organet {} upphör utan att något tar över.", "The body {} ends and nothing takes over."
+    EndedKind.BODY: (
+        Text("Ett organ upphör utan att något tar över", "A body ends and nothing takes over"),
+        Text("{} organ upphör utan att något tar över", "{} bodies end and nothing takes over"),
     ),
-    EndedKind.ROUTE: Text(
-        "Vägen {} upphör utan att någon tar över.", "The route {} ends and none takes over."
+    EndedKind.ROUTE: (
+        Text("En väg upphör utan att någon tar över", "A route ends and none takes over"),
+        Text("{} vägar upphör utan att någon tar över", "{} routes end and none takes over"),
     ),
-    EndedKind.DELEGATION_LINE: Text(
-        "Delegationen {} saknar efterföljare.", "The delegation {} has no successor."
+    EndedKind.DELEGATION_LINE: (
+        Text("En delegation saknar efterföljare", "A delegation has no successor"),
+        Text("{} delegationer saknar efterföljare", "{} delegations have no successor"),
     ),
-    EndedKind.GOVERNING_DOCUMENT: Text(
-        "Styrdokumentet {} saknar efterföljare.", "The governing document {} has no successor."
+    EndedKind.GOVERNING_DOCUMENT: (
+        Text("Ett styrdokument saknar efterföljare", "A governing document has no successor"),
+        Text("{} styrdokument saknar efterföljare", "{} governing documents have no successor"),
     ),
 }
 HOW = Text(
-    "Låt något ta över (succeeds), eller avsluta det med skäl ([[ended]]).",
-    "Let something take over (succeeds), or end it with a reason ([[ended]]).",
+    "Säg i det nya vad det tar över efter (succeeds), eller lägg till det under Upphör utan efterträdare med skälet ([[ended]]).",
+    "Say in the new what it takes over from (succeeds), or add it under Ends without a successor with the reason ([[ended]]).",
 )
 
 
@@ -44,9 +49,12 @@ class Readiness:
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
 
     @property
-    def without_home(self) -> tuple[tuple[Homeless, Text], ...]:
-        """What the new version forgets, each with what is said of it."""
-        return tuple((found, said_of(found)) for found in self.change.succession.without_home)
+    def without_home(self) -> tuple[Text, ...]:
+        """What the new version forgets: a sentence for each kind of thing, with all of them in it."""
+        by_kind: dict[EndedKind, list[Homeless]] = {}
+        for lost in self.change.succession.without_home:
+            by_kind.setdefault(lost.what, []).append(lost)
+        return tuple(said_of(kind, lost) for kind, lost in by_kind.items())
 
     @property
     def stops(self) -> tuple[Text, ...]:
@@ -55,17 +63,18 @@ class Readiness:
             Text(f"{error.section}: {error.message.sv}", f"{error.section}: {error.message.en}")
             for error in self.errors
         ]
-        forgotten = [said for _, said in self.without_home]
         misnamed = [found.message for found in self.change.succession.misnamed]
         waits = [entry.missing or entry.will for entry in self.plan.blocking]
-        return (*law, *forgotten, *misnamed, *waits)
+        return (*law, *self.without_home, *misnamed, *waits)
 
 
-def said_of(found: Homeless) -> Text:
-    """What is wrong with something that has no home, and what cures it."""
-    name = Text(f"”{found.name.sv}” ({found.id})", f"“{found.name.en}” ({found.id})")
-    said = NO_HOME[found.what]
-    return Text(f"{said.sv.format(name.sv)} {HOW.sv}", f"{said.en.format(name.en)} {HOW.en}")
+def said_of(kind: EndedKind, lost: Sequence[Homeless]) -> Text:
+    """What has no home, named one by one, and what cures it."""
+    one, many = NO_HOME[kind]
+    said = one if len(lost) == 1 else Text(many.sv.format(len(lost)), many.en.format(len(lost)))
+    sv = "; ".join(f"{found.id} {found.name.sv}" for found in lost)
+    en = "; ".join(f"{found.id} {found.name.en}" for found in lost)
+    return Text(f"{said.sv}: {sv}. {HOW.sv}", f"{said.en}: {en}. {HOW.en}")
 
 
 def readiness_of(version: OrganisationVersion, before: OrganisationVersion) -> Readiness:

@@ -175,6 +175,21 @@ def test_nothing_is_decided_while_an_error_stands_or_something_is_forgotten(
         decide(secretary, version, decision)
 
 
+def test_what_is_forgotten_is_told_kind_by_kind(system, norsjo):
+    edits = [
+        ('number = "8.1"', 'number = "9.9"'),
+        ('number = "7.2"', 'number = "9.8"'),
+        ('id = "board"', 'id = "new"'),
+    ]
+    version = draft(system, one_subcommittee(*edits))
+    told = [text.sv for text in readiness_of(version, version_before(version.valid_from)).without_home]
+    assert [sentence.split(":")[0] for sentence in told] == [
+        "En väg upphör utan att någon tar över",
+        "2 delegationer saknar efterföljare",
+    ]
+    assert "; 8.1 " in told[1]
+
+
 def test_what_ends_on_purpose_says_why(secretary, system, decision):
     ended = '[[ended]]\nwhat = "delegation-line"\nid = "8.1"\nreason = { sv = "Bidraget finns inte", en = "No grant" }\n\n'
     text = one_subcommittee(('number = "8.1"', 'number = "9.9"')).replace(
