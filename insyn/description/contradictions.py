@@ -142,6 +142,7 @@ def _named_bodies(org: Organisation) -> Iterator[tuple[Loc, str | None]]:
         "body",
         "members_of",
         "adopted_by",
+        "belongs_to",
         "before",
         "after",
     }

@@ -83,6 +83,8 @@ KEYS = {
     "electors_on": Text("röstberättigade räknade den", "electors counted on"),
     "concerns": Text("avser", "concerns"),
     "in_place_of_assembly": Text("beslutas i fullmäktiges ställe", "decided in the assembly's place"),
+    "belongs_to": Text("hör till nämnden", "belongs to the committee"),
+    "about_individuals": Text("rör enskilda", "about individuals"),
     "regulates": Text("reglerar", "regulates"),
     "rule": Text("regel", "rule"),
     "pays": Text("ersätter", "pays"),

@@ -79,7 +79,8 @@ class Route(Sourced):
 
     `decides` is a body's id, a choice of bodies spelled as the step is ("au | uou"), or "delegate". `succeeds`
     names routes of the version before whose cases go this way from now on. `in_place_of_assembly` says that the cases
-    are the assembly's, which has handed them to a committee (KL 5:2).
+    are the assembly's, which has handed them to a committee (KL 5:2). `belongs_to` names the committee whose matters they
+    are, where the assembly lets the board decide them (6:8), and `about_individuals` that they are about individuals.
     """
 
     __pydantic_config__ = STRICT
@@ -92,6 +93,8 @@ class Route(Sourced):
     hand_in: HandIn | None = None
     when: Text | None = None
     in_place_of_assembly: Flag = False
+    belongs_to: Id | None = None
+    about_individuals: Flag = False
     succeeds: tuple[Id, ...] = ()
 
     @property

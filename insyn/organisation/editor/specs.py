@@ -238,6 +238,17 @@ ROUTE = (
         ),
         Text("5 kap. 2 § kommunallagen.", "Chapter 5 section 2 of the Local Government Act."),
     ),
+    Spec(
+        ("belongs_to",),
+        Kind.ONE_OF,
+        Text("Ärendena hör till nämnden", "The cases belong to the committee"),
+        Text(
+            "Fylls i när fullmäktige låter styrelsen besluta i en annan nämnds ärenden (6 kap. 8 § kommunallagen).",
+            "Where the assembly lets the board decide in matters of another committee.",
+        ),
+        of="body",
+    ),
+    Spec(("about_individuals",), Kind.FLAG, Text("Ärendena rör enskilda", "The cases are about individuals")),
     _succeeds("route"),
     *SOURCE,
 )
