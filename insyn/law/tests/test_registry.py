@@ -3,7 +3,6 @@
 import inspect
 import re
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from insyn.description.text import Text
 from insyn.law import check, covered
 from insyn.law.coverage import coverage_as_json, coverage_as_text
 from insyn.law.kommunallagen.sections import LETTERED, NOT_COVERED, SECTIONS, sections, why_not
-from insyn.law.registry import ACT_IN_FORCE, COMMENCEMENT, Rule, place_of
+from insyn.law.registry import ACT_IN_FORCE, COMMENCEMENT, Rule, misdated, place_of
 from insyn.law.registry import rule as law_rule
 from insyn.law.tests.organisations import found, lawful, with_body, without
 
@@ -90,16 +89,45 @@ def test_a_rule_without_its_section_or_with_an_unknown_wording_is_refused(sectio
     assert covered() == before
 
 
-def test_two_wordings_of_a_rule_neither_overlap_nor_leave_a_gap() -> None:
-    """Rules of one section that look at the same facts and have the same title are wordings of one rule."""
-    wordings: dict[tuple[str, str, type], list[Rule]] = {}
-    for rule in KL:
-        wordings.setdefault((rule.section, rule.title.sv, rule.of), []).append(rule)
-    for rules in wordings.values():
-        dates = sorted((rule.valid_from or ACT_IN_FORCE, rule.valid_to) for rule in rules)
-        for (_, ends), (begins, _) in pairwise(dates):
-            assert ends == begins
-        assert dates[-1][1] is None or dates[-1][1] > ACT_IN_FORCE
+def test_no_two_wordings_overlap_or_leave_a_gap() -> None:
+    assert misdated(covered()) == []
+
+
+def wording(begins: date, ends: date | None, title: str = "T") -> Rule:
+    return Rule("KL 5:5", Text(title, title), begins, "2017:725", lambda facts: iter(()), ends)
+
+
+FIRST, CHANGED = ACT_IN_FORCE, date(2030, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("rules", "told"),
+    [
+        ([wording(FIRST, CHANGED), wording(CHANGED, None)], []),
+        ([wording(FIRST, CHANGED), wording(CHANGED, None, "Another title")], []),
+        ([wording(FIRST, None), wording(FIRST, None, "Another rule")], []),
+        ([wording(FIRST, None), wording(FIRST, None)], ["two wordings"] * 2),
+        ([wording(FIRST, CHANGED)], ["nothing follows"]),
+        ([wording(CHANGED, None)], ["nothing ended"]),
+        ([wording(FIRST, date(2029, 12, 31)), wording(CHANGED, None)], ["nothing follows", "nothing ended"]),
+        (
+            [wording(FIRST, date(2030, 1, 2)), wording(CHANGED, None, "Another title")],
+            ["nothing follows", "two wordings", "nothing ended", "two wordings"],
+        ),
+        ([wording(CHANGED, FIRST)], ["before it begins", "nothing follows", "nothing ended"]),
+    ],
+)
+def test_a_gap_or_an_overlap_between_wordings_is_told(rules: list[Rule], told: list[str]) -> None:
+    found = misdated(rules)
+    assert len(found) == len(told), found
+    assert all(words in line for words, line in zip(told, found, strict=True))
+
+
+@pytest.mark.parametrize("rule", covered(), ids=lambda rule: f"{rule.section} {rule.check.__name__}")
+def test_each_section_is_named_in_a_test_of_its_chapter(rule: Rule) -> None:
+    chapter = rule.section.partition(":")[0].split()[-1]
+    tests = Path(__file__).parent.glob(f"test_chapter{int(chapter):02}*.py" if rule in KL else "*.py")
+    assert any(f'"{rule.section}"' in file.read_text(encoding="utf-8") for file in tests)
 
 
 def test_every_section_of_the_act_is_covered_or_says_why_not() -> None:
