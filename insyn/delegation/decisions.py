@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from insyn.delegation.models import DelegatedDecision
 from insyn.delegation.rules import Decider, Line, Matter, may_decide
-from insyn.description.delegation import DelegationLine
+from insyn.description.delegation import AUTOMATED, DelegationLine
 from insyn.foundation import clock
 from insyn.foundation.actors import Actor
 from insyn.foundation.errors import Invalid, NotAllowed, Refused
@@ -40,6 +40,7 @@ def rule_line(line: DelegationLine) -> Line:
         amount=limit.amount if limit else None,
         days=limit.days if limit else None,
         sub_delegation=line.sub_delegation,
+        to_machine=line.delegate == AUTOMATED,
     )
 
 
@@ -69,7 +70,7 @@ def decide(
             % {"line": line.number, "delegate": line.delegate}
         )
     allowed = may_decide(
-        rule_line(line), Decider(frozenset(posts_of(by, on))), Matter(amount=amount, days=days)
+        rule_line(line), Decider(frozenset(posts_of(by, on))), Matter(amount, days, frozenset(line.concerns))
     )
     if not allowed.ok:
         raise Refused(allowed.reason.in_(get_language() or "sv"), citation=allowed.citation)

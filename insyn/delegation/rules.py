@@ -3,10 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from types import MappingProxyType
 
+from insyn.description.delegation import Concern
 from insyn.description.text import Text
+from insyn.law.kommunallagen.delegating import NEVER_AUTOMATED, NEVER_DELEGATED
 
 NO_FACTS: Mapping[str, object] = MappingProxyType({})
 
@@ -23,62 +24,6 @@ class Outcome:
     citation: str
     facts: Mapping[str, object] = field(default_factory=lambda: NO_FACTS, hash=False)
 
-
-class Forbidden(StrEnum):
-    """What KL 6:38 keeps with the whole committee, whatever a delegation order says."""
-
-    GOALS = "goals"
-    TO_ASSEMBLY = "to-assembly"
-    APPEALED = "appealed"
-    AUTHORITY_OF_WEIGHT = "authority-of-weight"
-    CITIZEN_PROPOSAL = "citizen-proposal"
-    OTHER_LAW = "other-law"
-
-
-_FORBIDDEN = {
-    Forbidden.GOALS: (
-        "1",
-        Text(
-            sv="Ärendet avser verksamhetens mål, inriktning, omfattning eller kvalitet.",
-            en="The case concerns the aims, direction, extent or quality of the operations.",
-        ),
-    ),
-    Forbidden.TO_ASSEMBLY: (
-        "2",
-        Text(
-            sv="Ärendet är en framställning eller ett yttrande till fullmäktige.",
-            en="The case is a submission or an opinion to the assembly.",
-        ),
-    ),
-    Forbidden.APPEALED: (
-        "2",
-        Text(
-            sv="Ärendet är ett yttrande över ett överklagat beslut av hela nämnden eller av fullmäktige.",
-            en="The case is an opinion on an appealed decision of the whole committee or of the assembly.",
-        ),
-    ),
-    Forbidden.AUTHORITY_OF_WEIGHT: (
-        "3",
-        Text(
-            sv="Ärendet rör myndighetsutövning mot enskilda och är principiellt eller annars av större vikt.",
-            en="The case is an exercise of authority over individuals, of principle or otherwise of weight.",
-        ),
-    ),
-    Forbidden.CITIZEN_PROPOSAL: (
-        "4",
-        Text(
-            sv="Ärendet har väckts genom medborgarförslag och lämnats över till nämnden.",
-            en="The case was raised by a citizen proposal and handed over to the committee.",
-        ),
-    ),
-    Forbidden.OTHER_LAW: (
-        "5",
-        Text(
-            sv="Ärendet får enligt annan lag eller författning inte delegeras.",
-            en="The case may not be delegated under other law.",
-        ),
-    ),
-}
 
 _ASK_THE_COMMITTEE = Text(sv="Lämna det till nämnden.", en="Hand it to the committee.")
 
@@ -108,11 +53,7 @@ class Matter:
 
     amount: int | None = None
     days: int | None = None
-    forbidden: frozenset[Forbidden] = frozenset()
-    appealable_under_chapter_13: bool = False
-    unappealable_by_law: bool = False
-    procurement: bool = False
-    choice_system: bool = False
+    concerns: frozenset[Concern] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -125,14 +66,13 @@ class Decider:
 
 def may_delegate(matter: Matter) -> Outcome:
     """Whether a matter may be decided by anyone but the whole committee (KL 6:38, first paragraph)."""
-    for ground in Forbidden:
-        if ground in matter.forbidden:
-            point, why = _FORBIDDEN[ground]
+    for ground, (point, why) in NEVER_DELEGATED.items():
+        if ground in matter.concerns:
             return Outcome(
                 False,
                 _joined(why, _ASK_THE_COMMITTEE),
                 f"KL 6:38 första stycket {point}",
-                {"forbidden": str(ground)},
+                {"concerns": str(ground)},
             )
     return Outcome(
         True,
@@ -155,13 +95,7 @@ def may_decide(line: Line, decider: Decider, matter: Matter) -> Outcome:
 
 def _machine_may(line: Line, matter: Matter) -> Outcome:
     """KL 6:38, second paragraph: what an automated decision function may never decide."""
-    barred = line.to_machine and (
-        matter.appealable_under_chapter_13
-        or matter.unappealable_by_law
-        or matter.procurement
-        or matter.choice_system
-    )
-    if barred:
+    if line.to_machine and matter.concerns & NEVER_AUTOMATED.keys():
         return Outcome(
             False,
             Text(

@@ -32,6 +32,25 @@ class Insight(StrEnum):
     EVERY_PARTY = "every assembly party"
 
 
+class TermStart(StrEnum):
+    """From when a committee's term is counted (KL 6:18)."""
+
+    JANUARY = "1 january after the election year"
+    ELECTION_MEETING = "the assembly meeting that elects"
+
+    @property
+    def label(self) -> Text:
+        return _TERM_STARTS[self]
+
+
+_TERM_STARTS = {
+    TermStart.JANUARY: Text("den 1 januari året efter valåret", "1 January after the election year"),
+    TermStart.ELECTION_MEETING: Text(
+        "det fullmäktigesammanträde då valet hålls", "the assembly meeting at which the election is held"
+    ),
+}
+
+
 class Quorum(StrEnum):
     """How many must be present. A body that says nothing follows the law (KL 5:42, 6:27)."""
 
@@ -47,6 +66,16 @@ class Presidium:
 
     chairs: Count
     vice_chairs: Count
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """For how many years the body is elected, and from when they are counted (KL 6:18-19, 12:4)."""
+
+    __pydantic_config__ = STRICT
+
+    years: Count
+    starts: TermStart | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +137,10 @@ class Body(Sourced):
     `drawn_from` the body whose members and substitutes may sit in it, `elected_by` a body's id, "voters" or
     "party". `succeeds` names bodies of the version before whose tasks it takes over: two are a merger, and
     two bodies that succeed the same one are a split.
+
+    `district` is the part of the municipality that a committee is for, when it is not for all of it (KL 6:2 no. 2);
+    `by_party` is false for one whose members are not elected by party (5:58). `supervises` names the bodies over
+    which it has supervision (6:1).
     """
 
     __pydantic_config__ = STRICT
@@ -125,6 +158,8 @@ class Body(Sourced):
     substitutes_share: Annotated[str, Field(pattern=r"^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$")] | None = None
     joint: Joint | None = None
     presidium: Presidium | None = None
+    term: Term | None = None
+    by_party: Flag = True
     temporary: Flag = False
     insight: Insight | None = None
     quorum: Quorum | None = None
@@ -133,6 +168,8 @@ class Body(Sourced):
     participants: tuple[Text, ...] = ()
     meets: Meets | None = None
     areas: tuple[Id, ...] = ()
+    district: Text | None = None
+    supervises: tuple[Id, ...] = ()
     decides_on_money: Flag = True
     follows_up: tuple[Id, ...] = ()
     succeeds: tuple[Id, ...] = ()

@@ -92,6 +92,7 @@ def _repeated(org: Organisation) -> Iterator[Complaint]:
         "route": [route.id for route in org.routes],
         "frame": [frame.id for frame in org.frames],
         "remuneration": [rule.id for rule in org.remuneration],
+        "full_time": [post.id for post in org.full_time],
         "governing_document": [document.id for document in org.governing_documents],
     }
     for key, names in ids.items():
@@ -141,6 +142,7 @@ def _named_bodies(org: Organisation) -> Iterator[tuple[Loc, str | None]]:
         "body",
         "members_of",
         "adopted_by",
+        "belongs_to",
         "before",
         "after",
     }
@@ -149,7 +151,7 @@ def _named_bodies(org: Organisation) -> Iterator[tuple[Loc, str | None]]:
             value = getattr(record, attribute)
             if key in single and (value is None or isinstance(value, str)):
                 yield (*loc, key), value
-            elif key == "bodies" and loc and loc[0] != "route":
+            elif key in ("bodies", "supervises") and loc and loc[0] != "route":
                 yield from (((*loc, key, place), body_id) for place, body_id in enumerate(value))
     for at, route in enumerate(org.routes):
         for place, step in enumerate(route.steps):

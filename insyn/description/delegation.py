@@ -3,6 +3,7 @@ file.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
@@ -12,6 +13,64 @@ from insyn.description.text import STRICT, Text
 
 PRESIDIUM = "presidium"
 CHAIR = "chair"
+AUTOMATED = "automated"
+"""The delegate of a line that an automated decision function decides under (KL 6:37)."""
+
+NO_POST = (CHAIR, PRESIDIUM, AUTOMATED)
+"""Delegates that are neither a body nor a post of the administration."""
+
+
+class Concern(StrEnum):
+    """What a line says that its matters are, where the law asks: what KL 6:38 keeps from every delegate, and then what
+    it keeps from an automated decision function.
+    """
+
+    GOALS = "goals"
+    TO_ASSEMBLY = "to-assembly"
+    APPEALED = "appealed"
+    AUTHORITY_OF_WEIGHT = "authority-of-weight"
+    CITIZEN_PROPOSAL = "citizen-proposal"
+    OTHER_LAW = "other-law"
+    LEGALITY_REVIEW = "legality-review"
+    UNAPPEALABLE = "unappealable"
+    PROCUREMENT = "procurement"
+    CHOICE_SYSTEM = "choice-system"
+
+    @property
+    def label(self) -> Text:
+        return _CONCERNS[self]
+
+
+_CONCERNS = {
+    Concern.GOALS: Text(
+        "verksamhetens mål, inriktning, omfattning eller kvalitet",
+        "the aims, direction, extent or quality of the operations",
+    ),
+    Concern.TO_ASSEMBLY: Text(
+        "framställningar eller yttranden till fullmäktige", "submissions or opinions to the assembly"
+    ),
+    Concern.APPEALED: Text(
+        "yttranden när ett beslut av hela nämnden eller av fullmäktige har överklagats",
+        "opinions on an appealed decision of the whole committee or of the assembly",
+    ),
+    Concern.AUTHORITY_OF_WEIGHT: Text(
+        "myndighetsutövning mot enskilda, principiell eller av större vikt",
+        "exercise of authority over individuals, of principle or of weight",
+    ),
+    Concern.CITIZEN_PROPOSAL: Text(
+        "medborgarförslag som har lämnats över till nämnden",
+        "citizen proposals handed over to the committee",
+    ),
+    Concern.OTHER_LAW: Text(
+        "det som enligt annan lag inte får delegeras", "what other law forbids to delegate"
+    ),
+    Concern.LEGALITY_REVIEW: Text(
+        "beslut som kan laglighetsprövas (13 kap.)", "decisions open to legality review (chapter 13)"
+    ),
+    Concern.UNAPPEALABLE: Text("beslut som inte får överklagas", "decisions that may not be appealed"),
+    Concern.PROCUREMENT: Text("upphandling", "procurement"),
+    Concern.CHOICE_SYSTEM: Text("auktorisations- eller valfrihetssystem", "authorisation or choice systems"),
+}
 
 
 LineNumber = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,2}(\.[1-9][0-9]{0,2}){0,3}$")]
@@ -33,7 +92,8 @@ class Limit:
 @dataclass(frozen=True, kw_only=True)
 class DelegationLine(Sourced):
     """One numbered line. `body` holds the power; `delegate` is a role's or a body's id, "presidium" or
-    "chair" (of `body`).
+    "chair" (of `body`), or "automated" for an automated decision function. `concerns` says what the matters are where
+    the law asks (KL 6:38).
 
     `words` are synonyms by which somebody may look for the line; `succeeds` the lines of the version before
     that it stands for, where its number is another.
@@ -46,6 +106,7 @@ class DelegationLine(Sourced):
     body: Id
     delegate: Id
     legal_basis: Words
+    concerns: tuple[Concern, ...] = ()
     limit: Limit | None = None
     sub_delegation: Flag = False
     words: tuple[Words, ...] = ()

@@ -38,12 +38,64 @@ _LABELS = {
 }
 
 
+class Regulated(StrEnum):
+    """What rules of procedure (KL 5:72) or committee regulations (6:17, 6:22, 6:24) regulate."""
+
+    NUMBER_OF_MEMBERS = "number-of-members"
+    MEETING_DAYS = "meeting-days"
+    ABSENCE = "absence"
+    SUBSTITUTES = "substitutes"
+    SUBSTITUTES_SPEAK = "substitutes-speak"
+    FIRST_CHAIR = "first-chair"
+    RIGHT_TO_SPEAK = "right-to-speak"
+    DIVISIONS = "divisions"
+    MOTIONS_AND_QUESTIONS = "motions-and-questions"
+    APPROVAL_OF_MINUTES = "approval-of-minutes"
+    PRESIDIUM_TASKS = "presidium-tasks"
+    CITIZEN_PROPOSALS = "citizen-proposals"
+    REMOTE_ATTENDANCE = "remote-attendance"
+    REPLACEMENT_OF_CHAIR = "replacement-of-chair"
+
+    @property
+    def label(self) -> Text:
+        return _REGULATED[self]
+
+
+_REGULATED = {
+    Regulated.NUMBER_OF_MEMBERS: Text("antalet ledamöter", "the number of members"),
+    Regulated.MEETING_DAYS: Text("när sammanträden ska hållas", "when meetings are held"),
+    Regulated.ABSENCE: Text("anmälan av hinder", "notice of absence"),
+    Regulated.SUBSTITUTES: Text(
+        "inkallande av ersättare och deras tjänstgöring", "the calling and service of substitutes"
+    ),
+    Regulated.SUBSTITUTES_SPEAK: Text(
+        "ersättares rätt att delta i överläggningarna", "the substitutes' right to take part in deliberations"
+    ),
+    Regulated.FIRST_CHAIR: Text(
+        "vem som för ordet tills ordförande utsetts", "who presides until a chair is elected"
+    ),
+    Regulated.RIGHT_TO_SPEAK: Text("rätten att delta i överläggningarna", "the right to speak"),
+    Regulated.DIVISIONS: Text("förfarandet vid omröstningar", "the procedure of divisions"),
+    Regulated.MOTIONS_AND_QUESTIONS: Text(
+        "motioner, interpellationer och frågor", "motions, interpellations and questions"
+    ),
+    Regulated.APPROVAL_OF_MINUTES: Text("justering av protokollet", "approval of the minutes"),
+    Regulated.PRESIDIUM_TASKS: Text("presidiets arbetsuppgifter", "the tasks of the presidium"),
+    Regulated.CITIZEN_PROPOSALS: Text("medborgarförslag", "citizen proposals"),
+    Regulated.REMOTE_ATTENDANCE: Text("deltagande på distans", "remote attendance"),
+    Regulated.REPLACEMENT_OF_CHAIR: Text(
+        "vem som ersätter ordföranden och vice ordförande", "who replaces the chair and vice chairs"
+    ),
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class GoverningDocument(Sourced):
     """A governing document in force: the assembly's rules of procedure, committee regulations, a delegation order…
 
     `bodies` are those it governs or mentions, `adopted_by` the body that decides it. `in_force_from` and `review_by`
-    are days; `succeeds` names documents of the version before that it replaces.
+    are days; `regulates` says what its text settles, where somebody has gone through it; `succeeds` names documents of
+    the version before that it replaces.
     """
 
     __pydantic_config__ = STRICT
@@ -52,6 +104,7 @@ class GoverningDocument(Sourced):
     title: Text
     kind: GoverningKind | None = None
     bodies: tuple[Id, ...] = ()
+    regulates: tuple[Regulated, ...] = ()
     adopted_by: Id | None = None
     adopted: Day | None = None
     in_force_from: Day | None = None

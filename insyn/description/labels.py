@@ -3,9 +3,10 @@
 from datetime import date, time
 from enum import StrEnum
 
-from insyn.description.bodies import Insight, Joint, Meets, Presidium, Quorum
+from insyn.description.bodies import Insight, Joint, Meets, Presidium, Quorum, Term, TermStart
 from insyn.description.kinds import BodyKind
 from insyn.description.records import Weekday
+from insyn.description.routes import ASSEMBLY_KINDS
 from insyn.description.text import Text
 
 KEYS = {
@@ -73,6 +74,24 @@ KEYS = {
     "hours": Text("timmar", "hours"),
     "weekday": Text("veckodag", "weekday"),
     "time": Text("klockslag", "time"),
+    "term": Text("mandattid", "term"),
+    "years": Text("antal år", "years"),
+    "starts": Text("räknas från", "counted from"),
+    "by_party": Text("väljs på partipolitisk grund", "elected by party"),
+    "district": Text("del av kommunen", "part of the municipality"),
+    "supervises": Text("har uppsikt över", "supervises"),
+    "electors_on": Text("röstberättigade räknade den", "electors counted on"),
+    "concerns": Text("avser", "concerns"),
+    "in_place_of_assembly": Text("beslutas i fullmäktiges ställe", "decided in the assembly's place"),
+    "belongs_to": Text("hör till nämnden", "belongs to the committee"),
+    "about_individuals": Text("rör enskilda", "about individuals"),
+    "regulates": Text("reglerar", "regulates"),
+    "rule": Text("regel", "rule"),
+    "pays": Text("ersätter", "pays"),
+    "compensates": Text("ersättning för", "compensates for"),
+    "members_of": Text("ledamöter i", "members of"),
+    "kronor": Text("kronor", "kronor"),
+    "percent": Text("procent av heltid", "per cent of full time"),
 }
 """The keys of a body and of a version, in words."""
 
@@ -105,9 +124,9 @@ def value_in_words(value: object) -> Text:
     if isinstance(value, tuple):
         parts = [value_in_words(item) for item in value]
         return Text(", ".join(part.sv for part in parts), ", ".join(part.en for part in parts))
-    if isinstance(value, BodyKind | Weekday):
+    if isinstance(value, BodyKind | Weekday | TermStart):
         return value.label
-    if isinstance(value, Presidium | Joint | Meets):
+    if isinstance(value, Presidium | Joint | Meets | Term):
         return _record(value)
     if isinstance(value, time):
         return Text(f"kl. {value:%H.%M}", f"{value:%H:%M}")
@@ -115,7 +134,9 @@ def value_in_words(value: object) -> Text:
     return _WORDS.get(value, Text(plain, plain)) if isinstance(value, StrEnum | str) else Text(plain, plain)
 
 
-def _record(value: Presidium | Joint | Meets) -> Text:
+def _record(value: Presidium | Joint | Meets | Term) -> Text:
+    if isinstance(value, Term):
+        return _term(value)
     if isinstance(value, Presidium):
         return Text(
             f"{value.chairs} ordförande, {value.vice_chairs} vice ordförande",
@@ -136,9 +157,16 @@ def _record(value: Presidium | Joint | Meets) -> Text:
     return Text(", ".join(text.sv for text in parts), ", ".join(text.en for text in parts))
 
 
+def _term(value: Term) -> Text:
+    years = Text(f"{value.years} år", f"{value.years} years")
+    if value.starts is None:
+        return years
+    starts = value.starts.label
+    return Text(f"{years.sv} från {starts.sv}", f"{years.en} from {starts.en}")
+
+
 _CASE_KINDS = {
     "assembly": Text("Fråga som fullmäktige beslutar om", "Matter for the assembly"),
-    "budget": Text("Budget och ramar", "Budget and frames"),
     "governing-document": Text("Styrdokument", "Governing document"),
     "members-motion": Text("Motion", "Member's motion"),
     "citizen-proposal": Text("Medborgarförslag", "Citizen proposal"),
@@ -149,6 +177,8 @@ _CASE_KINDS = {
     "subcommittee": Text("Fråga som utskottet får besluta om", "Matter a subcommittee may decide"),
     "delegated": Text("Beslut på delegation", "Decision by delegation"),
     "joint-committee": Text("Från en gemensam nämnd", "From a joint committee"),
+    "company-review": Text("Årlig prövning av ett bolag", "Yearly review of a company"),
+    **ASSEMBLY_KINDS,
 }
 
 

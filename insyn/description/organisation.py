@@ -13,7 +13,7 @@ from pydantic import Field
 
 from insyn.description.bodies import Body, Insight, Joint, Meets, Partner, Presidium, Quorum, Seats
 from insyn.description.delegation import DelegationLine, DelegationOrder, Limit
-from insyn.description.economy import Frame, FramePart, NetCost, Paid, Remuneration
+from insyn.description.economy import Frame, FramePart, FullTime, NetCost, Paid, Remuneration
 from insyn.description.governing import Ended, EndedKind, GoverningDocument, GoverningKind
 from insyn.description.kinds import BodyKind
 from insyn.description.records import Clock, Count, Id, Municipality, Sourced, Version, Weekday
@@ -33,6 +33,7 @@ __all__ = [
     "EndedKind",
     "Frame",
     "FramePart",
+    "FullTime",
     "GoverningDocument",
     "GoverningKind",
     "HandIn",
@@ -123,6 +124,7 @@ class Organisation:
     delegation: DelegationOrder | None = None
     frames: Annotated[tuple[Frame, ...], Field(alias="frame", max_length=500)] = ()
     remuneration: tuple[Remuneration, ...] = ()
+    full_time: tuple[FullTime, ...] = ()
     calendar: CalendarRules | None = None
     governing_documents: Annotated[tuple[GoverningDocument, ...], Field(alias="governing_document")] = ()
     net_costs: Annotated[tuple[NetCost, ...], Field(alias="net_cost")] = ()

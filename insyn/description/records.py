@@ -73,7 +73,9 @@ class Sourced:
 
 @dataclass(frozen=True, kw_only=True)
 class Municipality(Sourced):
-    """Whose file it is. `electors` is the number entitled to vote (KL 5:5-6), with where it was found."""
+    """Whose file it is. `electors` is the number entitled to vote (KL 5:5-6), with where it was found and the day on
+    which they were counted.
+    """
 
     __pydantic_config__ = STRICT
 
@@ -81,6 +83,7 @@ class Municipality(Sourced):
     name: Words
     slug: Id
     electors: Count | None = None
+    electors_on: Day | None = None
     electors_source: Words | None = None
 
 

@@ -6,11 +6,30 @@ from typing import Annotated
 
 from pydantic import Field, PlainSerializer, PlainValidator
 
-from insyn.description.records import ID_PATTERN, Count, Id, Sourced
+from insyn.description.records import ID_PATTERN, Count, Flag, Id, Sourced
 from insyn.description.text import STRICT, Text
 
 DELEGATE = "delegate"
 """Who decides on a route that ends with a decision by delegation instead of with a body."""
+
+ASSEMBLY_KINDS = {
+    "goals": Text("Mål och riktlinjer", "Goals and guidelines"),
+    "budget": Text("Budget och ramar", "Budget and frames"),
+    "tax": Text("Skattesats", "Tax rate"),
+    "committee-organisation": Text(
+        "Nämndernas organisation och verksamhetsformer", "The committees' organisation and forms"
+    ),
+    "committee-elections": Text("Val till nämnder och beredningar", "Elections to committees"),
+    "auditor-elections": Text("Val av revisorer", "Election of auditors"),
+    "remuneration": Text(
+        "Grunderna för ersättning till förtroendevalda", "The grounds of remuneration to representatives"
+    ),
+    "annual-report": Text("Årsredovisning", "Annual report"),
+    "discharge": Text("Ansvarsfrihet", "Discharge from liability"),
+    "referendum": Text("Folkomröstning", "Referendum"),
+    "extra-election": Text("Extra val", "Extra election"),
+}
+"""Kinds of case that are the assembly's own (KL 5:1 first paragraph), in words."""
 
 _ONE = ID_PATTERN.removeprefix("^").removesuffix("$")
 STEP_PATTERN = rf"^{_ONE}( *\| *{_ONE})*$"
@@ -59,7 +78,9 @@ class Route(Sourced):
     """The way of the kinds of case in `case_kinds`: through `steps`, to a decision by `decides`.
 
     `decides` is a body's id, a choice of bodies spelled as the step is ("au | uou"), or "delegate". `succeeds`
-    names routes of the version before whose cases go this way from now on.
+    names routes of the version before whose cases go this way from now on. `in_place_of_assembly` says that the cases
+    are the assembly's, which has handed them to a committee (KL 5:2). `belongs_to` names the committee whose matters they
+    are, where the assembly lets the board decide them (6:8), and `about_individuals` that they are about individuals.
     """
 
     __pydantic_config__ = STRICT
@@ -71,6 +92,9 @@ class Route(Sourced):
     decides: Annotated[str, Field(pattern=STEP_PATTERN, max_length=400)]
     hand_in: HandIn | None = None
     when: Text | None = None
+    in_place_of_assembly: Flag = False
+    belongs_to: Id | None = None
+    about_individuals: Flag = False
     succeeds: tuple[Id, ...] = ()
 
     @property

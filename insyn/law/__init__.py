@@ -7,6 +7,7 @@ from insyn.description.organisation import Organisation
 from insyn.law import kommunallagen as kommunallagen  # enters its rules in the registry
 from insyn.law import other as other
 from insyn.law.deadlines import end_of_period, is_working_day, last_appeal_day, legal_force
+from insyn.law.facts import VersionChange
 from insyn.law.registry import Breach, Rule, covered, measure, rule
 from insyn.law.source import source_findings
 
@@ -16,6 +17,7 @@ __all__ = [
     "Rule",
     "Severity",
     "check",
+    "check_change",
     "covered",
     "end_of_period",
     "is_working_day",
@@ -33,3 +35,13 @@ def check(org: Organisation, on: date | None = None) -> list[Finding]:
     measured by that wording all the same, and each finding says so.
     """
     return measure(org, on or org.version.valid_from) + source_findings(org)
+
+
+def check_change(before: Organisation, after: Organisation, decided_on: date | None = None) -> list[Finding]:
+    """What the law says of one version's taking over from another of the same municipality; nothing of two municipalities'.
+
+    `decided_on` is the day of the assembly's decision, where it is known.
+    """
+    if before.municipality.code != after.municipality.code:
+        return []
+    return measure(VersionChange(before, after, decided_on), after.version.valid_from)

@@ -10,7 +10,7 @@ from insyn.description.finding import Finding
 from insyn.description.labels import kind_label
 from insyn.description.organisation import Organisation
 from insyn.description.text import Text
-from insyn.law import check
+from insyn.law import check, check_change
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,8 @@ class FindingsApart:
 
 
 def findings_apart(before: Organisation, after: Organisation) -> FindingsApart:
-    """What the law says of the later version and not of the earlier, and the other way round."""
-    old, new = check(before), check(after)
+    """What the law says of the later version (and of its taking over) and not of the earlier, and the other way round."""
+    old, new = check(before), check(after) + check_change(before, after)
     had, has = {_known_by(found) for found in old}, {_known_by(found) for found in new}
     return FindingsApart(
         new=tuple(found for found in new if _known_by(found) not in had),

@@ -9,7 +9,7 @@ from insyn.description.administration import Administration
 from insyn.description.assignments import counted
 from insyn.description.calendar import Calendar
 from insyn.description.counts import AssignmentCounts
-from insyn.description.delegation import CHAIR, PRESIDIUM
+from insyn.description.delegation import NO_POST
 from insyn.description.election import Election
 from insyn.description.explain import suggestion
 from insyn.description.finding import FILE, Finding, Severity, about_source
@@ -151,7 +151,7 @@ def _bodies_in(content: Content) -> list[Named]:
 def _delegates(org: Organisation, administration: Administration) -> list[Finding]:
     """The delegation lines whose delegate is neither a role of the administration nor a body."""
     roles = [role.id for role in administration.roles]
-    known = [*roles, *(body.id for body in org.bodies), PRESIDIUM, CHAIR]
+    known = [*roles, *(body.id for body in org.bodies), *NO_POST]
     return [
         _misfit(("delegation", "line", n, "delegate"), line.delegate, "delegat", "delegate", known)
         for n, line in enumerate(org.lines)

@@ -5,7 +5,7 @@ A rule is a function that yields a `Breach` for each thing it finds, put in the 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -126,6 +126,32 @@ def rule(
 def covered() -> tuple[Rule, ...]:
     """Every section that is coded, in the order of the statute."""
     return tuple(sorted(_rules, key=lambda coded: place_of(coded.section)))
+
+
+def misdated(rules: Iterable[Rule]) -> list[str]:
+    """What is wrong with the dates of the rules: a period that ends before it begins, a gap or an overlap between two
+    wordings of a section, two wordings of one rule (the same title) at once. One line for each, for a developer.
+    """
+    found, groups = [], dict[tuple[str, type], list[Rule]]()
+    for coded in rules:
+        groups.setdefault((coded.section, coded.of), []).append(coded)
+    for (section, _of), group in groups.items():
+        for coded in group:
+            begins, ends = coded.valid_from or date.min, coded.valid_to or date.max
+            others = [other for other in group if other is not coded]
+            if ends <= begins:
+                found.append(f"{section}: ends on {ends} before it begins on {begins}")
+            if coded.valid_to and not any(other.valid_from == ends for other in others):
+                found.append(f"{section}: ends on {ends} and nothing follows from that day")
+            if begins > ACT_IN_FORCE and not any(other.valid_to == begins for other in others):
+                found.append(f"{section}: begins on {begins} and nothing ended on that day")
+            if any(
+                (other.valid_from or date.min) < ends and begins < (other.valid_to or date.max)
+                for other in others
+                if coded.valid_to or other.valid_to or other.title == coded.title
+            ):
+                found.append(f"{section}: two wordings hold at once")
+    return found
 
 
 def place_of(section: str) -> tuple[int, int, int, str]:

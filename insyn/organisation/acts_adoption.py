@@ -47,7 +47,7 @@ def decide_version(
             _("Beslutet finns inte i fullmäktiges protokoll. Välj ett av de beslut som är fattade."),
             field="decision",
         )
-    _refuse_unready(readiness_of(version, before))
+    _refuse_unready(readiness_of(version, before, found.on))
     version.decided_at, version.decided_by = at, str(found)
     version.save(update_fields=["decided_at", "decided_by"])
     return version

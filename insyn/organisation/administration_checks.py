@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from insyn.description.administration import Administration
-from insyn.description.delegation import CHAIR, PRESIDIUM
+from insyn.description.delegation import NO_POST
 from insyn.foundation.errors import Refused
 from insyn.organisation.models import OrganisationVersion
 from insyn.organisation.queries import POLITICAL, NoVersionInForce, organisation_of, version_in_force
@@ -50,7 +50,7 @@ def _delegations(gone: dict[str, str], on: date) -> list[str]:
         (line.number, line.subject.sv, line.delegate)
         for organisation in organisations
         for line in organisation.lines
-        if line.delegate in gone and line.delegate not in (CHAIR, PRESIDIUM)
+        if line.delegate in gone and line.delegate not in NO_POST
     }
     return [
         _(

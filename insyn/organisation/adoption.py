@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from insyn.description.compare.succession import Homeless
 from insyn.description.finding import Finding, Severity
 from insyn.description.organisation import EndedKind
 from insyn.description.text import Text
-from insyn.law import check
+from insyn.law import check, check_change
 from insyn.organisation.models import OrganisationVersion
 from insyn.organisation.switching import Change, Plan, change_to, plan_of
 
@@ -77,7 +78,10 @@ def said_of(kind: EndedKind, lost: Sequence[Homeless]) -> Text:
     return Text(f"{said.sv}: {sv}. {HOW.sv}", f"{said.en}: {en}. {HOW.en}")
 
 
-def readiness_of(version: OrganisationVersion, before: OrganisationVersion) -> Readiness:
-    """Whether a draft can take over from the version before it, as of now."""
+def readiness_of(
+    version: OrganisationVersion, before: OrganisationVersion, decided_on: date | None = None
+) -> Readiness:
+    """Whether a draft can take over from the version before it, as of now; by a decision of that day, where it is taken."""
     change = change_to(before, version)
-    return Readiness(change, plan_of(change), tuple(check(change.after)))
+    found = check(change.after) + check_change(change.before, change.after, decided_on)
+    return Readiness(change, plan_of(change), tuple(found))

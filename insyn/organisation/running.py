@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from insyn.description.delegation import CHAIR, PRESIDIUM
+from insyn.description.delegation import NO_POST
 from insyn.description.finding import Finding, Severity
 from insyn.description.text import Text, in_a_sentence
 from insyn.foundation.models import StaffRole
@@ -63,7 +63,7 @@ def posts_without_holder(on: date) -> list[Finding]:
     found = []
     delegates = dict.fromkeys(line.delegate for line in organisation.lines)
     for delegate in delegates:
-        if delegate in (CHAIR, PRESIDIUM) or organisation.has_body(delegate) or delegate in held:
+        if delegate in NO_POST or organisation.has_body(delegate) or delegate in held:
             continue
         numbers = ", ".join(line.number for line in organisation.lines if line.delegate == delegate)
         if delegate in roles:

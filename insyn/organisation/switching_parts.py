@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from insyn.description.delegation import CHAIR, PRESIDIUM
+from insyn.description.delegation import NO_POST
 from insyn.description.organisation import EndedKind
 from insyn.description.text import Text
 from insyn.foundation.models import StaffRole
@@ -55,7 +55,7 @@ def _unknown_delegates(change: Change) -> Iterable[Entry]:
         roles = {role.id for role in administration_on(change.on).roles}
     except NoVersionInForce:
         return
-    known = roles | {body.id for body in change.after.bodies} | {CHAIR, PRESIDIUM}
+    known = roles | {body.id for body in change.after.bodies} | set(NO_POST)
     for line in change.after.lines:
         if line.delegate not in known:
             yield Entry(

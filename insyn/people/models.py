@@ -78,3 +78,33 @@ class Assignment(MunicipalityRow):
 
     def __str__(self) -> str:
         return f"{self.person} {self.get_capacity_display()} {self.body}"
+
+
+class Ineligibility(MunicipalityRow):
+    """From which day somebody can no longer be elected (KL 4:3, 4:7), as the secretary has learnt; why is not kept here.
+
+    ``kept_by`` is the assembly's decision to let her keep what it elected her to; ``until`` the day from which she is
+    eligible again.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="ineligibilities")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    kept_by = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["since", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gt=F("since")),
+                name="ineligibility_ends_after_it_starts",
+            ),
+            models.UniqueConstraint(
+                fields=["municipality", "person"],
+                condition=Q(until__isnull=True),
+                name="a_person_loses_eligibility_once_at_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.since}"

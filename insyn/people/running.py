@@ -7,25 +7,30 @@ from insyn.description.bodies import Body
 from insyn.description.finding import Finding
 from insyn.description.text import Text
 from insyn.foundation.models import StaffRole
-from insyn.law.facts import Holding, Holdings
+from insyn.law.facts import Holding, Holdings, Ineligible
+from insyn.law.kommunallagen.chapter06_seats import needs_by_election
 from insyn.law.registry import measure
 from insyn.organisation.queries import NoVersionInForce, organisation_on
 from insyn.organisation.running import about_running
-from insyn.people.models import Person
+from insyn.people.models import Ineligibility, Person
 from insyn.people.queries import C, assignments_on
 
 
 def holdings_on(on: date) -> Holdings:
     """Everybody's places on the day, as the rules of law look at them. NoVersionInForce before the first organisation."""
     held = tuple(
-        Holding(str(row.person_id), row.person.name, row.body, row.capacity, row.number)
+        Holding(str(row.person_id), row.person.name, row.body, row.capacity, row.number, row.starts_on)
         for row in assignments_on(on)
     )
     directors = StaffRole.objects.filter(name=StaffRole.Name.DIRECTOR, starts_on__lte=on).exclude(
         ends_on__lte=on
     )
     people = Person.objects.filter(user__in=directors.values("user"))
-    return Holdings(organisation_on(on), held, tuple((str(person.pk), "") for person in people))
+    lost = tuple(
+        Ineligible(str(row.person_id), row.since, bool(row.kept_by))
+        for row in Ineligibility.objects.filter(since__lte=on).exclude(until__lte=on)
+    )
+    return Holdings(organisation_on(on), held, tuple((str(person.pk), "") for person in people), lost, on)
 
 
 def check_people(on: date) -> list[Finding]:
@@ -39,7 +44,8 @@ def check_people(on: date) -> list[Finding]:
     for body in holdings.organisation.bodies:
         for capacity, seats in ((C.MEMBER, body.own_members), (C.SUBSTITUTE, body.own_substitutes)):
             held = counted[body.id, capacity]
-            if seats is not None and held != seats:
+            told = capacity == C.MEMBER and needs_by_election(body, held)  # by the rule for KL 6:20
+            if seats is not None and held != seats and not told:
                 found.append(_seats(body, capacity, held, seats))
     return found
 

@@ -9,6 +9,8 @@ from django.db.models import Q, QuerySet
 from insyn.description.bodies import Body
 from insyn.description.kinds import BodyKind
 from insyn.description.text import Text
+from insyn.law.facts import Recall, RecallGround
+from insyn.law.registry import measure
 from insyn.organisation.switching import Change, Entry, Part
 from insyn.people.models import Assignment
 from insyn.people.queries import PRESIDIUM, SEATS, C
@@ -28,9 +30,11 @@ ELECTED_KINDS = frozenset(
 )
 """Bodies with seats that somebody elects; the assembly's are the voters'."""
 
-RECALLED = frozenset(
-    {BodyKind.EXECUTIVE_BOARD, BodyKind.COMMITTEE, BodyKind.JOINT_COMMITTEE, BodyKind.ELECTION_COMMITTEE}
-)
+
+def may_be_recalled(change: Change, body: Body) -> bool:
+    """Whether the law lets the assembly recall everybody in a body because the committees change (its rule for KL 4:10)."""
+    recall = Recall(change.before, body, RecallGround.COMMITTEES_CHANGE)
+    return not measure(recall, change.on)
 
 
 def seats_in(body: Body) -> dict[str, int | None]:
@@ -131,7 +135,7 @@ def _why(change: Change, assignment: Assignment) -> Text:
         sv = ", ".join(change.name_after(heir).sv for heir in heirs)
         en = ", ".join(change.name_after(heir).en for heir in heirs)
         # The section speaks of committees; what a subcommittee is, its committee decides.
-        by_law = " (KL 4:10)" if change.before.body(assignment.body).kind in RECALLED else ""
+        by_law = " (KL 4:10)" if may_be_recalled(change, change.before.body(assignment.body)) else ""
         return Text(
             f"Uppdraget slutar när den nya organisationen träder i kraft{by_law}; uppgifterna går till {sv}.",
             f"The assignment ends when the new organisation enters into force{by_law}; the tasks go to {en}.",
@@ -155,15 +159,18 @@ def plan_recalls(change: Change) -> Iterable[Entry]:
     """The committees in which everybody may be recalled because the committees change (KL 4:10)."""
     held = Counter(_held_from(change).filter(starts_on__lt=change.on).values_list("body", flat=True))
     for body in change.before.bodies:
-        if body.kind not in RECALLED or not held[body.id] or not _changed(change, body):
+        if not held[body.id] or not _changed(change, body) or not may_be_recalled(change, body):
             continue
         yield Entry(
             body.name,
             Text(
                 "Fullmäktige får återkalla uppdragen för alla förtroendevalda här, eftersom nämndorganisationen ändras "
-                "(KL 4:10 p. 2). Utan återkallelse sitter de kvar som har en plats i den nya organisationen.",
-                "The assembly may recall everybody here, since the committees change (KL 4:10 no. 2). Without a recall "
-                "those who have a seat in the new organisation stay.",
+                "(KL 4:10 p. 2): alla eller ingen. Uppdragen upphör när den nya nämndorganisationen träder i kraft eller när val "
+                "av nya ledamöter och ersättare har hållits, och då ska nya väljas (KL 6:20). Utan återkallelse sitter de "
+                "kvar som har en plats i den nya organisationen.",
+                "The assembly may recall everybody here, since the committees change (KL 4:10 no. 2): all or none. The "
+                "assignments end when the new committees take effect or new members and substitutes have been elected, and "
+                "such must be elected (KL 6:20). Without a recall those who have a seat in the new organisation stay.",
             ),
             count=held[body.id],
         )

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from insyn.description.administration import Administration, Role, Unit
 from insyn.description.bodies import Body
-from insyn.description.delegation import CHAIR, PRESIDIUM, DelegationLine
+from insyn.description.delegation import AUTOMATED, CHAIR, PRESIDIUM, DelegationLine
 from insyn.description.organisation import Organisation
 from insyn.description.text import Text
 
@@ -141,6 +141,8 @@ def _found_line(
         delegate = Text(f"Ordföranden i {body.sv}", f"The chair of {body.en}")
     elif line.delegate == PRESIDIUM:
         delegate = Text(f"Presidiet i {body.sv}", f"The presidium of {body.en}")
+    elif line.delegate == AUTOMATED:
+        delegate = Text("En automatiserad beslutsfunktion", "An automated decision function")
     elif organisation.has_body(line.delegate):
         delegate = organisation.body(line.delegate).name
     elif administration and administration.has_role(line.delegate):

@@ -6,7 +6,6 @@ import pytest
 
 from insyn.delegation.rules import (
     Decider,
-    Forbidden,
     Line,
     Matter,
     Taken,
@@ -18,6 +17,8 @@ from insyn.delegation.rules import (
     to_report,
     urgent_decision,
 )
+from insyn.description.delegation import Concern
+from insyn.law.kommunallagen.delegating import NEVER_AUTOMATED, NEVER_DELEGATED
 
 LINE = Line(
     "3.2", "verksamhetschef-utbildning", "ks", amount=100_000, days=14, sub_delegation=True, to_head=True
@@ -28,9 +29,9 @@ OUTSIDER = Decider(frozenset({"verksamhetschef-teknik"}))
 SMALL = Matter(amount=5_000, days=3)
 
 
-@pytest.mark.parametrize("ground", list(Forbidden))
-def test_6_38_some_matters_stay_with_the_whole_committee(ground: Forbidden) -> None:
-    matter = Matter(amount=1, days=1, forbidden=frozenset({ground}))
+@pytest.mark.parametrize("ground", list(NEVER_DELEGATED))
+def test_6_38_some_matters_stay_with_the_whole_committee(ground: Concern) -> None:
+    matter = Matter(amount=1, days=1, concerns=frozenset({ground}))
     found = may_decide(LINE, HEAD, matter)
     assert not found.ok
     assert found.citation.startswith("KL 6:38 första stycket")
@@ -78,16 +79,9 @@ def test_7_6_otherwise_nobody_may_sub_delegate(allowed: bool, head: bool) -> Non
     assert not may_decide(line, RECTOR, SMALL).ok
 
 
-@pytest.mark.parametrize(
-    "matter",
-    [
-        Matter(appealable_under_chapter_13=True),
-        Matter(unappealable_by_law=True),
-        Matter(procurement=True),
-        Matter(choice_system=True),
-    ],
-)
-def test_6_38_a_machine_may_not_decide_what_the_second_paragraph_bars(matter: Matter) -> None:
+@pytest.mark.parametrize("ground", list(NEVER_AUTOMATED))
+def test_6_38_a_machine_may_not_decide_what_the_second_paragraph_bars(ground: Concern) -> None:
+    matter = Matter(concerns=frozenset({ground}))
     machine = Line("9", "automat", "ks", to_machine=True)
     assert not may_decide(machine, Decider(frozenset({"automat"})), matter).ok
     assert may_decide(machine, Decider(frozenset({"automat"})), Matter()).ok

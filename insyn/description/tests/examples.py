@@ -56,6 +56,12 @@ hand_in = { before = "au", days = 3 }
 """
 
 DEMANDED = """
+[[remuneration]]
+id = "ersattning"
+rule = { sv = "Ersättning", en = "Compensation" }
+pays = ["members", "serving substitutes"]
+compensates = ["lost income", "travel with a disability", "childcare"]
+
 [[body]]
 id = "valnamnd"
 kind = "election-committee"

@@ -180,6 +180,72 @@ def _under_a_committee(org: Organisation, kind: BodyKind) -> Iterator[Breach]:
             )
 
 
+@rule(
+    "KL 3:8",
+    Text("Kommunalförbund är egna organ", "Municipal associations are bodies of their own"),
+    amended="2019:835",
+)
+def associations_stand_by_themselves(org: Organisation) -> Iterator[Breach]:
+    """3 kap. 8 §: the municipality may form associations and hand over municipal affairs to them. What is handed over lies
+    outside its own committees: an association stands under none of them, and none of its own bodies under an association.
+    """
+    for body in org.bodies:
+        over = org.body(body.parent) if body.parent else None
+        if over is None:
+            continue
+        if body.kind is BodyKind.MUNICIPAL_ASSOCIATION and over.kind is not BodyKind.ASSEMBLY:
+            said = Text(
+                f"{body.name.sv} är ett kommunalförbund och kan inte stå under {over.name.sv}.",
+                f"{body.name.en} is a municipal association and cannot stand under {over.name.en}.",
+            )
+        elif over.kind is BodyKind.MUNICIPAL_ASSOCIATION and body.kind is not over.kind:
+            said = Text(
+                f"{body.name.sv} är kommunens eget organ och kan inte stå under kommunalförbundet {over.name.sv}.",
+                f"{body.name.en} is the municipality's own and cannot stand under the association {over.name.en}.",
+            )
+        else:
+            continue
+        yield Breach(
+            body_loc(org, body.id, "parent"),
+            f"body {body.id}",
+            said,
+            facts={"body": body.id, "parent": over.id},
+            cure=Text(
+                "Ta bort parent, eller låt det stå under fullmäktige.", "Remove parent, or name the assembly."
+            ),
+        )
+
+
+@rule(
+    "KL 3:9",
+    Text("En gemensam nämnd delas med någon annan", "A joint committee is shared with another"),
+    amended="2019:835",
+)
+def a_joint_committee_is_shared_with_another(org: Organisation) -> Iterator[Breach]:
+    """3 kap. 9 §: a committee may be joint with *another* municipality or region. So somebody else has seats in it, and the
+    municipality is not its own partner.
+    """
+    for body in org.bodies_of_kind(BodyKind.JOINT_COMMITTEE):
+        if body.joint is None:
+            continue
+        itself = any(partner.code == org.municipality.code for partner in body.joint.partners)
+        alone = body.members is not None and body.members == body.joint.own.members
+        if itself or alone:
+            yield Breach(
+                body_loc(org, body.id, "joint"),
+                f"body {body.id}",
+                Text(
+                    f"{body.name.sv} delas inte med någon annan kommun eller region.",
+                    f"{body.name.en} is shared with no other municipality or region.",
+                ),
+                facts={"body": body.id, "members": body.members, "own": body.joint.own.members},
+                cure=Text(
+                    'Ange de andra och deras platser, eller skriv kind = "committee".',
+                    'Name the others and their seats, or write kind = "committee".',
+                ),
+            )
+
+
 @rule("KL 3:10", Text("Det ska finnas revisorer", "There must be auditors"), amended="2019:835")
 def there_are_auditors(org: Organisation) -> Iterator[Breach]:
     """3 kap. 10 §: the municipality must appoint auditors."""

@@ -5,7 +5,6 @@ from fractions import Fraction
 
 from insyn.description.bodies import Body
 from insyn.description.finding import Severity
-from insyn.description.governing import GoverningKind
 from insyn.description.kinds import BodyKind
 from insyn.description.organisation import Organisation
 from insyn.description.text import Text
@@ -132,38 +131,6 @@ def _unstated(loc: tuple[str | int, ...], where: str, sv: str, en: str) -> Breac
     )
 
 
-ASSEMBLYS_OWN = ("budget",)
-"""Kinds of case in our files that 5:1 first paragraph keeps for the assembly whatever else is decided."""
-
-
-@rule(
-    "KL 5:1",
-    Text(
-        "Fullmäktige beslutar om budget och annat av större vikt",
-        "The assembly decides the budget and what else is of weight",
-    ),
-    amended="2019:835",
-)
-def the_assembly_decides_what_is_its_own(org: Organisation) -> Iterator[Breach]:
-    """5 kap. 1 § with 2 §: matters of principle or weight, chiefly goals, budget, tax and the committees' organisation, are
-    the assembly's and may not be handed to a committee. So a route for the budget ends with the assembly.
-    """
-    assembly = org.body_of_kind(BodyKind.ASSEMBLY)
-    for place, route in enumerate(org.routes):
-        own = [kind for kind in route.case_kinds if kind in ASSEMBLYS_OWN]
-        if own and assembly and route.deciders != (assembly.id,):
-            yield Breach(
-                ("route", place, "decides"),
-                f"route {route.id}",
-                Text(
-                    f"Budgeten beslutas av fullmäktige, men vägen ”{route.name.sv}” slutar i ”{route.decides}”.",
-                    f"The budget is decided by the assembly, but the route “{route.name.en}” ends with “{route.decides}”.",
-                ),
-                facts={"route": route.id, "decides": route.decides},
-                cure=Text(f'Skriv decides = "{assembly.id}".', f'Write decides = "{assembly.id}".'),
-            )
-
-
 @rule("KL 5:11", Text("Fullmäktiges presidium", "The assembly's presidium"))
 def presidium_of_the_assembly(org: Organisation) -> Iterator[Breach]:
     """5 kap. 11 §: from its members the assembly elects one chair and one or more vice chairs, its presidium."""
@@ -189,26 +156,3 @@ def presidium_of_the_assembly(org: Organisation) -> Iterator[Breach]:
                     "Write presidium = { chairs = 1, vice_chairs = 2 }.",
                 ),
             )
-
-
-@rule("KL 5:71", Text("Fullmäktige ska anta en arbetsordning", "The assembly must adopt rules of procedure"))
-def the_assembly_has_rules_of_procedure(org: Organisation) -> Iterator[Breach]:
-    """5 kap. 71 §: the assembly must adopt rules of procedure. A file that lists no governing documents at all is silent."""
-    assembly = org.body_of_kind(BodyKind.ASSEMBLY)
-    if assembly is None:
-        return
-    kinds = [document.kind for document in org.governing_documents]
-    if GoverningKind.RULES_OF_PROCEDURE not in kinds:
-        yield Breach(
-            ("governing_document",),
-            "governing_document",
-            Text(
-                "Filen nämner ingen arbetsordning för fullmäktige.",
-                "The file names no rules of procedure for the assembly.",
-            ),
-            Severity.WARNING,
-            cure=Text(
-                'Lägg till ett styrdokument med kind = "rules-of-procedure".',
-                'Add a governing document with kind = "rules-of-procedure".',
-            ),
-        )

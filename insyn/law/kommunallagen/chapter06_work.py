@@ -1,14 +1,14 @@
-"""Chapter 6, the work of committees: supervision, delegation, regulations."""
+"""Chapter 6, the work of committees: supervision, regulations, who sits in a subcommittee."""
 
 from collections.abc import Iterator
 
-from insyn.description.delegation import CHAIR, PRESIDIUM
 from insyn.description.finding import Severity
 from insyn.description.governing import GoverningKind
 from insyn.description.kinds import BodyKind
 from insyn.description.organisation import Organisation
 from insyn.description.text import Text
 from insyn.law.facts import Holdings
+from insyn.law.kommunallagen.documents import adopted_by_the_assembly
 from insyn.law.registry import Breach, body_loc, rule
 
 SUPERVISION = frozenset({"bygg", "miljo", "livsmedel", "alkohol"})
@@ -50,65 +50,12 @@ def no_supervision_of_its_own(org: Organisation) -> Iterator[Breach]:
         )
 
 
-@rule(
-    "KL 6:37",
-    Text("Till vem en nämnd får delegera", "To whom a committee may delegate"),
-    amended="2022:638",
-)
-def delegates_of_a_committee(org: Organisation) -> Iterator[Breach]:
-    """6 kap. 37 §: a committee may delegate to its presidium, a subcommittee, a member, a substitute, an automated function
-    or (7:5) an employee. So a delegate that is a body must be the committee's own subcommittee.
-    """
-    for place, line in enumerate(org.lines):
-        if (
-            line.delegate in (CHAIR, PRESIDIUM)
-            or not org.has_body(line.delegate)
-            or not org.has_body(line.body)
-        ):
-            continue
-        delegate, committee = org.body(line.delegate), org.body(line.body)
-        if delegate.kind is BodyKind.SUBCOMMITTEE and delegate.parent == committee.id:
-            continue
-        yield Breach(
-            ("delegation", "line", place, "delegate"),
-            f"delegation {line.number}",
-            Text(
-                f"{committee.name.sv} får delegera till sina egna utskott, men {delegate.name.sv} är inget sådant.",
-                f"{committee.name.en} may delegate to its own subcommittees, but {delegate.name.en} is none.",
-            ),
-            facts={"line": line.number, "delegate": line.delegate, "body": line.body},
-            cure=Text(
-                "Ange presidiet, ett eget utskott eller en tjänst.",
-                "Name the presidium, an own subcommittee or a post.",
-            ),
-        )
-
-
-@rule("KL 6:39", Text("Brådskande ärenden", "Urgent matters"))
-def the_chair_decides_what_is_urgent(org: Organisation) -> Iterator[Breach]:
-    """6 kap. 39 §: the chair, or another member whom the committee has named, may decide what is so urgent that the committee
-    cannot be awaited. A line that lets the chair decide on that ground says so.
-    """
-    for place, line in enumerate(org.lines):
-        if line.delegate == CHAIR and "6:39" not in line.legal_basis and "6:37" not in line.legal_basis:
-            yield Breach(
-                ("delegation", "line", place, "legal_basis"),
-                f"delegation {line.number}",
-                Text(
-                    f"Rad {line.number} låter ordföranden besluta utan att nämna 6 kap. 37 eller 39 §.",
-                    f"Line {line.number} lets the chair decide without naming chapter 6 section 37 or 39.",
-                ),
-                Severity.WARNING,
-                {"line": line.number, "legal_basis": line.legal_basis},
-                Text("Skriv ”KL 6:39” i legal_basis.", "Write “KL 6:39” in legal_basis."),
-            )
-
-
 @rule("KL 6:44", Text("Reglementen för nämnderna", "Regulations for the committees"))
 def committees_have_regulations(org: Organisation) -> Iterator[Breach]:
     """6 kap. 44 §: the assembly must adopt regulations on the committees' work. (A joint committee's: 9:33.) What the file
-    leaves out may exist all the same: a warning.
+    leaves out may exist all the same: a warning. Nobody but the assembly adopts them: an error.
     """
+    yield from adopted_by_the_assembly(org, GoverningKind.REGULATIONS)
     governed = {
         body
         for document in org.governing_documents

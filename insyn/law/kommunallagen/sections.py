@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from insyn.description.text import Text
+from insyn.law.kommunallagen.reasons import LETTERED_REASONS, NOT_COVERED_4_TO_6
 from insyn.law.registry import Rule, covered, place_of
 
 SECTIONS = {1: 10, 2: 9, 3: 14, 4: 34, 5: 72, 6: 44, 7: 25, 8: 18, 9: 38, 10: 9, 11: 24, 12: 18, 13: 14}
@@ -21,21 +22,6 @@ _POWERS = Text(
 _REFERS = Text(
     "hänvisar till en annan lag, vars text inte finns i Insyn",
     "refers to another act, whose text is not in Insyn",
-)
-_PEOPLE = Text(
-    "prövas på personer, som filen aldrig nämner", "is tested on people, whom the file never names"
-)
-_PERSONAL = Text(
-    "bygger på uppgifter som Insyn inte har (folkbokföring, domar, anställningar)",
-    "rests on facts that Insyn does not have (population register, judgments, employments)",
-)
-_PAY = Text("om belopp och förluster i enskilda fall", "about amounts and losses in individual cases")
-_MEETING = Text(
-    "prövas när sammanträdet hålls (rummet meetings)",
-    "is tested when the meeting is held (the room meetings)",
-)
-_CASE = Text(
-    "prövas i det enskilda ärendet (rummet cases)", "is tested in the individual case (the room cases)"
 )
 _ASSEMBLY_CHOICE = Text(
     "ger ett val; inget kan brytas i filen",
@@ -71,47 +57,13 @@ _APPEAL = Text(
     "om överklagande; tiderna räknas i law.deadlines",
     "about appeals; the periods are computed in law.deadlines",
 )
-_SIZE_BY_REGISTER = Text(
-    "säger hur röstberättigade räknas",
-    "says how electors are counted",
-)
 
 NOT_COVERED: tuple[tuple[str, int, int, Text], ...] = (
     ("KL 1", 1, 10, _GROUND),
     ("KL 2", 1, 9, _POWERS),
-    ("KL 3", 8, 8, _ASSOCIATION),
-    ("KL 3", 9, 9, _ASSEMBLY_CHOICE),
     ("KL 3", 11, 12, _COMPANY),
     ("KL 3", 13, 14, _REFERS),
-    ("KL 4", 1, 2, _GROUND),
-    ("KL 4", 3, 3, _PERSONAL),
-    ("KL 4", 6, 9, _PERSONAL),
-    ("KL 4", 10, 10, _ASSEMBLY_CHOICE),
-    ("KL 4", 11, 18, _PAY),
-    ("KL 4", 19, 27, _MEETING),
-    ("KL 4", 29, 34, _PAY),
-    ("KL 5", 2, 4, _CASE),
-    ("KL 5", 6, 6, _SIZE_BY_REGISTER),
-    ("KL 5", 7, 7, _ASSEMBLY_CHOICE),
-    ("KL 5", 9, 10, _PERSONAL),
-    ("KL 5", 12, 70, _MEETING),
-    (
-        "KL 5",
-        72,
-        72,
-        Text(
-            "om vad arbetsordningens text ska innehålla",
-            "about what the text of the rules of procedure must hold",
-        ),
-    ),
-    ("KL 6", 1, 6, _TASKS),
-    ("KL 6", 8, 15, _TASKS),
-    ("KL 6", 17, 20, _ASSEMBLY_CHOICE),
-    ("KL 6", 22, 36, _MEETING),
-    ("KL 6", 38, 38, _CASE),
-    ("KL 6", 40, 40, _CASE),
-    ("KL 6", 41, 41, _ASSEMBLY_CHOICE),
-    ("KL 6", 43, 43, _ASSEMBLY_CHOICE),
+    *NOT_COVERED_4_TO_6,
     ("KL 7", 1, 25, _STAFF),
     ("KL 8", 1, 8, _ASSEMBLY_CHOICE),
     ("KL 8", 9, 18, _PUBLIC),
@@ -154,6 +106,8 @@ def sections() -> tuple[Section, ...]:
 
 def why_not(section: str) -> Text | None:
     """Why no rule covers the section, or None where nothing is said of it."""
+    if section in LETTERED_REASONS:
+        return LETTERED_REASONS[section]
     statute, _, place = section.partition(" ")
     chapter, _, number = place.partition(":")
     at = int(number.split()[0])

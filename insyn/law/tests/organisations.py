@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from insyn.description.bodies import Body, Joint, Presidium, Seats
+from insyn.description.bodies import Body, Joint, Meets, Presidium, Seats
+from insyn.description.economy import Compensation, Paid, Remuneration
 from insyn.description.finding import Finding
 from insyn.description.governing import GoverningDocument, GoverningKind
 from insyn.description.kinds import BodyKind
@@ -14,6 +15,14 @@ from insyn.description.text import Text
 from insyn.law import check
 
 PRESIDIUM = Presidium(chairs=1, vice_chairs=1)
+
+
+COMPENSATED = Remuneration(
+    id="ersattning",
+    rule=Text("E", "E"),
+    pays=(Paid.MEMBERS, Paid.SERVING_SUBSTITUTES),
+    compensates=(Compensation.LOST_INCOME, Compensation.TRAVEL_WITH_DISABILITY, Compensation.CHILDCARE),
+)
 
 
 def body(body_id: str, kind: BodyKind, **more: Any) -> Body:
@@ -34,6 +43,7 @@ def lawful(electors: int | None = 7000, valid_from: date = date(2024, 1, 1)) -> 
                 substitutes_share="1/2",
                 elected_by="voters",
                 presidium=PRESIDIUM,
+                meets=Meets(times_a_year=8),
             ),
             body(
                 "ks",
@@ -72,6 +82,7 @@ def lawful(electors: int | None = 7000, valid_from: date = date(2024, 1, 1)) -> 
             body("beredning", BodyKind.JOINT_PREPARATION, parent="ks"),
             body("rev", BodyKind.AUDIT, parent="kf", elected_by="kf", members=5),
         ),
+        remuneration=(COMPENSATED,),
         governing_documents=(
             GoverningDocument(
                 id="ao", title=Text("A", "A"), kind=GoverningKind.RULES_OF_PROCEDURE, bodies=("kf",)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from insyn.description.bodies import Joint, Partner, Seats
 from insyn.description.kinds import BodyKind
 from insyn.law.tests.organisations import body, found, lawful, severities, with_body, without
 
@@ -85,3 +86,36 @@ def test_labour_and_self_managing_bodies_stand_under_a_committee(
 def test_without_auditors_there_is_an_error() -> None:
     assert severities(without(lawful(), "rev"), "KL 3:10") == ["error"]
     assert severities(lawful(), "KL 3:10") == []
+
+
+@pytest.mark.parametrize(("parent", "told"), [("kf", []), (None, []), ("ks", ["error"]), ("gn", ["error"])])
+def test_an_association_stands_under_no_committee(parent: str | None, told: list[str]) -> None:
+    more = body("forbund", BodyKind.MUNICIPAL_ASSOCIATION, parent=parent)
+    assert severities(replace(lawful(), bodies=(*lawful().bodies, more)), "KL 3:8") == told
+
+
+def test_nothing_of_the_municipalitys_own_stands_under_an_association() -> None:
+    more = (
+        body("forbund", BodyKind.MUNICIPAL_ASSOCIATION, parent="kf"),
+        body("beredning-2", BodyKind.DRAFTING_COMMITTEE, parent="forbund"),
+    )
+    assert severities(replace(lawful(), bodies=(*lawful().bodies, *more)), "KL 3:8") == ["error"]
+
+
+@pytest.mark.parametrize(
+    ("partners", "members", "told"),
+    [
+        ((), None, []),
+        ((), 2, []),
+        ((), 1, ["error"]),
+        (("8888",), 2, []),
+        ((None,), 2, []),
+        (("9999",), 2, ["error"]),
+    ],
+)
+def test_a_joint_committee_is_shared_with_another(
+    partners: tuple[str | None, ...], members: int | None, told: list[str]
+) -> None:
+    others = tuple(Partner(name="Annan", code=code, members=1, substitutes=1) for code in partners)
+    joint = Joint(own=Seats(members=1, substitutes=1), partners=others, host="9999")
+    assert severities(with_body(lawful(), "gn", joint=joint, members=members), "KL 3:9") == told

@@ -20,7 +20,8 @@ def held(*places: tuple[str, str], capacity: str = "member") -> Holdings:
 
 
 def sections(holdings: Holdings) -> list[str]:
-    return [finding.rule for finding in measure(holdings, DAY)]
+    """What is told of the person; the seats that nobody has are another matter (6:20)."""
+    return [finding.rule for finding in measure(holdings, DAY) if finding.rule != "KL 6:20"]
 
 
 @pytest.mark.parametrize(
@@ -44,18 +45,18 @@ def test_two_people_with_one_place_each_are_no_breach() -> None:
     holdings = Holdings(
         lawful(), (Holding("1", "Anna Ek", "rev", "member"), Holding("2", "Bo Al", "ks", "member"))
     )
-    assert measure(holdings, DAY) == []
+    assert sections(holdings) == []
 
 
 def test_the_finding_names_the_person_and_the_cure() -> None:
-    [finding] = measure(held(("rev", "member"), ("ks", "member")), DAY)
+    finding, _vacant = measure(held(("rev", "member"), ("ks", "member")), DAY)
     assert finding.message.sv == "Anna Ek är revisor och sitter också i KS."
     assert finding.cure is not None
     assert finding.loc == ("body", 1)
 
 
 def test_an_earlier_day_is_measured_by_the_stored_wording() -> None:
-    [finding] = measure(held(("rev", "member"), ("ks", "member")), date(2012, 1, 1))
+    finding, _vacant = measure(held(("rev", "member"), ("ks", "member")), date(2012, 1, 1))
     assert finding.facts["measured_by"] == "SFS 2019:835"
 
 

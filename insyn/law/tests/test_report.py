@@ -28,7 +28,7 @@ def changed(*changes: tuple[str, str], more: str = "") -> str:
     """The small organisation with all that the law demands, changed."""
     presidium = (
         'substitutes_share = "1/2"',
-        'presidium = { chairs = 1, vice_chairs = 2 }\nsubstitutes_share = "1/2"',
+        'presidium = { chairs = 1, vice_chairs = 2 }\nmeets = { times_a_year = 8 }\nsubstitutes_share = "1/2"',
     )
     return small_changed(presidium, *changes, more=DEMANDED + more)
 
@@ -82,7 +82,7 @@ def test_an_unreadable_file_is_findings_and_the_others_are_still_checked(tmp_pat
     )
     assert [(severity, rule) for _, severity, rule, _ in found] == [("error", "file"), ("error", "file")]
     assert found[1][3] == "body 2 (ks), membres: Unknown key “membres”. Write “members”."
-    assert found[1][0] == "wrong.toml:27"
+    assert found[1][0] == "wrong.toml:28"
 
 
 @pytest.mark.parametrize("text", ["x = 1", HEAD, "[tool.ruff]\nline-length = 1"])

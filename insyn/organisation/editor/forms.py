@@ -149,7 +149,7 @@ class TableForm(OnPlace):
         values = {key: value for key, value in told.items() if value is not None}
         named = self.subject.section.named_by
         if named and named.key == "id" and not values.get("id"):
-            values = {"id": id_from(values.get("name") or values.get("title") or {"sv": ""}), **values}
+            values = {"id": id_from(_names(values)), **values}
         self.keep([Add(self.subject.section.header, values)])
         return self.subject.bench.address
 
@@ -185,6 +185,11 @@ class TableForm(OnPlace):
                 values = value if isinstance(value, list) else [value]
                 data.setlist(name, [str(one) for one in values if one is not None and one is not False])
         self.data = data
+
+
+def _names(values: dict[str, Any]) -> Any:
+    """What a table's id is made from."""
+    return values.get("name") or values.get("title") or values.get("rule") or {"sv": ""}
 
 
 class RemoveForm(OnPlace):

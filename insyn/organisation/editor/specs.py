@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from insyn.description.administration import UnitKind
-from insyn.description.bodies import Insight, Quorum
-from insyn.description.governing import EndedKind, GoverningKind
+from insyn.description.bodies import Insight, Quorum, TermStart
+from insyn.description.delegation import Concern
+from insyn.description.economy import Compensation, Paid
+from insyn.description.governing import EndedKind, GoverningKind, Regulated
 from insyn.description.kinds import BodyKind
 from insyn.description.labels import value_in_words
 from insyn.description.records import Weekday
@@ -117,6 +119,13 @@ BODY = (
     ),
     Spec(("presidium", "chairs"), Kind.COUNT, Text("Ordförande", "Chairs")),
     Spec(("presidium", "vice_chairs"), Kind.COUNT, Text("Vice ordförande", "Vice chairs")),
+    Spec(("term", "years"), Kind.COUNT, Text("Mandattid i år", "Term in years")),
+    Spec(
+        ("term", "starts"),
+        Kind.CHOICE,
+        Text("Mandattiden räknas från", "The term is counted from"),
+        also=_choices(TermStart),
+    ),
     Spec(
         ("joint", "own", "members"),
         Kind.COUNT,
@@ -148,6 +157,19 @@ BODY = (
         Text("Områden", "Areas"),
         Text("Med komma mellan, till exempel skola, omsorg.", "With commas between."),
     ),
+    Spec(
+        ("district",),
+        Kind.TEXT,
+        Text("Del av kommunen", "Part of the municipality"),
+        Text("Tomt: hela kommunen (6 kap. 2 § kommunallagen).", "Empty: all of it."),
+    ),
+    Spec(
+        ("by_party",),
+        Kind.FLAG,
+        Text("Väljs på partipolitisk grund", "Elected by party"),
+        default=True,
+    ),
+    Spec(("supervises",), Kind.SOME_OF, Text("Har uppsikt över", "Supervises"), of="body"),
     Spec(("insight",), Kind.CHOICE, Text("Insynsplatser för", "Insight seats for"), also=_choices(Insight)),
     Spec(
         ("quorum",),
@@ -208,6 +230,25 @@ ROUTE = (
     ),
     Spec(("hand_in", "days"), Kind.COUNT, Text("Dagar före", "Days before")),
     Spec(("when",), Kind.LONG_TEXT, Text("När vägen gäller", "When the way is used")),
+    Spec(
+        ("in_place_of_assembly",),
+        Kind.FLAG,
+        Text(
+            "Fullmäktige har lämnat över beslutet till nämnden", "The assembly has handed the decision over"
+        ),
+        Text("5 kap. 2 § kommunallagen.", "Chapter 5 section 2 of the Local Government Act."),
+    ),
+    Spec(
+        ("belongs_to",),
+        Kind.ONE_OF,
+        Text("Ärendena hör till nämnden", "The cases belong to the committee"),
+        Text(
+            "Fylls i när fullmäktige låter styrelsen besluta i en annan nämnds ärenden (6 kap. 8 § kommunallagen).",
+            "Where the assembly lets the board decide in matters of another committee.",
+        ),
+        of="body",
+    ),
+    Spec(("about_individuals",), Kind.FLAG, Text("Ärendena rör enskilda", "The cases are about individuals")),
     _succeeds("route"),
     *SOURCE,
 )
@@ -219,12 +260,23 @@ LINE = (
         Kind.WORDS,
         Text("Delegat", "Delegate"),
         Text(
-            "Ett organs eller en rolls kortnamn, chair eller presidium.",
-            "The short name of a body or a role, chair or presidium.",
+            "Ett organs eller en rolls kortnamn, chair, presidium eller automated.",
+            "The short name of a body or a role, chair, presidium or automated.",
         ),
         needed=True,
     ),
     Spec(("legal_basis",), Kind.WORDS, Text("Lagrum", "Legal basis"), needed=True),
+    Spec(
+        ("concerns",),
+        Kind.SOME_OF,
+        Text("Punkten omfattar", "The line covers"),
+        Text(
+            "De sex första får en nämnd aldrig delegera, de fyra sista inte till en automatiserad beslutsfunktion "
+            "(6 kap. 38 § kommunallagen).",
+            "The first six a committee may never delegate, the last four not to an automated decision function.",
+        ),
+        also=_choices(Concern),
+    ),
     Spec(("limit", "amount"), Kind.COUNT, Text("Högst kronor", "At most kronor")),
     Spec(("limit", "days"), Kind.COUNT, Text("Högst dagar", "At most days")),
     Spec(("sub_delegation",), Kind.FLAG, Text("Får vidaredelegeras", "May be sub-delegated")),
@@ -237,6 +289,16 @@ DOCUMENT = (
     TITLE,
     Spec(("kind",), Kind.CHOICE, Text("Slag", "Kind"), also=_choices(GoverningKind)),
     Spec(("bodies",), Kind.SOME_OF, Text("Gäller organen", "Governs the bodies"), of="body"),
+    Spec(
+        ("regulates",),
+        Kind.SOME_OF,
+        Text("Texten reglerar", "The text regulates"),
+        Text(
+            "För en arbetsordning eller ett reglemente: kryssa för det som texten tar upp, så prövas om något saknas.",
+            "For rules of procedure or regulations: tick what the text holds, and what is missing is told.",
+        ),
+        also=_choices(Regulated),
+    ),
     Spec(("adopted_by",), Kind.ONE_OF, Text("Beslutas av", "Adopted by"), of="body"),
     Spec(("adopted",), Kind.DAY, Text("Beslutat den", "Adopted on")),
     Spec(("in_force_from",), Kind.DAY, Text("Gäller från", "In force from")),
@@ -250,6 +312,49 @@ FRAME = (
     Spec(("year",), Kind.COUNT, Text("År", "Year"), needed=True),
     Spec(("tkr",), Kind.COUNT, Text("Tusental kronor", "Thousands of kronor")),
     Spec(("bodies",), Kind.SOME_OF, Text("Organ", "Bodies"), of="body"),
+    *SOURCE,
+)
+REMUNERATION = (
+    Spec(("rule",), Kind.LONG_TEXT, Text("Regel", "Rule"), needed=True),
+    Spec(
+        ("pays",),
+        Kind.SOME_OF,
+        Text("Vilka som ersätts", "Who is compensated"),
+        needed=True,
+        also=_choices(Paid),
+    ),
+    Spec(
+        ("compensates",),
+        Kind.SOME_OF,
+        Text("Ersättning för", "Compensation for"),
+        Text(
+            "De tre första har förtroendevalda rätt till (4 kap. 12–14 §§ kommunallagen).",
+            "Elected representatives have a right to the first three.",
+        ),
+        also=_choices(Compensation),
+    ),
+    Spec(
+        ("bodies",),
+        Kind.SOME_OF,
+        Text("Möten i", "Meetings of"),
+        Text("Inget valt: alla organ.", "None chosen: all bodies."),
+        of="body",
+    ),
+    Spec(
+        ("members_of",),
+        Kind.ONE_OF,
+        Text("Till ledamöterna i", "To the members of"),
+        Text("Tomt: organets egna.", "Empty: the body’s own."),
+        of="body",
+    ),
+    Spec(("kronor",), Kind.COUNT, Text("Kronor för ett möte", "Kronor for a meeting")),
+    *SOURCE,
+)
+FULL_TIME = (
+    NAME,
+    Spec(("percent",), Kind.COUNT, Text("Procent av heltid", "Per cent of full time")),
+    Spec(("body",), Kind.ONE_OF, Text("Uppdrag i", "Assignment in"), of="body"),
+    Spec(("elected_by",), Kind.ONE_OF, Text("Väljs av", "Elected by"), of="body"),
     *SOURCE,
 )
 NET_COST = (
@@ -292,6 +397,7 @@ VERSION = (
 )
 MUNICIPALITY = (
     Spec(("electors",), Kind.COUNT, Text("Röstberättigade", "Electors")),
+    Spec(("electors_on",), Kind.DAY, Text("Räknade den", "Counted on")),
     Spec(("electors_source",), Kind.WORDS, Text("Var talet står", "Where the number is found")),
 )
 UNIT = (
@@ -364,6 +470,20 @@ POLITICAL_SECTIONS = (
     ),
     Section("company", "bolag", Text("bolag", "company"), Text("Bolag", "Companies"), COMPANY),
     Section("frame", "ram", Text("budgetram", "budget frame"), Text("Budgetramar", "Budget frames"), FRAME),
+    Section(
+        "remuneration",
+        "ersattning",
+        Text("regel om ersättning", "rule on remuneration"),
+        Text("Ersättning till förtroendevalda", "Remuneration of representatives"),
+        REMUNERATION,
+    ),
+    Section(
+        "full_time",
+        "heltid",
+        Text("uppdrag på heltid", "full-time assignment"),
+        Text("Uppdrag på heltid eller betydande del av heltid", "Full-time assignments"),
+        FULL_TIME,
+    ),
     Section(
         "net_cost",
         "nettokostnad",

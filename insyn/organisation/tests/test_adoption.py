@@ -457,3 +457,20 @@ def _nothing_has_happened(decided: OrganisationVersion, case: Case) -> None:
     assert not EarlierRoute.objects.exists()
     assert len(holders("uou", DAY).members) == 3
     assert [step.body for step in Case.objects.get(pk=case.pk).steps.order_by("position")][1] == "uou"
+
+
+def test_the_plan_says_whom_the_assembly_may_recall_all_or_none(system):
+    readiness = readiness_of(draft(system, one_subcommittee()), version_before(DAY))
+    [recalls] = [part for part in readiness.plan.parts if part.name == "recalls"]
+    # The board changes; a subcommittee is not recalled by the assembly, and what is as before gives no ground.
+    assert [entry.what.sv for entry in recalls.entries] == ["Kommunstyrelsen"]
+    will = recalls.entries[0].will.sv
+    assert "(KL 4:10 p. 2): alla eller ingen." in will
+    assert "KL 6:20" in will
+
+
+def test_a_new_number_in_the_assembly_waits_for_the_election(system):
+    readiness = readiness_of(
+        draft(system, one_subcommittee(("members = 31", "members = 33"))), version_before(DAY)
+    )
+    assert [error.rule for error in readiness.errors] == ["KL 5:7"]

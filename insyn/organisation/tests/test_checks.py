@@ -45,12 +45,12 @@ def end(row: Assignment) -> None:
 
 
 def test_a_seat_that_falls_vacant_is_found(secretary):
-    told = "Kommunstyrelsen: 1 av 9 platser för ledamöter är vakanta."
-    assert told not in messages(secretary)
+    told = "Kommunstyrelsen: 1 av 9 platser för ledamöter är vakanta; fyllnadsval ska hållas."
+    assert not any(one.startswith(told) for one in messages(secretary))
     end(
         seats(body="ks", capacity="member", ends_on=None).last() or seats(body="ks", capacity="member").last()
     )
-    assert told in messages(secretary)
+    assert any(one.startswith(told) for one in messages(secretary))
 
 
 def test_more_in_the_seats_than_the_organisation_has_is_found(secretary):
