@@ -89,8 +89,11 @@ class Rule:
         return max(self.valid_from, COMMENCEMENT[self.amended])
 
     def measures(self, day: date) -> bool:
-        """Whether the rule is used for that day: until it ceases, and backwards as far as anyone asks."""
-        return self.valid_to is None or day < self.valid_to
+        """Whether the rule is used for that day: until it ceases; the act's first wording backwards as far as anyone asks,
+        a later one (which takes over from another, see `misdated`) from its own day.
+        """
+        begun = self.valid_from is None or self.valid_from <= ACT_IN_FORCE or day >= self.valid_from
+        return begun and (self.valid_to is None or day < self.valid_to)
 
 
 _rules: list[Rule] = []
