@@ -107,7 +107,8 @@ class Body(Sourced):
     municipality itself fills is `own_members` and `own_substitutes`. `parent` is the body it works under,
     `drawn_from` the body whose members and substitutes may sit in it, `elected_by` a body's id, "voters" or
     "party". `succeeds` names bodies of the version before whose tasks it takes over: two are a merger, and
-    two bodies that succeed the same one are a split.
+    two bodies that succeed the same one are a split. `user_members` are those of a self-managing body's members who
+    represent its users (KL 8:6), `staff_representatives` how many of the employees' may be present (KL 7:10).
     """
 
     __pydantic_config__ = STRICT
@@ -135,6 +136,8 @@ class Body(Sourced):
     areas: tuple[Id, ...] = ()
     decides_on_money: Flag = True
     follows_up: tuple[Id, ...] = ()
+    user_members: Count | None = None
+    staff_representatives: Count | None = None
     succeeds: tuple[Id, ...] = ()
 
     @property

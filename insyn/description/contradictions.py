@@ -141,6 +141,7 @@ def _named_bodies(org: Organisation) -> Iterator[tuple[Loc, str | None]]:
         "body",
         "members_of",
         "adopted_by",
+        "lay_auditors_from",
         "before",
         "after",
     }

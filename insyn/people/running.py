@@ -7,9 +7,9 @@ from insyn.description.bodies import Body
 from insyn.description.finding import Finding
 from insyn.description.text import Text
 from insyn.foundation.models import StaffRole
-from insyn.law.facts import Holding, Holdings
+from insyn.law.facts import Administered, Holding, Holdings
 from insyn.law.registry import measure
-from insyn.organisation.queries import NoVersionInForce, organisation_on
+from insyn.organisation.queries import NoVersionInForce, administration_on, organisation_on
 from insyn.organisation.running import about_running
 from insyn.people.models import Person
 from insyn.people.queries import C, assignments_on
@@ -21,11 +21,19 @@ def holdings_on(on: date) -> Holdings:
         Holding(str(row.person_id), row.person.name, row.body, row.capacity, row.number)
         for row in assignments_on(on)
     )
-    directors = StaffRole.objects.filter(name=StaffRole.Name.DIRECTOR, starts_on__lte=on).exclude(
-        ends_on__lte=on
-    )
-    people = Person.objects.filter(user__in=directors.values("user"))
-    return Holdings(organisation_on(on), held, tuple((str(person.pk), "") for person in people))
+    organisation = organisation_on(on)
+    try:
+        fields = Administered(organisation, administration_on(on)).fields_of_heads
+    except NoVersionInForce:
+        fields = {}
+    people = dict(Person.objects.exclude(user=None).values_list("user", "pk"))
+    directors = {
+        (str(people[role.user_id]), field)
+        for role in StaffRole.objects.filter(starts_on__lte=on).exclude(ends_on__lte=on)
+        if role.user_id in people
+        for field in (*(("",) if role.name == StaffRole.Name.DIRECTOR else ()), *fields.get(role.post, ()))
+    }
+    return Holdings(organisation, held, tuple(sorted(directors)))
 
 
 def check_people(on: date) -> list[Finding]:

@@ -6,8 +6,28 @@ from insyn.law.kommunallagen import (
     chapter05,
     chapter06,
     chapter06_work,
+    chapter07,
+    chapter07_staff,
+    chapter08,
     chapter09,
+    chapter09_work,
+    chapter10,
+    chapter11,
     chapter12,
 )
 
-__all__ = ["chapter03", "chapter04", "chapter05", "chapter06", "chapter06_work", "chapter09", "chapter12"]
+__all__ = [
+    "chapter03",
+    "chapter04",
+    "chapter05",
+    "chapter06",
+    "chapter06_work",
+    "chapter07",
+    "chapter07_staff",
+    "chapter08",
+    "chapter09",
+    "chapter09_work",
+    "chapter10",
+    "chapter11",
+    "chapter12",
+]

@@ -50,6 +50,10 @@ def no_supervision_of_its_own(org: Organisation) -> Iterator[Breach]:
         )
 
 
+_OWN_BODIES = (BodyKind.SUBCOMMITTEE, BodyKind.SELF_MANAGING_BODY)
+"""Bodies under a committee to which it may delegate: 6:37, and 8:4 for a self-managing body."""
+
+
 @rule(
     "KL 6:37",
     Text("Till vem en nämnd får delegera", "To whom a committee may delegate"),
@@ -67,7 +71,7 @@ def delegates_of_a_committee(org: Organisation) -> Iterator[Breach]:
         ):
             continue
         delegate, committee = org.body(line.delegate), org.body(line.body)
-        if delegate.kind is BodyKind.SUBCOMMITTEE and delegate.parent == committee.id:
+        if delegate.kind in _OWN_BODIES and delegate.parent == committee.id:
             continue
         yield Breach(
             ("delegation", "line", place, "delegate"),

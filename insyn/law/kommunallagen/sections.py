@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from insyn.description.text import Text
+from insyn.law.kommunallagen.reasons import REASONS
 from insyn.law.registry import Rule, covered, place_of
 
 SECTIONS = {1: 10, 2: 9, 3: 14, 4: 34, 5: 72, 6: 44, 7: 25, 8: 18, 9: 38, 10: 9, 11: 24, 12: 18, 13: 14}
@@ -45,10 +46,6 @@ _TASKS = Text(
     "om hur uppgifter ska skötas, inte hur de är fördelade",
     "about how tasks are done, not how they are distributed",
 )
-_STAFF = Text(
-    "om anställda; filen nämner roller, aldrig personer",
-    "about employees; the file names roles, never persons",
-)
 _PUBLIC = Text(
     "om webbplats, anslagstavla och handlingar",
     "about website, notice board and papers",
@@ -57,16 +54,10 @@ _ASSOCIATION = Text(
     "om kommunalförbund",
     "about municipal associations",
 )
-_AGREEMENT = Text(
-    "om avtal mellan kommuner, som filen inte återger",
-    "about agreements, which the file does not hold",
-)
 _COMPANY = Text(
     "om bolagsordning, som filen inte återger",
     "about articles of association, not in the file",
 )
-_MONEY = Text("om ekonomin, inte organisationen", "about the economy, not the organisation")
-_CONTENT = Text("om vad en text ska innehålla", "about what a text must hold")
 _APPEAL = Text(
     "om överklagande; tiderna räknas i law.deadlines",
     "about appeals; the periods are computed in law.deadlines",
@@ -112,19 +103,10 @@ NOT_COVERED: tuple[tuple[str, int, int, Text], ...] = (
     ("KL 6", 40, 40, _CASE),
     ("KL 6", 41, 41, _ASSEMBLY_CHOICE),
     ("KL 6", 43, 43, _ASSEMBLY_CHOICE),
-    ("KL 7", 1, 25, _STAFF),
-    ("KL 8", 1, 8, _ASSEMBLY_CHOICE),
     ("KL 8", 9, 18, _PUBLIC),
     ("KL 9", 1, 18, _ASSOCIATION),
-    ("KL 9", 19, 19, _ASSEMBLY_CHOICE),
-    ("KL 9", 21, 23, _AGREEMENT),
-    ("KL 9", 25, 32, _TASKS),
-    ("KL 9", 34, 38, _AGREEMENT),
-    ("KL 10", 1, 9, _COMPANY),
-    ("KL 11", 1, 24, _MONEY),
-    ("KL 12", 1, 3, _TASKS),
-    ("KL 12", 6, 18, _TASKS),
     ("KL 13", 1, 14, _APPEAL),
+    *REASONS,
 )
 """Chapter, first and last section, and why no rule covers them. A lettered section goes with its number."""
 
