@@ -8,7 +8,7 @@ from insyn.description.kinds import BodyKind
 from insyn.description.organisation import Organisation
 from insyn.description.text import Text
 from insyn.law.facts import Administered
-from insyn.law.kommunallagen.chapter07 import sub_delegation
+from insyn.law.kommunallagen.chapter07_delegation import sub_delegation
 from insyn.law.registry import Breach, body_loc, rule
 
 HEIGHTENED_ALERT = "hojd-beredskap"

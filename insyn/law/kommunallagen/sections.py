@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from insyn.description.text import Text
-from insyn.law.kommunallagen.reasons import REASONS
+from insyn.law.kommunallagen.untested import Untested
+from insyn.law.kommunallagen.untested_07_to_09 import CHAPTERS_7_TO_9
+from insyn.law.kommunallagen.untested_10_to_12 import CHAPTERS_10_TO_12
 from insyn.law.registry import Rule, covered, place_of
 
 SECTIONS = {1: 10, 2: 9, 3: 14, 4: 34, 5: 72, 6: 44, 7: 25, 8: 18, 9: 38, 10: 9, 11: 24, 12: 18, 13: 14}
@@ -67,7 +69,7 @@ _SIZE_BY_REGISTER = Text(
     "says how electors are counted",
 )
 
-NOT_COVERED: tuple[tuple[str, int, int, Text], ...] = (
+NOT_COVERED: tuple[Untested, ...] = (
     ("KL 1", 1, 10, _GROUND),
     ("KL 2", 1, 9, _POWERS),
     ("KL 3", 8, 8, _ASSOCIATION),
@@ -106,7 +108,8 @@ NOT_COVERED: tuple[tuple[str, int, int, Text], ...] = (
     ("KL 8", 9, 18, _PUBLIC),
     ("KL 9", 1, 18, _ASSOCIATION),
     ("KL 13", 1, 14, _APPEAL),
-    *REASONS,
+    *CHAPTERS_7_TO_9,
+    *CHAPTERS_10_TO_12,
 )
 """Chapter, first and last section, and why no rule covers them. A lettered section goes with its number."""
 
