@@ -55,7 +55,7 @@ def the_board_proposes_in_time(planned: Planned) -> Iterator[Breach]:
             planned,
             _BOARD,
             proposal_by(planned.year),
-            Text("budgetförslag och skattesats ska föreslås", "budget and tax rate are to be proposed"),
+            Text("Budget och skattesats ska föreslås", "Budget and tax rate are to be proposed"),
         )
 
 
@@ -73,11 +73,11 @@ def the_assembly_decides_in_time(planned: Planned) -> Iterator[Breach]:
     first = max([day for day in (begins, board[0] if board else None) if day], default=date.min)
     if any(first <= day <= last for day in meets):
         return
-    what = Text("budgeten ska fastställas", "the budget is to be decided")
+    what = Text("Budgeten ska fastställas", "The budget is to be decided")
     if begins:
         what = Text(
-            f"budgeten ska fastställas av det nyvalda fullmäktige (från {begins})",
-            f"the budget is to be decided by the newly elected assembly (from {begins})",
+            f"Budgeten ska fastställas av det nyvalda fullmäktige (från {begins})",
+            f"The budget is to be decided by the newly elected assembly (from {begins})",
         )
     yield _too_late(planned, _ASSEMBLY, last, what)
 
@@ -93,7 +93,7 @@ def the_annual_report_in_time(planned: Planned) -> Iterator[Breach]:
             planned,
             _BOARD,
             report_by(planned.year),
-            Text("årsredovisningen ska lämnas över", "the annual report is to be handed over"),
+            Text("Årsredovisningen ska lämnas över", "The annual report is to be handed over"),
         )
 
 
@@ -115,8 +115,8 @@ def _too_late(planned: Planned, who: Text, last: date, what: Text) -> Breach:
         _LOC,
         f"meetings {planned.year}",
         Text(
-            f"Inget sammanträde med {who.sv} är planerat så att {what.sv} senast {last}.",
-            f"No meeting of {who.en} is planned such that {what.en} by {last}.",
+            f"{what.sv} senast {last}, men inget planerat sammanträde med {who.sv} kan göra det.",
+            f"{what.en} by {last}, but no planned meeting of {who.en} can do it.",
         ),
         Severity.WARNING,
         {"year": planned.year, "last_day": last.isoformat()},

@@ -135,8 +135,8 @@ CHAPTERS_7_TO_9: tuple[Untested, ...] = (
     ),
     because(
         "KL 9:32",
-        "justeringen anslås hos var och en; överklagandetiden räknas från den sista i law.deadlines",
-        "the approval is posted by each partner; the appeal period runs from the last, in law.deadlines",
+        "justeringen anslås hos var och en; överklagandetiden räknas från den sista som anslås",
+        "the approval is posted by each partner; the appeal period runs from the last that is posted",
     ),
     because(
         "KL 9:34",
