@@ -143,6 +143,7 @@ def _named_bodies(org: Organisation) -> Iterator[tuple[Loc, str | None]]:
         "members_of",
         "adopted_by",
         "belongs_to",
+        "lay_auditors_from",
         "before",
         "after",
     }

@@ -115,9 +115,13 @@ class DelegationLine(Sourced):
 
 @dataclass(frozen=True, kw_only=True)
 class DelegationOrder(Sourced):
-    """The order as a whole, with its lines in the order of the document."""
+    """The order as a whole, with its lines in the order of the document.
+
+    `reporting` says to what extent decisions under it are reported to the body (KL 7:8).
+    """
 
     __pydantic_config__ = STRICT
 
     title: Text
+    reporting: Text | None = None
     lines: Annotated[tuple[DelegationLine, ...], Field(alias="line", max_length=2000)] = ()

@@ -13,6 +13,8 @@ class GoverningKind(StrEnum):
     RULES_OF_PROCEDURE = "rules-of-procedure"
     REGULATIONS = "regulations"
     DELEGATION_ORDER = "delegation-order"
+    INSTRUCTION = "instruction"
+    OWNER_DIRECTIVE = "owner-directive"
     AGREEMENT = "agreement"
     LOCAL_REGULATION = "local-regulation"
     POLICY = "policy"
@@ -29,6 +31,8 @@ _LABELS = {
     GoverningKind.RULES_OF_PROCEDURE: Text("arbetsordning", "rules of procedure"),
     GoverningKind.REGULATIONS: Text("reglemente", "regulations"),
     GoverningKind.DELEGATION_ORDER: Text("delegationsordning", "delegation order"),
+    GoverningKind.INSTRUCTION: Text("instruktion för direktören", "instruction for the director"),
+    GoverningKind.OWNER_DIRECTIVE: Text("ägardirektiv", "owner's directive"),
     GoverningKind.AGREEMENT: Text("överenskommelse", "agreement"),
     GoverningKind.LOCAL_REGULATION: Text("lokal föreskrift", "local regulation"),
     GoverningKind.POLICY: Text("policy", "policy"),

@@ -1,6 +1,6 @@
 """The political organisation file: one version of who meets, who decides, by which way and with what money.
 
-This module is the front door; the tables are in `bodies`, `routes`, `delegation`, `economy`,
+This module is the front door; the tables are in `bodies`, `companies`, `routes`, `delegation`, `economy`,
 `governing` and `records`.
 """
 
@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import Field
 
 from insyn.description.bodies import Body, Insight, Joint, Meets, Partner, Presidium, Quorum, Seats
+from insyn.description.companies import Company, LegalForm, Secured
 from insyn.description.delegation import DelegationLine, DelegationOrder, Limit
 from insyn.description.economy import Frame, FramePart, FullTime, NetCost, Paid, Remuneration
 from insyn.description.governing import Ended, EndedKind, GoverningDocument, GoverningKind
@@ -39,6 +40,7 @@ __all__ = [
     "HandIn",
     "Insight",
     "Joint",
+    "LegalForm",
     "Limit",
     "Meets",
     "Municipality",
@@ -51,6 +53,7 @@ __all__ = [
     "Remuneration",
     "Route",
     "Seats",
+    "Secured",
     "Step",
     "Text",
     "UnknownBody",
@@ -70,17 +73,6 @@ class UnknownBody(KeyError):
 
 class UnknownRoute(KeyError):
     """No route has that id in this version."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Company(Sourced):
-    """A municipal company; its board is a body of kind company-board."""
-
-    __pydantic_config__ = STRICT
-
-    id: Id
-    name: Text
-    board: Id
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from insyn.description.administration import Administration
 from insyn.description.finding import Finding, Severity
 from insyn.description.organisation import Organisation
 from insyn.law import kommunallagen as kommunallagen  # enters its rules in the registry
 from insyn.law import other as other
 from insyn.law.deadlines import end_of_period, is_working_day, last_appeal_day, legal_force
-from insyn.law.facts import VersionChange
+from insyn.law.facts import Administered, VersionChange
 from insyn.law.registry import Breach, Rule, covered, measure, rule
 from insyn.law.source import source_findings
 
@@ -17,6 +18,7 @@ __all__ = [
     "Rule",
     "Severity",
     "check",
+    "check_administration",
     "check_change",
     "covered",
     "end_of_period",
@@ -45,3 +47,12 @@ def check_change(before: Organisation, after: Organisation, decided_on: date | N
     if before.municipality.code != after.municipality.code:
         return []
     return measure(VersionChange(before, after, decided_on), after.version.valid_from)
+
+
+def check_administration(org: Organisation, administration: Administration, on: date) -> list[Finding]:
+    """What the law of the day says of an administration under a political organisation, and of that one's delegation order.
+
+    A finding's `loc` is in the administrative file where it begins with one of `facts.ADMINISTRATIVE_TABLES`, else in the
+    political one.
+    """
+    return measure(Administered(org, administration), on)

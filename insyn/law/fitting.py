@@ -1,4 +1,6 @@
-"""How files fit together: each is held against the political file of its municipality that is in force on its day."""
+"""How files fit together: each is held against the political file of its municipality that is in force on its day, and the
+law's rules on both together are applied.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -18,6 +20,8 @@ from insyn.description.organisation import Organisation
 from insyn.description.problem import Loc
 from insyn.description.register import Register
 from insyn.description.text import Text
+from insyn.law.facts import ADMINISTRATIVE_TABLES, Administered, Planned
+from insyn.law.registry import measure
 
 Content = Organisation | Administration | Calendar | Election | AssignmentCounts | Register
 Named = tuple[Loc, str]
@@ -39,7 +43,7 @@ class Checked:
 
 
 def hold_together(checked: Sequence[Checked]) -> None:
-    """Hold each other file against its political file, and the delegates of each against its administration."""
+    """Hold each other file against its political file, and each political file against its administration and calendar."""
     politicals = [(file, file.content) for file in checked if isinstance(file.content, Organisation)]
     for file in checked:
         if isinstance(file.content, Organisation):
@@ -50,7 +54,19 @@ def hold_together(checked: Sequence[Checked]) -> None:
         political, org = found
         file.findings += _against_political(file.content, org)
         if isinstance(file.content, Administration):
-            political.findings += _delegates(org, file.content)
+            facts = Administered(org, file.content)
+            political.findings += _delegates(facts)
+            for finding in measure(facts, _day_of(file.content)):
+                theirs = file if finding.loc[0] in ADMINISTRATIVE_TABLES else political
+                theirs.findings.append(finding)
+        if isinstance(file.content, Calendar):
+            file.findings += measure(planned(org, file.content), _day_of(file.content))
+
+
+def planned(org: Organisation, calendar: Calendar) -> Planned:
+    """A calendar file as the rules on the year's meetings look at it."""
+    meetings = tuple((meeting.body, meeting.date) for meeting in calendar.meetings)
+    return Planned(org, calendar.about.year, meetings)
 
 
 def _in_force(
@@ -148,14 +164,15 @@ def _bodies_in(content: Content) -> list[Named]:
     return []
 
 
-def _delegates(org: Organisation, administration: Administration) -> list[Finding]:
-    """The delegation lines whose delegate is neither a role of the administration nor a body."""
+def _delegates(facts: Administered) -> list[Finding]:
+    """The delegation lines whose delegate is neither a role of the administration nor a body (nor a partner's: 9:30)."""
+    org, administration = facts.organisation, facts.administration
     roles = [role.id for role in administration.roles]
     known = [*roles, *(body.id for body in org.bodies), *NO_POST]
     return [
         _misfit(("delegation", "line", n, "delegate"), line.delegate, "delegat", "delegate", known)
         for n, line in enumerate(org.lines)
-        if line.delegate not in known
+        if line.delegate not in known and not facts.of_a_partner(line)
     ]
 
 

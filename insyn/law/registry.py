@@ -33,7 +33,12 @@ STATUTES = {
     "KL": Text("kommunallagen (2017:725)", "Local Government Act (2017:725)"),
     "VL": Text("vallagen (2005:837)", "Elections Act (2005:837)"),
     "FB": Text("föräldrabalken", "Parental Code"),
+    "SOL": Text("socialtjänstlagen (2001:453)", "Social Services Act (2001:453)"),
+    "LEH": Text("lagen om extraordinära händelser (2006:544)", "Extraordinary Events Act (2006:544)"),
+    "ARKL": Text("arkivlagen (1990:782)", "Archives Act (1990:782)"),
 }
+WITHOUT_CHAPTERS = frozenset({"ARKL"})
+"""Statutes whose sections are numbered straight through, and written as "ARKL 8"."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +76,9 @@ class Rule:
     def in_full(self) -> str:
         """The section as a lawyer cites it: `5 kap. 5 § kommunallagen (2017:725)`."""
         statute, _, place = self.section.partition(" ")
-        chapter, _, section = place.partition(":")
-        return f"{chapter} kap. {section} § {STATUTES[statute].sv}"
+        chapter, _, section = place.rpartition(":")
+        within = f"{chapter} kap. " if chapter else ""
+        return f"{within}{section} § {STATUTES[statute].sv}"
 
     @property
     def in_force(self) -> str:
@@ -97,7 +103,7 @@ class Rule:
 
 
 _rules: list[Rule] = []
-_SECTION = re.compile(r"([A-Z]{2,4}) (\d{1,2}):(\d{1,3})(?: ([a-z]))?")
+_SECTION = re.compile(r"([A-Z]{2,4}) (?:(\d{1,2}):)?(\d{1,3})(?: ([a-z]))?")
 
 
 def rule(
@@ -114,7 +120,9 @@ def rule(
     ValueError for a section that is not written as "KL 5:5", of an unknown statute, or with an amending act whose
     commencement is not known.
     """
-    if not _SECTION.fullmatch(section) or section.partition(" ")[0] not in STATUTES:
+    statute = section.partition(" ")[0]
+    chapters = (":" in section) is (statute not in WITHOUT_CHAPTERS)
+    if not _SECTION.fullmatch(section) or statute not in STATUTES or not chapters:
         raise ValueError(f"not a section: {section!r}")
     if amended is not None and amended not in COMMENCEMENT:
         raise ValueError(f"nobody has said from which day the wording of {amended} holds")
@@ -163,7 +171,7 @@ def place_of(section: str) -> tuple[int, int, int, str]:
     if found is None:
         raise ValueError(f"not a section: {section!r}")
     statute, chapter, number, letter = found.groups()
-    return list(STATUTES).index(statute), int(chapter), int(number), letter or ""
+    return list(STATUTES).index(statute), int(chapter or 0), int(number), letter or ""
 
 
 def measure(facts: object, day: date) -> list[Finding]:

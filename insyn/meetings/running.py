@@ -1,16 +1,34 @@
-"""Meetings to come of bodies that the organisation does not have on their day."""
+"""What of the planned meetings does not hold: those of bodies that do not exist, and the days that the law sets in the year."""
 
 from datetime import date
 
 from insyn.description.finding import Finding
 from insyn.description.text import Text
+from insyn.law.facts import Planned
+from insyn.law.registry import measure
 from insyn.meetings.models import Meeting
-from insyn.organisation.queries import body_ids_on
+from insyn.organisation.queries import NoVersionInForce, body_ids_on, organisation_on
 from insyn.organisation.running import about_running
 
 
 def check_meetings(on: date) -> list[Finding]:
-    """One finding for each such meeting."""
+    """One finding for each meeting of a body that does not exist, and what the law says of those planned in the year."""
+    return _of_no_body(on) + _too_late_in_the_year(on)
+
+
+def _too_late_in_the_year(on: date) -> list[Finding]:
+    """Where no meeting is planned by a day that the law sets and that has not yet passed; of a body for which nothing at all
+    is planned nothing is said, for its meetings may be planned elsewhere.
+    """
+    year = Meeting.objects.filter(on__year=on.year, cancelled_at__isnull=True).values_list("body", "on")
+    try:
+        found = measure(Planned(organisation_on(on), on.year, tuple(year)), on)
+    except NoVersionInForce:
+        return []
+    return [one for one in found if one.facts.get("last_day", "") >= on.isoformat()]
+
+
+def _of_no_body(on: date) -> list[Finding]:
     coming = Meeting.objects.filter(on__gte=on, cancelled_at__isnull=True, closed_at__isnull=True)
     return [
         about_running(

@@ -13,7 +13,8 @@ from insyn.description.delegation import NO_POST
 from insyn.description.finding import Finding, Severity
 from insyn.description.text import Text, in_a_sentence
 from insyn.foundation.models import StaffRole
-from insyn.law import check
+from insyn.law import check, check_administration
+from insyn.law.facts import Administered
 from insyn.organisation.models import CheckRun, SetAside
 from insyn.organisation.queries import NoVersionInForce, administration_on, organisation_on
 
@@ -37,23 +38,37 @@ def about_running(where: str, message: Text, cure: Text, facts: dict[str, Any]) 
 def found_on(on: date) -> list[Finding]:
     """Everything found on the day, the gravest first; nothing before the first organisation is in force."""
     try:
-        organisation = organisation_on(on)
+        found = [*law_on(on), *posts_without_holder(on)]
     except NoVersionInForce:
         return []
-    found = [*check(organisation, on), *posts_without_holder(on)]
     for checker in _checkers.values():
         found += checker(on)
     order = list(Severity)
     return sorted(found, key=lambda finding: order.index(finding.severity))
 
 
+def law_on(on: date) -> list[Finding]:
+    """What the law says of the organisation in force on the day, and of the administration where there is one.
+
+    NoVersionInForce before the first organisation.
+    """
+    organisation = organisation_on(on)
+    found = check(organisation, on)
+    try:
+        return found + check_administration(organisation, administration_on(on), on)
+    except NoVersionInForce:
+        return found
+
+
 def posts_without_holder(on: date) -> list[Finding]:
     """Delegations to a post that the administration no longer has, or that nobody holds on the day."""
     organisation = organisation_on(on)
     try:
-        roles = {role.id: role.name for role in administration_on(on).roles}
+        facts = Administered(organisation, administration_on(on))
+        roles = {role.id: role.name for role in facts.administration.roles}
+        lines = [line for line in organisation.lines if not facts.of_a_partner(line)]
     except NoVersionInForce:
-        roles = {}
+        roles, lines = {}, list(organisation.lines)
     held = set(
         StaffRole.objects.filter(starts_on__lte=on)
         .exclude(ends_on__lte=on)
@@ -61,11 +76,11 @@ def posts_without_holder(on: date) -> list[Finding]:
         .values_list("post", flat=True)
     )
     found = []
-    delegates = dict.fromkeys(line.delegate for line in organisation.lines)
+    delegates = dict.fromkeys(line.delegate for line in lines)
     for delegate in delegates:
         if delegate in NO_POST or organisation.has_body(delegate) or delegate in held:
             continue
-        numbers = ", ".join(line.number for line in organisation.lines if line.delegate == delegate)
+        numbers = ", ".join(line.number for line in lines if line.delegate == delegate)
         if delegate in roles:
             found.append(_unheld(roles[delegate], numbers))
         else:

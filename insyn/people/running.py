@@ -7,10 +7,10 @@ from insyn.description.bodies import Body
 from insyn.description.finding import Finding
 from insyn.description.text import Text
 from insyn.foundation.models import StaffRole
-from insyn.law.facts import Holding, Holdings, Ineligible
+from insyn.law.facts import Administered, Holding, Holdings, Ineligible
 from insyn.law.kommunallagen.chapter06_seats import needs_by_election
 from insyn.law.registry import measure
-from insyn.organisation.queries import NoVersionInForce, organisation_on
+from insyn.organisation.queries import NoVersionInForce, administration_on, organisation_on
 from insyn.organisation.running import about_running
 from insyn.people.models import Ineligibility, Person
 from insyn.people.queries import C, assignments_on
@@ -22,15 +22,23 @@ def holdings_on(on: date) -> Holdings:
         Holding(str(row.person_id), row.person.name, row.body, row.capacity, row.number, row.starts_on)
         for row in assignments_on(on)
     )
-    directors = StaffRole.objects.filter(name=StaffRole.Name.DIRECTOR, starts_on__lte=on).exclude(
-        ends_on__lte=on
-    )
-    people = Person.objects.filter(user__in=directors.values("user"))
+    organisation = organisation_on(on)
+    try:
+        fields = Administered(organisation, administration_on(on)).fields_of_heads
+    except NoVersionInForce:
+        fields = {}
+    people = dict(Person.objects.exclude(user=None).values_list("user", "pk"))
+    directors = {
+        (str(people[role.user_id]), field)
+        for role in StaffRole.objects.filter(starts_on__lte=on).exclude(ends_on__lte=on)
+        if role.user_id in people
+        for field in (*(("",) if role.name == StaffRole.Name.DIRECTOR else ()), *fields.get(role.post, ()))
+    }
     lost = tuple(
         Ineligible(str(row.person_id), row.since, bool(row.kept_by))
         for row in Ineligibility.objects.filter(since__lte=on).exclude(until__lte=on)
     )
-    return Holdings(organisation_on(on), held, tuple((str(person.pk), "") for person in people), lost, on)
+    return Holdings(organisation, held, tuple(sorted(directors)), lost, on)
 
 
 def check_people(on: date) -> list[Finding]:

@@ -67,7 +67,7 @@ id = "valnamnd"
 kind = "election-committee"
 name = { sv = "Valnämnden", en = "Election committee" }
 parent = "kf"
-areas = ["overformyndare"]
+areas = ["overformyndare", "krisledning"]
 presidium = { chairs = 1, vice_chairs = 1 }
 
 [[body]]
@@ -87,6 +87,11 @@ id = "reglemente"
 title = { sv = "Reglemente", en = "Regulations" }
 kind = "regulations"
 bodies = ["ks", "valnamnd"]
+
+[[governing_document]]
+id = "instruktion"
+title = { sv = "Instruktion för kommunchefen", en = "Instruction for the director" }
+kind = "instruction"
 """
 """What the law demands besides, to stand after the small organisation."""
 

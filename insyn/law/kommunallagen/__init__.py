@@ -14,7 +14,14 @@ from insyn.law.kommunallagen import (
     chapter06_delegation,
     chapter06_seats,
     chapter06_work,
+    chapter07,
+    chapter07_delegation,
+    chapter07_staff,
+    chapter08,
     chapter09,
+    chapter09_work,
+    chapter10,
+    chapter11,
     chapter12,
 )
 
@@ -32,6 +39,13 @@ __all__ = [
     "chapter06_delegation",
     "chapter06_seats",
     "chapter06_work",
+    "chapter07",
+    "chapter07_delegation",
+    "chapter07_staff",
+    "chapter08",
     "chapter09",
+    "chapter09_work",
+    "chapter10",
+    "chapter11",
     "chapter12",
 ]

@@ -11,6 +11,9 @@ from insyn.description.text import Text
 from insyn.law.kommunallagen.delegating import NEVER_AUTOMATED, NEVER_DELEGATED
 from insyn.law.registry import Breach, rule
 
+_OWN_BODIES = (BodyKind.SUBCOMMITTEE, BodyKind.SELF_MANAGING_BODY)
+"""Bodies under a committee to which it may delegate: 6:37, and 8:4 for a self-managing body."""
+
 
 @rule(
     "KL 6:37",
@@ -25,7 +28,7 @@ def delegates_of_a_committee(org: Organisation) -> Iterator[Breach]:
         if line.delegate in NO_POST or not org.has_body(line.delegate) or not org.has_body(line.body):
             continue
         delegate, committee = org.body(line.delegate), org.body(line.body)
-        if delegate.kind is BodyKind.SUBCOMMITTEE and delegate.parent == committee.id:
+        if delegate.kind in _OWN_BODIES and delegate.parent == committee.id:
             continue
         yield Breach(
             ("delegation", "line", place, "delegate"),

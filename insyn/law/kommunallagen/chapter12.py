@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from insyn.description.finding import Severity
+from insyn.description.governing import GoverningKind
 from insyn.description.kinds import BodyKind
 from insyn.description.organisation import Organisation
 from insyn.description.text import Text
@@ -50,4 +51,24 @@ def at_least_five_auditors(org: Organisation) -> Iterator[Breach]:
                 ),
                 facts={"body": audit.id, "members": audit.members, "least": LEAST_AUDITORS},
                 cure=Text("Öka antalet till minst fem.", "Raise the number to at least five."),
+            )
+
+
+@rule("KL 12:18", Text("Reglementet om revisionen", "The regulations on the audit"))
+def the_assembly_adopts_the_auditors_regulations(org: Organisation) -> Iterator[Breach]:
+    """12 kap. 18 §: it is the *assembly* that may adopt regulations on the audit."""
+    assembly = org.body_of_kind(BodyKind.ASSEMBLY)
+    audits = {audit.id for audit in org.bodies_of_kind(BodyKind.AUDIT)}
+    for place, document in enumerate(org.governing_documents):
+        about = document.kind is GoverningKind.REGULATIONS and audits.intersection(document.bodies)
+        if assembly and about and document.adopted_by not in (None, assembly.id):
+            yield Breach(
+                ("governing_document", place, "adopted_by"),
+                f"governing_document {document.id}",
+                Text(
+                    f"Reglementet om revisionen antas av fullmäktige, inte av ”{document.adopted_by}”.",
+                    f"The regulations on the audit are adopted by the assembly, not by “{document.adopted_by}”.",
+                ),
+                facts={"document": document.id, "adopted_by": document.adopted_by},
+                cure=Text(f'Skriv adopted_by = "{assembly.id}".', f'Write adopted_by = "{assembly.id}".'),
             )

@@ -1,5 +1,11 @@
 """Bodies that other statutes than the Local Government Act demand. Their texts are not among ours: see each rule."""
 
-from insyn.law.other import foraldrabalken, vallagen
+from insyn.law.other import (
+    arkivlagen,
+    extraordinara_handelser,
+    foraldrabalken,
+    socialtjanstlagen,
+    vallagen,
+)
 
-__all__ = ["foraldrabalken", "vallagen"]
+__all__ = ["arkivlagen", "extraordinara_handelser", "foraldrabalken", "socialtjanstlagen", "vallagen"]

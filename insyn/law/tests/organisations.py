@@ -53,6 +53,7 @@ def lawful(electors: int | None = 7000, valid_from: date = date(2024, 1, 1)) -> 
                 members=5,
                 substitutes=5,
                 presidium=PRESIDIUM,
+                areas=("krisledning",),
             ),
             body(
                 "au",
@@ -90,6 +91,10 @@ def lawful(electors: int | None = 7000, valid_from: date = date(2024, 1, 1)) -> 
             GoverningDocument(
                 id="reg", title=Text("R", "R"), kind=GoverningKind.REGULATIONS, bodies=("ks", "vn", "gn")
             ),
+            GoverningDocument(
+                id="ins", title=Text("I", "I"), kind=GoverningKind.INSTRUCTION, adopted_by="ks"
+            ),
+            GoverningDocument(id="avt", title=Text("Ö", "A"), kind=GoverningKind.AGREEMENT, bodies=("gn",)),
         ),
     )
 

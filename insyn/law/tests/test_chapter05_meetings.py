@@ -49,8 +49,8 @@ def test_only_a_committee_for_a_part_is_elected_on_another_ground(
 
 def document(**changes: object) -> Organisation:
     """The lawful organisation with its rules of procedure changed."""
-    rules, regulations = lawful().governing_documents
-    return replace(lawful(), governing_documents=(replace(rules, **changes), regulations))  # type: ignore[arg-type]
+    rules, *others = lawful().governing_documents
+    return replace(lawful(), governing_documents=(replace(rules, **changes), *others))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("adopted_by", "told"), [(None, []), ("kf", []), ("ks", ["error"])])

@@ -18,9 +18,9 @@ NEEDED = (R.SUBSTITUTES, R.SUBSTITUTES_SPEAK, R.REPLACEMENT_OF_CHAIR, R.REMOTE_A
 
 
 def regulating(*regulates: Regulated, adopted_by: str | None = None) -> Organisation:
-    rules, regulations = lawful().governing_documents
+    rules, regulations, *others = lawful().governing_documents
     changed = replace(regulations, regulates=regulates, adopted_by=adopted_by)
-    return replace(lawful(), governing_documents=(rules, changed))
+    return replace(lawful(), governing_documents=(rules, changed, *others))
 
 
 @pytest.mark.parametrize(

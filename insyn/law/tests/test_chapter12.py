@@ -1,7 +1,11 @@
 """Chapter 12 of the Local Government Act, and what other statutes demand."""
 
+from dataclasses import replace
+
 import pytest
 
+from insyn.description.governing import GoverningDocument, GoverningKind
+from insyn.description.text import Text
 from insyn.law.tests.organisations import lawful, severities, with_body, without
 
 
@@ -23,3 +27,14 @@ def test_there_is_an_election_committee() -> None:
 def test_nobody_with_the_public_guardians_tasks_is_a_note() -> None:
     assert severities(lawful(), "FB 19:1") == []
     assert severities(with_body(lawful(), "gn", areas=()), "FB 19:1") == ["note"]
+
+
+@pytest.mark.parametrize(("by", "told"), [("kf", []), (None, []), ("ks", ["error"]), ("rev", ["error"])])
+def test_12_18_the_assembly_adopts_the_regulations_on_the_audit(by: str | None, told: list[str]) -> None:
+    document = GoverningDocument(
+        id="rr", title=Text("R", "R"), kind=GoverningKind.REGULATIONS, bodies=("rev",), adopted_by=by
+    )
+    org = lawful()
+    assert (
+        severities(replace(org, governing_documents=(*org.governing_documents, document)), "KL 12:18") == told
+    )

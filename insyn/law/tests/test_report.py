@@ -15,11 +15,12 @@ VERSION = '[version]\nvalid_from = 2020-01-01\ndecided = "X"\ntitle = { sv = "T"
 ADMINISTRATION = (
     HEAD
     + VERSION
-    + '[[unit]]\nid = "ledning"\nkind = "director"\nname = { sv = "L", en = "L" }\nprepares_for = "ks"\n'
+    + '[[unit]]\nid = "ledning"\nkind = "director"\nname = { sv = "L", en = "L" }\nhead = "kommunchef"\nprepares_for = "ks"\n'
     '[[role]]\nid = "kommunchef"\nname = { sv = "K", en = "K" }\nunit = "ledning"\n'
 )
 ORDER = (
-    '\n[delegation]\ntitle = { sv = "", en = "" }\n[[delegation.line]]\nnumber = "1"\nsubject = { sv = "", en = "" }\n'
+    '\n[delegation]\ntitle = { sv = "", en = "" }\nreporting = { sv = "Allt", en = "All" }\n'
+    '[[delegation.line]]\nnumber = "1"\nsubject = { sv = "", en = "" }\n'
     'body = "ks"\nlegal_basis = "KL 6:37"\ndelegate = "'
 )
 
@@ -132,7 +133,8 @@ def test_an_administration_prepares_for_bodies_that_exist(tmp_path: Path) -> Non
     ],
 )
 def test_other_files_name_only_bodies_of_the_political_one(tmp_path: Path, text: str) -> None:
-    [(where, severity, rule, message)] = told(checked(tmp_path, org=changed(), other=text))
+    found = told(checked(tmp_path, org=changed(), other=text))
+    [(where, severity, rule, message)] = [one for one in found if one[1] == "error"]
     assert (where.partition(":")[0], severity, rule) == ("other.toml", "error", "file")
     assert message.startswith("Unknown body “socialnamnd”.")
 
@@ -211,3 +213,44 @@ def test_the_text_is_a_line_for_each_finding_and_their_number(tmp_path: Path) ->
     assert lines[1] == "Fel: 1, varningar: 0, upplysningar: 0"
     assert as_text(found, "en").splitlines()[1] == "Errors: 1, warnings: 0, notes: 0"
     assert as_text([], "en") == "Errors: 0, warnings: 0, notes: 0"
+
+
+def test_what_the_law_says_of_both_files_is_placed_in_the_one_that_says_it(tmp_path: Path) -> None:
+    two = ADMINISTRATION.replace(
+        "[[role]]", '[[unit]]\nid = "annan"\nkind = "director"\nname = { sv = "A", en = "A" }\n[[role]]', 1
+    ).replace('head = "kommunchef"\n', "")
+    order = changed(more=f'{ORDER}kommunchef"\nsub_delegation = true\n')
+    lines = two.splitlines()
+    first = lines.index("[[unit]]") + 1
+    second = lines.index("[[unit]]", first) + 1
+    found = checked(tmp_path, org=order, administration=two)
+    assert [(Path(f.where).name, f.severity.value, f.rule) for f in found] == [
+        (f"org.toml:{order.splitlines().index('sub_delegation = true') + 1}", "error", "KL 7:6"),
+        (f"administration.toml:{second + 2}", "error", "KL 7:1"),
+        (f"administration.toml:{first}", "warning", "KL 7:1"),
+    ]
+
+
+def test_a_joint_committees_delegate_may_be_a_partners_employee(tmp_path: Path) -> None:
+    joint = (
+        '[[body]]\nid = "gn"\nkind = "joint-committee"\nname = { sv = "G", en = "G" }\n'
+        "joint = { own = { members = 1, substitutes = 1 } }\n"
+    )
+    order = changed(more="\n" + joint + ORDER.replace('body = "ks"', 'body = "gn"') + 'miljochef"\n')
+    found = checked(tmp_path, org=order, administration=ADMINISTRATION)
+    assert "file" not in {one.rule for one in found}
+    assert "KL 9:30" in {one.rule for one in found}
+
+
+def test_a_calendar_is_held_against_the_days_of_the_budget(tmp_path: Path) -> None:
+    calendar = HEAD + (
+        '[meetings]\nyear = 2022\ntitle = { sv = "", en = "" }\n'
+        '[[meeting]]\nbody = "ks"\ndate = 2022-11-01\n[[meeting]]\nbody = "kf"\ndate = 2022-06-13\n'
+    )
+    found = checked(tmp_path, org=changed(), calendar=calendar)
+    assert [(Path(f.where).name, f.severity.value, f.rule) for f in found] == [
+        ("calendar.toml:5", "warning", rule) for rule in ("KL 11:8", "KL 11:10", "KL 11:20")
+    ]
+    assert "newly elected assembly (from 2022-10-15)" in found[1].message.en
+    mended = calendar.replace("2022-11-01", "2022-04-12").replace("2022-06-13", "2022-11-21")
+    assert checked(tmp_path, org=changed(), calendar=mended) == []

@@ -12,9 +12,10 @@ from django.utils.translation import get_language
 from insyn.description.editing import Change, Table, table_at, tables_of
 from insyn.description.finding import Finding
 from insyn.description.problem import Loc
-from insyn.description.read import read_organisation
+from insyn.description.read import read_administration, read_organisation
 from insyn.foundation.actors import Actor
-from insyn.law import check
+from insyn.law import check, check_administration
+from insyn.law.facts import ADMINISTRATIVE_TABLES
 from insyn.organisation.acts_drafts import change_administration, edit_draft
 from insyn.organisation.drafts import name_in_words
 from insyn.organisation.editor.specs import (
@@ -24,7 +25,13 @@ from insyn.organisation.editor.specs import (
     Section,
 )
 from insyn.organisation.models import OrganisationVersion
-from insyn.organisation.queries import POLITICAL, NoVersionInForce, version_before
+from insyn.organisation.queries import (
+    POLITICAL,
+    NoVersionInForce,
+    administration_on,
+    organisation_on,
+    version_before,
+)
 
 
 @dataclass(frozen=True)
@@ -79,8 +86,26 @@ class Bench:
 
     @cached_property
     def findings(self) -> list[Finding]:
-        """What the law and the source say of it; the file itself is always free of contradictions."""
-        return check(read_organisation(self.version.text)) if self.political else []
+        """What the law and the source say of it; the file itself is always free of contradictions.
+
+        The political file is held against the administration of its first day and the other way round, each told of what
+        stands in itself.
+        """
+        on = self.version.valid_from
+        if self.political:
+            organisation = read_organisation(self.version.text)
+            found = check(organisation)
+            try:
+                together = check_administration(organisation, administration_on(on), on)
+            except NoVersionInForce:
+                return found
+            return found + [one for one in together if one.loc[0] not in ADMINISTRATIVE_TABLES]
+        try:
+            organisation = organisation_on(on)
+        except NoVersionInForce:
+            return []
+        together = check_administration(organisation, read_administration(self.version.text), on)
+        return [one for one in together if one.loc[0] in ADMINISTRATIVE_TABLES]
 
     @property
     def address(self) -> str:
@@ -92,9 +117,16 @@ class Bench:
         return f"{self.address}{section.slug}/{name or '-'}/"
 
     def at(self, loc: Loc, key: str = "") -> tuple[Finding, ...]:
-        """The findings about a place (and a key there)."""
+        """The findings about a place (and a key there); those of a table within it have a form of their own."""
         wanted = (*loc, key) if key else loc
-        return tuple(found for found in self.findings if found.loc[: len(wanted)] == wanted)
+        paths = [tuple(section.header.split(".")) for section in self.sections]
+        inner = [path for path in paths if len(path) > len(wanted) and path[: len(wanted)] == wanted]
+        return tuple(
+            found
+            for found in self.findings
+            if found.loc[: len(wanted)] == wanted
+            and not any(found.loc[: len(path)] == path for path in inner)
+        )
 
     def rows(self, section: Section) -> list[Row]:
         """The tables of a section in the file's order."""

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from insyn.description.administration import UnitKind
 from insyn.description.bodies import Insight, Quorum, TermStart
+from insyn.description.companies import LegalForm, Secured
 from insyn.description.delegation import Concern
 from insyn.description.economy import Compensation, Paid
 from insyn.description.governing import EndedKind, GoverningKind, Regulated
@@ -190,6 +191,20 @@ BODY = (
         Text("Får fatta ekonomiska beslut", "May decide on money"),
         default=True,
     ),
+    Spec(
+        ("user_members",),
+        Kind.COUNT,
+        Text("Ledamöter som företräder brukarna", "Members who represent the users"),
+        Text("Bara i ett självförvaltningsorgan.", "Only in a self-managing body."),
+    ),
+    Spec(
+        ("staff_representatives",),
+        Kind.COUNT,
+        Text("Personalföreträdare som får närvara", "Staff representatives who may be present"),
+        Text(
+            "Högst tre i en nämnd, aldrig i styrelsen.", "At most three in a committee, never in the board."
+        ),
+    ),
     Spec(("purpose",), Kind.LONG_TEXT, Text("Uppgift", "Purpose")),
     _succeeds("body"),
     *SOURCE,
@@ -282,6 +297,16 @@ LINE = (
     Spec(("sub_delegation",), Kind.FLAG, Text("Får vidaredelegeras", "May be sub-delegated")),
     Spec(("words",), Kind.LIST, Text("Sökord", "Search words")),
     _succeeds("delegation.line"),
+    *SOURCE,
+)
+ORDER = (
+    TITLE,
+    Spec(
+        ("reporting",),
+        Kind.LONG_TEXT,
+        Text("Hur beslut anmäls till nämnden", "How decisions are reported to the committee"),
+        Text("I vilken utsträckning (7 kap. 8 § kommunallagen).", "To what extent."),
+    ),
     *SOURCE,
 )
 NUMBER = Spec(("number",), Kind.WORDS, Text("Nummer", "Number"), needed=True)
@@ -387,6 +412,47 @@ ENDED = (
 COMPANY = (
     NAME,
     Spec(("board",), Kind.ONE_OF, Text("Styrelse", "Board"), needed=True, of="body"),
+    Spec(
+        ("form",),
+        Kind.CHOICE,
+        Text("Form", "Legal form"),
+        Text("Tomt: aktiebolag.", "Empty: limited company."),
+        also=_choices(LegalForm),
+    ),
+    Spec(
+        ("owned_percent",),
+        Kind.COUNT,
+        Text("Kommunens andel i procent", "The municipality’s share in percent"),
+        Text("100 bara om ingen annan äger något.", "100 only if nobody else owns any of it."),
+    ),
+    Spec(
+        ("purpose",),
+        Kind.LONG_TEXT,
+        Text(
+            "Kommunalt ändamål som fullmäktige har fastställt", "Municipal purpose that the assembly has set"
+        ),
+    ),
+    Spec(
+        ("secured",),
+        Kind.SOME_OF,
+        Text("Det här har fullmäktige sett till", "This the assembly has seen to"),
+        Text(
+            "Är inget ikryssat har ingen svarat än (10 kap. 3 § kommunallagen).",
+            "With nothing ticked, nobody has answered yet.",
+        ),
+        also=_choices(Secured),
+    ),
+    Spec(
+        ("lay_auditors",),
+        Kind.COUNT,
+        Text("Lekmannarevisorer som fullmäktige utser", "Lay auditors that the assembly appoints"),
+    ),
+    Spec(
+        ("lay_auditors_from",),
+        Kind.ONE_OF,
+        Text("Lekmannarevisorerna utses bland", "Lay auditors are drawn from"),
+        of="body",
+    ),
     *SOURCE,
 )
 VERSION = (
@@ -462,6 +528,14 @@ POLITICAL_SECTIONS = (
         NUMBER,
     ),
     Section(
+        "delegation",
+        "delegationsordning",
+        Text("delegationsordning", "delegation order"),
+        Text("Delegationsordningen i stort", "The delegation order as a whole"),
+        ORDER,
+        None,
+    ),
+    Section(
         "governing_document",
         "styrdokument",
         Text("styrdokument", "governing document"),
@@ -505,4 +579,4 @@ ADMINISTRATIVE_SECTIONS = (
     Section("unit", "enhet", Text("enhet", "unit"), Text("Enheter", "Units"), UNIT),
     Section("role", "roll", Text("roll", "role"), Text("Roller", "Roles"), ROLE),
 )
-ALONE = ("version", "municipality")
+ALONE = ("version", "municipality", "delegation")

@@ -139,6 +139,8 @@ def _overview(request: StaffRequest, bench: Bench) -> dict[str, Any]:
         "sections": [
             (section, bench.rows(section), f"{bench.address}{section.slug}/ny/", section.header not in ALONE)
             for section in bench.sections
+            # A table of which a file has one cannot be added here: without it there is nothing to show.
+            if section.header not in ALONE or bench.rows(section)
         ],
         "revisions": bench.version.revisions.order_by("-number")[:5],
     }

@@ -1,6 +1,7 @@
 """The check of the running municipality: what it finds, each night and on demand, and what is set aside."""
 
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 
@@ -11,11 +12,11 @@ from insyn.foundation.models import StaffRole, User
 from insyn.foundation.tenancy import in_municipality
 from insyn.organisation.acts_checks import check_now, set_finding_aside, take_up_finding
 from insyn.organisation.models import CheckRun, SetAside
-from insyn.organisation.queries import organisation_on
+from insyn.organisation.queries import ADMINISTRATIVE, organisation_on, version_in_force
 from insyn.organisation.running import mark_of, shown
 from insyn.organisation.tests.a_change import BEFORE
 from insyn.organisation.tests.test_views import at_work  # noqa: F401
-from insyn.people.models import Assignment
+from insyn.people.models import Assignment, Person
 
 PAGE = "/norsjo/arbete/organisation/kontroll/"
 
@@ -87,6 +88,34 @@ def test_a_post_that_nobody_holds_any_longer_is_found(secretary):
     new = [told for told in messages(secretary) if told not in before]
     assert len(new) == 1
     assert "Ingen innehar befattningen" in new[0]
+
+
+def test_the_administration_is_measured_too(secretary):
+    found = check_now(by=secretary, at=BEFORE).findings
+    assert any(one["rule"] == "KL 7:6" and "Kanslichef" in one["message"]["sv"] for one in found)
+    administration = version_in_force(BEFORE.date(), ADMINISTRATIVE)
+    text = administration.text.replace('kind = "director"', 'kind = "staff"')
+    found = change_text(administration, text, lambda: check_now(by=secretary, at=BEFORE).findings)
+    assert [one["severity"] for one in found if one["rule"] == "KL 7:1"] == ["error"]
+
+
+def change_text(version, text: str, then):
+    """What is answered while the version in force says something else."""
+    version.text, version.sha256 = text, sha256(text.encode()).hexdigest()
+    version.save()
+    return then()
+
+
+def test_the_head_of_a_field_in_its_committee_is_found(secretary):
+    member = seats(body="ks", capacity="member").first()
+    head = StaffRole.objects.filter(name=StaffRole.Name.OFFICIAL).first()
+    Person.objects.filter(pk=member.person_id).update(user=head.user)
+    before = messages(secretary)
+    StaffRole.objects.filter(pk=head.pk).update(post="verksamhetschef-utbildning")
+    new = [told for told in messages(secretary) if told not in before and "innehar" not in told]
+    assert new == [
+        f"{member.person.name} leder en förvaltning inom dess område och får inte väljas till Kommunstyrelsen."
+    ]
 
 
 def test_the_check_is_made_each_night_once(inside):

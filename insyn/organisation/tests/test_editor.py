@@ -241,11 +241,21 @@ def test_a_form_sent_as_it_was_shown_changes_nothing(client_at_work):
     version = OrganisationVersion.objects.get(title="Ny organisation")
     for link in (f"{address}organ/{body['id']}/" for body in tomllib.loads(version.text)["body"]):
         assert client.post(link, form_of(client, link)).status_code == 302, link
-    for slug, header in (("vag", "route"), ("styrdokument", "governing_document"), ("ram", "frame")):
+    for slug, header in (
+        ("vag", "route"),
+        ("styrdokument", "governing_document"),
+        ("ram", "frame"),
+        ("bolag", "company"),
+    ):
         for table in tomllib.loads(version.text).get(header, []):
             link = f"{address}{slug}/{table['id']}/"
             assert client.post(link, form_of(client, link)).status_code == 302, link
-    for link in (f"{address}version/-/", f"{address}kommun/-/", f"{address}delegation/1.1/"):
+    for link in (
+        f"{address}version/-/",
+        f"{address}kommun/-/",
+        f"{address}delegationsordning/-/",
+        f"{address}delegation/1.1/",
+    ):
         if client.get(link).status_code == 200:
             assert client.post(link, form_of(client, link)).status_code == 302
     version.refresh_from_db()
@@ -406,3 +416,54 @@ def test_the_file_is_handed_out_as_it_is(client_at_work):
     address = begun(client)
     answer = client.get(f"{address}fil/")
     assert answer.content.decode() == OrganisationVersion.objects.get(title="Ny organisation").text
+
+
+def test_what_the_assembly_has_seen_to_in_a_company_is_ticked(client_at_work):
+    client = client_at_work("sekreterare")
+    link = f"{begun(client)}bolag/norsjolagenheter-bolaget/"
+    assert "hur mycket av Norsjölägenheter kommunen äger" in client.get(link).content.decode()
+    sent = form_of(client, link) | {
+        "owned_percent": "100",
+        "secured": ["purpose", "powers"],
+        "lay_auditors": "1",
+        "lay_auditors_from": "revision",
+        "purpose__sv": "Bostäder",
+    }
+    assert client.post(link, sent).status_code == 302
+    version = OrganisationVersion.objects.get(title="Ny organisation")
+    [company] = tomllib.loads(version.text)["company"]
+    assert (company["owned_percent"], company["secured"], company["lay_auditors_from"]) == (
+        100,
+        ["purpose", "powers"],
+        "revision",
+    )
+    assert "form" not in company
+    page = client.get(link).content.decode()
+    field = page[page.index('id="save-secured-field"') : page.index('id="save-lay_auditors-field"')]
+    assert "fullmäktige tar ställning före principiella beslut" in field
+    assert "För Norsjölägenheter saknas" in field
+
+
+def test_the_delegation_order_says_how_decisions_are_reported(client_at_work):
+    client = client_at_work("sekreterare")
+    address = begun(client)
+    link = f"{address}delegationsordning/-/"
+    assert link in client.get(address).content.decode()
+    page = client.get(link).content.decode()
+    assert "i vilken utsträckning" in page
+    assert "Kanslichef" not in page  # what is said of a line stands at the line
+    assert "Kanslichef" in client.get(f"{address}delegation/1.2/").content.decode()
+    told = form_of(client, link) | {"reporting__sv": "Alla beslut, vid nästa sammanträde"}
+    assert client.post(link, told).status_code == 302
+    assert "i vilken utsträckning de" not in client.get(link).content.decode()
+
+
+def test_the_director_reads_what_the_law_says_of_her_administration(client_at_work, inside):
+    client = client_at_work("kommunchef")
+    address = "/norsjo/arbete/forvaltning/"
+    assert "Inget att anmärka" in client.get(address).content.decode()
+    link = f"{address}enhet/kommunledning/"
+    assert client.post(link, form_of(client, link) | {"head": ""}).status_code == 302
+    page = client.get(address).content.decode()
+    assert "Filen säger inte vem som är direktör" in page
+    assert f'href="{link}"' in page

@@ -8,13 +8,11 @@ from django.http import HttpRequest, HttpResponse
 
 from insyn.description.finding import Finding
 from insyn.description.text import Text
-from insyn.law import check
 from insyn.law.coverage import other_rules
 from insyn.law.kommunallagen.sections import Section, sections
 from insyn.law.registry import STATUTES, Rule
 from insyn.organisation.models import SetAside
-from insyn.organisation.queries import organisation_on
-from insyn.organisation.running import mark_of
+from insyn.organisation.running import law_on, mark_of
 from insyn.portal.asof import public_view
 from insyn.portal.page import page
 
@@ -58,7 +56,7 @@ class Chapter:
 def law(request: HttpRequest) -> HttpResponse:
     """Every section with this municipality's findings on the day."""
     asof = request.asof  # type: ignore[attr-defined]
-    findings = check(organisation_on(asof.day), asof.day)
+    findings = law_on(asof.day)
     aside = {row.mark: row for row in SetAside.objects.filter(taken_up_at__isnull=True)}
     by_section: dict[str, list[Found]] = {}
     for finding in findings:

@@ -23,7 +23,7 @@ _CARRIED_OUT = Text(
     "about how the task is carried out over the year, not about who has it",
 )
 
-NOT_COVERED_4_TO_6: tuple[tuple[str, int, int, Text], ...] = (
+CHAPTERS_4_TO_6: tuple[tuple[str, int, int, Text], ...] = (
     (
         "KL 4",
         1,

@@ -1,0 +1,133 @@
+"""Chapter 7: delegation to employees, what they may hand on, and what is reported."""
+
+from collections.abc import Iterator
+
+from insyn.description.delegation import CHAIR, PRESIDIUM
+from insyn.description.finding import Severity
+from insyn.description.kinds import BodyKind
+from insyn.description.organisation import Organisation
+from insyn.description.text import Text
+from insyn.law.facts import HEADED_ADMINISTRATIONS, Administered
+from insyn.law.registry import Breach, rule
+
+
+@rule(
+    "KL 7:5",
+    Text("En nämnd får delegera till anställda", "A committee may delegate to employees"),
+    amended="2019:835",
+)
+def only_committees_delegate_to_employees(org: Organisation) -> Iterator[Breach]:
+    """7 kap. 5 §: a *committee* may entrust an employee with deciding on its behalf; no other body may."""
+    for place, line in enumerate(org.lines):
+        to_employee = line.delegate not in (CHAIR, PRESIDIUM) and not org.has_body(line.delegate)
+        if not to_employee or not org.has_body(line.body) or org.body(line.body).kind.is_committee:
+            continue
+        body = org.body(line.body)
+        yield Breach(
+            ("delegation", "line", place, "body"),
+            f"delegation {line.number}",
+            Text(
+                f"Bara en nämnd får delegera till en anställd, men {body.name.sv} är {body.kind.label.sv}.",
+                f"Only a committee may delegate to an employee, but {body.name.en} is a {body.kind.label.en}.",
+            ),
+            facts={"line": line.number, "body": body.id, "delegate": line.delegate},
+            cure=Text(
+                "Ange den nämnd som har beslutanderätten.",
+                "Name the committee that holds the power to decide.",
+            ),
+        )
+
+
+@rule(
+    "KL 7:6",
+    Text("Bara anställda vidaredelegerar", "Only employees sub-delegate"),
+    amended="2019:835",
+)
+def elected_delegates_do_not_sub_delegate(org: Organisation) -> Iterator[Breach]:
+    """7 kap. 6 §: what may be handed on is what the committee has entrusted to a *head of administration*; a chair, a
+    presidium or a subcommittee decides itself.
+    """
+    for place, line in enumerate(org.lines):
+        elected = line.delegate in (CHAIR, PRESIDIUM) or org.has_body(line.delegate)
+        if line.sub_delegation and elected:
+            yield Breach(
+                ("delegation", "line", place, "sub_delegation"),
+                f"delegation {line.number}",
+                Text(
+                    f"Punkt {line.number} är delegerad till förtroendevalda och får inte vidaredelegeras.",
+                    f"Line {line.number} is delegated to elected representatives and may not be sub-delegated.",
+                ),
+                facts={"line": line.number, "delegate": line.delegate},
+                cure=Text("Ta bort sub_delegation.", "Remove sub_delegation."),
+            )
+
+
+@rule(
+    "KL 7:6",
+    Text("Den som vidaredelegerar är förvaltningschef", "Whoever sub-delegates heads an administration"),
+    amended="2019:835",
+    of=Administered,
+)
+def only_heads_sub_delegate(facts: Administered) -> Iterator[Breach]:
+    """7 kap. 6 §: the committee may let a *head of administration* in its field entrust another employee in turn. Of the head
+    of a staff unit or a smaller unit the file does not say whether it is an administration: a note.
+    """
+    yield from sub_delegation(facts, joint=False)
+
+
+def sub_delegation(facts: Administered, *, joint: bool) -> Iterator[Breach]:
+    """Each role with lines that it may sub-delegate though it heads no administration; of joint committees (9:31) or others."""
+    org, administration = facts.organisation, facts.administration
+    lines: dict[str, list[tuple[int, str]]] = {}
+    for place, line in enumerate(org.lines):
+        shared = org.has_body(line.body) and org.body(line.body).kind is BodyKind.JOINT_COMMITTEE
+        if line.sub_delegation and shared is joint and administration.has_role(line.delegate):
+            lines.setdefault(line.delegate, []).append((place, line.number))
+    for delegate, found in lines.items():
+        role, units = administration.role(delegate).name, facts.headed_by(delegate)
+        if any(unit.kind in HEADED_ADMINISTRATIONS for unit in units):
+            continue
+        numbers = ", ".join(number for _, number in found)
+        if units:
+            led = units[0]
+            said = Text(
+                f"{role.sv} får vidaredelegera punkt {numbers} men leder {led.name.sv} ({led.kind.label.sv}); bara chefen för "
+                "en förvaltning får det.",
+                f"{role.en} may sub-delegate line {numbers} but leads {led.name.en} ({led.kind.label.en}); only the head of "
+                "an administration may.",
+            )
+        else:
+            said = Text(
+                f"{role.sv} får vidaredelegera punkt {numbers} men leder ingen enhet; bara en förvaltningschef får det.",
+                f"{role.en} may sub-delegate line {numbers} but leads no unit; only a head of administration may.",
+            )
+        yield Breach(
+            ("delegation", "line", found[0][0], "sub_delegation"),
+            f"delegation {numbers}",
+            said,
+            Severity.NOTE if units else Severity.ERROR,
+            {"delegate": delegate, "lines": numbers},
+            Text(
+                'Ta bort sub_delegation, eller skriv kind = "area" om enheten är en förvaltning för sig.',
+                'Remove sub_delegation, or write kind = "area" if the unit is an administration of its own.',
+            ),
+        )
+
+
+@rule("KL 7:8", Text("Anmälan av beslut", "Reporting of decisions"))
+def the_committee_decides_what_is_reported(org: Organisation) -> Iterator[Breach]:
+    """7 kap. 8 §: the committee decides to what extent decisions by employees are reported to it."""
+    to_employees = any(
+        line.delegate not in (CHAIR, PRESIDIUM) and not org.has_body(line.delegate) for line in org.lines
+    )
+    if org.delegation and to_employees and org.delegation.reporting is None:
+        yield Breach(
+            ("delegation",),
+            "delegation",
+            Text(
+                "Delegationsordningen säger inte i vilken utsträckning de anställdas beslut ska anmälas.",
+                "The delegation order does not say to what extent the employees' decisions are to be reported.",
+            ),
+            Severity.NOTE,
+            cure=Text("Skriv det i reporting.", "Write it in reporting."),
+        )
