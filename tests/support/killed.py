@@ -30,7 +30,7 @@ from insyn.foundation.models import JournalEntry, Municipality, StaffRole, User 
 from insyn.foundation.tenancy import in_municipality  # noqa: E402
 from insyn.meetings.models import Meeting  # noqa: E402
 from insyn.organisation.acts_adoption import switch_version  # noqa: E402
-from insyn.organisation.models import OrganisationVersion  # noqa: E402
+from insyn.organisation.models import GoverningText, OrganisationVersion  # noqa: E402
 from insyn.organisation.tests.a_change import BEFORE, DAY, MIDNIGHT, draft, one_subcommittee  # noqa: E402
 from insyn.people.models import Assignment  # noqa: E402
 
@@ -77,6 +77,9 @@ def whole() -> dict[str, Any]:
             "earlier": EarlierRoute.objects.count(),
             "meetings": list(Meeting.objects.order_by("pk").values_list("pk", "version")),
             "roles": list(StaffRole.objects.order_by("pk").values_list("pk", "body", "ends_on")),
+            "texts": list(
+                GoverningText.objects.order_by("pk").values_list("document", "in_force_until", "withdrawn_at")
+            ),
             "journal": JournalEntry.objects.count(),
             "stamp": municipality.publication_stamp,
         }
