@@ -14,8 +14,8 @@ def past_review(on: date) -> list[Finding]:
         about_running(
             f"governing_document {entry.document.id}",
             Text(
-                f"{entry.title} skulle ha setts över senast den {entry.review_by}.",
-                f"{entry.document.title.en} should have been reviewed by {entry.review_by}.",
+                f"{entry.name.sv} skulle ha setts över senast den {entry.review_by}.",
+                f"{entry.name.en} should have been reviewed by {entry.review_by}.",
             ),
             Text(
                 "Se över dokumentet: besluta en ny utgåva, eller för in att det står fast och när det ska ses över igen.",
@@ -24,5 +24,5 @@ def past_review(on: date) -> list[Finding]:
             {"document": entry.document.id, "review_by": str(entry.review_by)},
         )
         for entry in to_review(on)
-        if entry.review_by and entry.review_by < on
+        if entry.past_review
     ]

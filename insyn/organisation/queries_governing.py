@@ -12,6 +12,7 @@ from insyn.description.bodies import Body
 from insyn.description.compare.succession import succession
 from insyn.description.organisation import EndedKind, GoverningDocument, GoverningKind, Organisation
 from insyn.description.statute import bodies_named
+from insyn.description.text import Text
 from insyn.organisation.governing_editions import GENERATED, Edition, Editions, decided_texts
 from insyn.organisation.models import GoverningText, OrganisationVersion
 from insyn.organisation.queries import (
@@ -51,10 +52,17 @@ class Registered:
         return next((edition for edition in self.editions if edition.holds_on(self.day)), None)
 
     @property
-    def title(self) -> str:
-        """What the document is called in Swedish: as it was decided, or as the file calls it."""
-        edition = self.edition
-        return edition.title if edition and edition.title else self.document.title.sv
+    def name(self) -> Text:
+        """What the document is called: in Swedish as it was decided, or as the file calls it."""
+        edition = self.edition or (self.editions[-1] if self.editions else None)
+        return (
+            Text(edition.title, self.document.title.en) if edition and edition.title else self.document.title
+        )
+
+    @property
+    def kind(self) -> Text:
+        """What it is, with a small letter."""
+        return self.document.kind.label if self.document.kind else Text("styrdokument", "governing document")
 
     @property
     def in_force_from(self) -> date | None:
@@ -79,6 +87,11 @@ class Registered:
         """The bodies that it governs."""
         found = (_body(self.organisation, body) for body in self.document.bodies)
         return tuple(body for body in found if body is not None)
+
+    @property
+    def past_review(self) -> bool:
+        """Whether the day of its review has passed."""
+        return self.review_by is not None and self.review_by < self.day
 
     @property
     def replaces(self) -> tuple[str, ...]:
