@@ -189,6 +189,12 @@ def draft_of(document_id: str) -> GoverningText | None:
     ).first()
 
 
+def texts_of(document_id: str) -> list[GoverningText]:
+    """Every text of a document that is not withdrawn, the draft first, then the newest."""
+    rows = GoverningText.objects.filter(document=document_id, withdrawn_at__isnull=True)
+    return sorted(rows.order_by("-in_force_from", "-pk"), key=lambda row: row.decided)
+
+
 def _ended(document_id: str, day: date, editions: Editions) -> Registered | None:
     versions = [version for version in adopted_versions() if version.valid_from <= day]
     for version, after in zip(reversed(versions[:-1]), reversed(versions), strict=False):
