@@ -8,7 +8,8 @@ from functools import cached_property, lru_cache
 from django.db.models import QuerySet
 
 from insyn.description.administration import Administration
-from insyn.description.organisation import GoverningDocument, GoverningKind
+from insyn.description.kinds import BodyKind
+from insyn.description.organisation import GoverningDocument, GoverningKind, Organisation
 from insyn.description.statute import Block, delegation_blocks, read_statute
 from insyn.organisation.models import GoverningText, OrganisationVersion
 from insyn.organisation.queries import (
@@ -104,7 +105,7 @@ class Editions:
             for document in organisation.governing_documents:
                 if document.id == document_id:
                     lines = delegation_blocks(document, organisation, self._administration(version))
-                    decided = version.decided_by or organisation.version.decided or ""
+                    decided = _decided(document, organisation, version)
                     yield Span(version.valid_from, version.valid_until, decided, lines)
 
     def _administration(self, version: OrganisationVersion) -> Administration | None:
@@ -116,6 +117,16 @@ class Editions:
             return administration_on(day)
         except NoVersionInForce:
             return None
+
+
+def _decided(document: GoverningDocument, organisation: Organisation, version: OrganisationVersion) -> str:
+    """Who decided the lines: the version's own decision, where the assembly also decides the document."""
+    if (
+        organisation.body_of_kind(BodyKind.ASSEMBLY) is None
+        or document.adopted_by != organisation.assembly.id
+    ):
+        return ""
+    return version.decided_by or organisation.version.decided or ""
 
 
 def _of_row(row: GoverningText) -> Edition:

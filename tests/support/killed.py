@@ -56,7 +56,11 @@ def prepare() -> None:
         user = User.objects.create(username="uou-sekreterare")
         StaffRole(user=user, name="secretary", body="uou", starts_on=BEFORE.date()).save()
         Meeting(body="ks", version=before, on=DAY, starts_at=MIDNIGHT).save()
-        version = draft(Actor.system(municipality), one_subcommittee())
+        # The election committee's regulations get another id: their text must go over to it.
+        text = one_subcommittee().replace(
+            'id = "reglemente-valnamnd"', 'id = "reglemente-val"\nsucceeds = ["reglemente-valnamnd"]'
+        )
+        version = draft(Actor.system(municipality), text)
         version.decided_at, version.decided_by = BEFORE, "KF 2020-11-23 § 112"
         version.save()
 
@@ -93,6 +97,7 @@ def left_behind() -> dict[str, int]:
         held = Assignment.objects.filter(body__in=["au", "uou"]).filter(
             Q(ends_on__isnull=True) | Q(ends_on__gt=DAY)
         )
+        texts = GoverningText.objects.filter(in_force_from__lte=DAY, in_force_until=None)
         found = {
             "version not adopted": int(new.adopted_at is None),
             "versions without an end": OrganisationVersion.objects.filter(
@@ -105,6 +110,8 @@ def left_behind() -> dict[str, int]:
             "steps at bodies that ended": CaseStep.objects.filter(body__in=["au", "uou"]).count(),
             "assignments in bodies that ended": held.count(),
             "meetings of the old version": Meeting.objects.filter(on__gte=DAY).exclude(version=new).count(),
+            "texts of documents that ended": texts.filter(document="reglemente-valnamnd").count(),
+            "texts that did not go over": 1 - texts.filter(document="reglemente-val").count(),
             "roles at bodies that ended": StaffRole.objects.filter(body="uou").exclude(ends_on=DAY).count(),
         }
     return {what: number for what, number in found.items() if number}

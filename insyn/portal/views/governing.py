@@ -21,6 +21,7 @@ from insyn.organisation.queries_governing import (
     statute_book,
 )
 from insyn.portal.asof import AsOf, public_view
+from insyn.portal.body_shown import assumptions
 from insyn.portal.page import page
 from insyn.portal.statute_shown import headings, runs_of_change, shown, statute
 from insyn.portal.views.files import PDF, VIEWER
@@ -89,6 +90,7 @@ def document(request: HttpRequest, document_id: str) -> HttpResponse:
             (past, originals.get(past.row.pk, []) if past.row else []) for past in reversed(entry.editions)
         ],
         originals=originals.get(edition.row.pk, []) if edition and edition.row else [],
+        assumed=assumptions(entry.document.assumed),
         named=[entry.organisation.body(id_) for id_ in named if id_ not in entry.document.bodies],
     )
 

@@ -1,6 +1,6 @@
 """The versions of the organisation, and any two of them side by side."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from insyn.law.comparing import findings_apart, summary
 from insyn.organisation.marks import marks_of
 from insyn.organisation.models import ChangeProcess, OrganisationVersion
 from insyn.organisation.queries import decided_versions, organisation_of
+from insyn.organisation.queries_governing import texts_naming
 from insyn.organisation.views_process import process_context
 from insyn.people.losing import losing
 from insyn.people.models import Assignment
@@ -88,6 +89,7 @@ def comparison(request: HttpRequest) -> HttpResponse:
         found=found,
         summary=summary(found),
         losing=_losing(before, after) if other is None else [],
+        naming=_naming(before, after, found) if other is None else [],
         apart=findings_apart(found.before, found.after),
         pictures=[
             (org, marked_picture(org, found.marks(org), name=f"bild-{n}")) for n, org in enumerate(sides)
@@ -103,6 +105,20 @@ def _losing(before: OrganisationVersion, after: OrganisationVersion) -> list[tup
         return []
     names = organisation_of(before)
     return [(names.body(row.body).name, row) for row in losing(before, after) if names.has_body(row.body)]
+
+
+def _naming(
+    before: OrganisationVersion, after: OrganisationVersion, found: Comparison
+) -> list[tuple[Text, list[Text]]]:
+    """The documents whose text, as it stood the day before, names a body that changes or ends; each with those bodies."""
+    organisation = organisation_of(before)
+    changed = [body.id for mark in (Mark.REMOVED, Mark.CHANGED) for body in found.marked(mark)]
+    texts = texts_naming(changed, organisation, after.valid_from - timedelta(days=1))
+    return [
+        (document.title, [organisation.body(body).name for body in texts[document.id]])
+        for document in organisation.governing_documents
+        if document.id in texts
+    ]
 
 
 def _parts(found: Comparison) -> dict[str, object]:
