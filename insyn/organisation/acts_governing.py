@@ -16,7 +16,8 @@ from insyn.foundation.tenancy import current_code
 from insyn.organisation.decisions import decision_with, decisions_of
 from insyn.organisation.governing_editions import GENERATED, decided_texts
 from insyn.organisation.models import GoverningText
-from insyn.organisation.queries_governing import document_for, draft_of
+from insyn.organisation.queries_governing import document_for, document_on, draft_of
+from insyn.organisation.rules import Days, Taken, room_for
 
 LONGEST_TEXT = 200_000
 LONGEST_TITLE = 300
@@ -119,7 +120,7 @@ def decide_governing_text(
     _refuse_other_than_draft(draft)
     if draft.saved != saved:
         raise Overtaken(_("Utkastet har sparats sedan du läste det. Läs det igen och för in beslutet."))
-    found = document_for(draft.document, in_force_from)
+    found = document_on(draft.document, in_force_from)
     if found is None:
         raise Refused(_("Organisationen har inget sådant styrdokument den dagen."), field="in_force_from")
     if not draft.text.strip() and found[0].kind != GENERATED:
@@ -270,19 +271,20 @@ def _decision(body: str, key: str, words: str, day: date | None, today: date) ->
     return words, day
 
 
-def _make_room(document: str, day: date) -> date | None:
+def _make_room(document: str, first: date) -> date | None:
     """End the edition that is in force on the day, and say when the new one ends: where a later one begins, if any."""
-    rows = decided_texts().filter(document=document)
-    later = rows.filter(in_force_from__gte=day).order_by("in_force_from").first()
-    before = rows.filter(in_force_from__lt=day).order_by("-in_force_from").first()
-    covers = before is not None and (before.in_force_until is None or before.in_force_until > day)
-    if later is not None and (covers or later.in_force_from == day):
+    rows = list(decided_texts().filter(document=document).order_by("in_force_from"))
+    try:
+        room = room_for(first, [Days(row.in_force_from, row.in_force_until) for row in rows])
+    except Taken as taken:
+        later = rows[taken.place]
         raise Refused(
             _("Utgåva %(number)s gäller redan från %(day)s. En ny måste börja gälla senare.")
             % {"number": later.number, "day": later.in_force_from},
             field="in_force_from",
-        )
-    if covers and before is not None:
-        before.in_force_until = day
+        ) from None
+    if room.ends is not None:
+        before = rows[room.ends]
+        before.in_force_until = first
         before.save(update_fields=["in_force_until"])
-    return later.in_force_from if later else None
+    return room.days.until

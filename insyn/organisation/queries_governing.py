@@ -228,6 +228,23 @@ def document_for(document_id: str, day: date) -> tuple[GoverningDocument, Organi
     with contextlib.suppress(NoVersionInForce):
         organisations.append(organisation_of(version_in_force(day)))
     organisations += [organisation_of(version) for version in versions_naming(document_id)]
+    return _first_with(document_id, organisations)
+
+
+def document_on(document_id: str, day: date) -> tuple[GoverningDocument, Organisation] | None:
+    """What the file says of a document on a day: the version in force then, or one that waits to be by then."""
+    organisations = []
+    with contextlib.suppress(NoVersionInForce):
+        organisations.append(organisation_of(version_in_force(day)))
+    organisations += [
+        organisation_of(version) for version in versions_naming(document_id) if version.valid_from <= day
+    ]
+    return _first_with(document_id, organisations)
+
+
+def _first_with(
+    document_id: str, organisations: Iterable[Organisation]
+) -> tuple[GoverningDocument, Organisation] | None:
     for organisation in organisations:
         for document in organisation.governing_documents:
             if document.id == document_id:
