@@ -54,6 +54,7 @@ def test_the_switch_is_killed_at_every_statement_and_nothing_of_it_is_left(empty
         "events",
         "meetings",
         "roles",
+        "texts",
         "journal",
         "stamp",
     } <= set(found["changed"])

@@ -6,6 +6,7 @@ import pytest
 
 import insyn.cases.acts
 import insyn.documents.acts
+import insyn.documents.acts_governing
 import insyn.foundation.clock_acts
 import insyn.foundation.signin.acts
 import insyn.meetings.acts
@@ -13,6 +14,7 @@ import insyn.organisation.acts
 import insyn.organisation.acts_adoption
 import insyn.organisation.acts_checks
 import insyn.organisation.acts_drafts
+import insyn.organisation.acts_governing
 import insyn.organisation.acts_process
 import insyn.people.acts  # noqa: F401
 from insyn.demonstration.cast import ELECTED, EMPLOYEES
@@ -47,6 +49,12 @@ MAY = {
     "organisation.decide_version": "sekreterare",
     "organisation.undo_decision": "sekreterare",
     "organisation.switch_version": "",
+    "organisation.begin_governing_text": "sekreterare",
+    "organisation.write_governing_text": "sekreterare",
+    "organisation.decide_governing_text": "sekreterare",
+    "organisation.withdraw_governing_text": "sekreterare",
+    "organisation.end_governing_text": "sekreterare",
+    "organisation.note_governing_review": "sekreterare",
     "elections.record_result": "sekreterare",
     "people.register_person": "sekreterare",
     "people.give_assignment": "sekreterare",
@@ -54,6 +62,7 @@ MAY = {
     "foundation.give_staff_role": "",
     "foundation.end_staff_role": "",
     "foundation.set_clock": "registrator sekreterare utredare trafik",
+    "documents.keep_governing_original": "sekreterare",
     "documents.mark_secret": "registrator sekreterare utredare trafik",
     "cases.receive_question": "registrator sekreterare utredare trafik citizen",
     "cases.register_case": "registrator",

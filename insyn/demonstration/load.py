@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from insyn.demonstration.statutes import load_texts
 from insyn.description.calendar import PlannedMeeting, read_calendar
 from insyn.description.election import read_election
 from insyn.description.labels import key_label
@@ -50,6 +51,9 @@ def load_norsjo(progress: Progress = lambda line: None) -> Municipality:
         with in_municipality(municipality):
             by = Actor.system(municipality)
             _load_organisation(by, progress)
+            progress(
+                f"{len(load_texts(by, LOADED_AT))} påhittade exempeltexter till styrdokumenten är inlagda"
+            )
             _load_election(by, progress)
             _load_people(by, progress)
             _load_meetings(by, progress)

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from insyn.foundation.publishable import Publishable
+from insyn.foundation.tenancy import MunicipalityRow
 
 
 class Document(Publishable):
@@ -19,6 +20,7 @@ class Document(Publishable):
         NOTICE = "notice", _("Anslag")
         EXTRACT = "extract", _("Protokollsutdrag")
         DECISION = "decision", _("Delegationsbeslut")
+        GOVERNING = "governing", _("Styrdokument")
 
     kind = models.CharField(max_length=20, choices=Kind.choices)
     title = models.CharField(max_length=300)
@@ -38,3 +40,16 @@ class Document(Publishable):
 
     def __str__(self) -> str:
         return self.title
+
+
+class GoverningOriginal(MunicipalityRow):
+    """A file that is the decided original of an edition of a governing document's text."""
+
+    text = models.ForeignKey("organisation.GoverningText", on_delete=models.PROTECT, related_name="originals")
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="governing_original")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.text}: {self.document}"

@@ -36,3 +36,12 @@ def open_on(row: Publishable | None, on: date) -> bool:
 def public_document(document_id: int, filename: str, on: date) -> Document | None:
     """The public document with this id and exactly this file name; None for any other, without saying why."""
     return published(Document, on).filter(pk=document_id, filename=filename).first()
+
+
+def public_originals(text_ids: list[int], on: date) -> dict[int, list[Document]]:
+    """The public originals of editions of governing documents, by the edition's id."""
+    found: dict[int, list[Document]] = {}
+    rows = published(Document, on).filter(governing_original__text__in=text_ids)
+    for document in rows.select_related("governing_original").order_by("pk"):
+        found.setdefault(document.governing_original.text_id, []).append(document)
+    return found

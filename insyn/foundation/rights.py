@@ -76,6 +76,12 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "organisation.decide_version": at_body("secretary"),
     "organisation.undo_decision": at_body("secretary"),
     "organisation.switch_version": SYSTEM,
+    "organisation.begin_governing_text": SYSTEM + anywhere("secretary"),
+    "organisation.write_governing_text": SYSTEM + anywhere("secretary"),
+    "organisation.decide_governing_text": SYSTEM + CLERK,
+    "organisation.withdraw_governing_text": CLERK,
+    "organisation.end_governing_text": CLERK,
+    "organisation.note_governing_review": anywhere("secretary"),
     "elections.record_result": SYSTEM + anywhere("secretary", "administrator"),
     "people.register_person": SYSTEM + anywhere("secretary", "administrator"),
     "people.give_assignment": SYSTEM + anywhere("secretary"),
@@ -87,6 +93,7 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "foundation.end_staff_role": SYSTEM + anywhere("administrator"),
     "foundation.set_clock": SYSTEM + anywhere("administrator", "registrar", "secretary", "official"),
     # documents
+    "documents.keep_governing_original": CLERK,
     "documents.mark_secret": anywhere("registrar", "secretary", "official"),
     # cases
     "cases.receive_question": anywhere("citizen", "registrar", "secretary", "official"),

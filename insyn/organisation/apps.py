@@ -16,7 +16,9 @@ class OrganisationRoom(AppConfig):
         from insyn.foundation.signin.roles import register_body_source
         from insyn.organisation.acts_adoption import switch_what_is_due
         from insyn.organisation.acts_checks import check_of_the_day
+        from insyn.organisation.governing_checks import past_review
         from insyn.organisation.queries import body_ids_on, label_in_force
+        from insyn.organisation.running import register_checker
         from insyn.organisation.switching import register_part
         from insyn.organisation.switching_parts import PARTS
 
@@ -24,5 +26,6 @@ class OrganisationRoom(AppConfig):
         register_body_source(body_ids_on)
         register_daily("organisation.switch", switch_what_is_due)
         register_daily("organisation.check", check_of_the_day)
+        register_checker("organisation.governing", past_review)
         for part in PARTS:
             register_part(part)

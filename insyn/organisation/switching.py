@@ -15,6 +15,8 @@ from insyn.description.text import Text
 from insyn.organisation.models import OrganisationVersion
 from insyn.organisation.queries import organisation_of
 
+GOES_ON = Text("Gäller vidare.", "Holds on.")
+
 
 @dataclass(frozen=True)
 class Change:

@@ -1,4 +1,7 @@
-"""What of this room's own, and of the foundation's, switches with the version: delegations, documents, frames, rights."""
+"""What of this room's own, and of the foundation's, switches with the version: delegations, frames, rights.
+
+The governing documents are in ``governing_switch``.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -9,10 +12,13 @@ from insyn.description.delegation import NO_POST
 from insyn.description.organisation import EndedKind
 from insyn.description.text import Text
 from insyn.foundation.models import StaffRole
+from insyn.organisation.governing_switch import (
+    plan_documents,
+    switch_documents,
+    texts_follow_documents,
+)
 from insyn.organisation.queries import NoVersionInForce, administration_on
-from insyn.organisation.switching import Change, Entry, Part
-
-GOES_ON = Text("Gäller vidare.", "Holds on.")
+from insyn.organisation.switching import GOES_ON, Change, Entry, Part
 
 
 def plan_delegations(change: Change) -> Iterable[Entry]:
@@ -70,39 +76,6 @@ def _unknown_delegates(change: Change) -> Iterable[Entry]:
                 ),
                 blocks=True,
             )
-
-
-def plan_documents(change: Change) -> Iterable[Entry]:
-    """The governing documents: replaced, new, ended, and those to be rewritten because they govern a body that changes."""
-    heirs = change.succession.successors[EndedKind.GOVERNING_DOCUMENT]
-    for document in change.before.governing_documents:
-        if not heirs[document.id]:
-            yield Entry(document.title, Text("Upphör.", "Ends."))
-            continue
-        changed = [body for body in document.bodies if _body_changed(change, body)]
-        if changed:
-            sv = ", ".join(change.name_before(body).sv for body in changed)
-            en = ", ".join(change.name_before(body).en for body in changed)
-            yield Entry(
-                document.title,
-                Text(f"Gäller organ som ändras: {sv}.", f"Governs bodies that change: {en}."),
-                Text(
-                    "Skriv om dokumentet och låt det beslutas till samma dag.",
-                    "Rewrite the document and have it decided for the same day.",
-                ),
-            )
-        else:
-            yield Entry(document.title, GOES_ON)
-    taken = {id_ for ids in heirs.values() for id_ in ids}
-    for document in change.after.governing_documents:
-        if document.id not in taken:
-            yield Entry(document.title, Text("Nytt styrdokument.", "A new governing document."))
-
-
-def _body_changed(change: Change, body_id: str) -> bool:
-    if not change.before.has_body(body_id):
-        return False
-    return change.ends(body_id) or change.before.body(body_id) != change.after.body(body_id)
 
 
 def plan_frames(change: Change) -> Iterable[Entry]:
@@ -193,7 +166,13 @@ def no_role_without_body(change: Change) -> Iterable[Text]:
 
 PARTS = (
     Part("delegations", Text("Delegationer", "Delegations"), plan_delegations),
-    Part("documents", Text("Styrdokument", "Governing documents"), plan_documents),
+    Part(
+        "documents",
+        Text("Styrdokument", "Governing documents"),
+        plan_documents,
+        switch_documents,
+        texts_follow_documents,
+    ),
     Part("frames", Text("Budgetramar", "Budget frames"), plan_frames),
     Part(
         "rights",

@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from insyn.description.administration import Administration, Role, Unit
 from insyn.description.bodies import Body
-from insyn.description.delegation import AUTOMATED, CHAIR, PRESIDIUM, DelegationLine
+from insyn.description.delegation import DelegationLine
 from insyn.description.organisation import Organisation
+from insyn.description.statute import delegate_name
 from insyn.description.text import Text
 
 Thing = TypeVar("Thing")
@@ -136,17 +137,5 @@ def _found_unit(unit: Unit, organisation: Organisation, administration: Administ
 def _found_line(
     line: DelegationLine, organisation: Organisation, administration: Administration | None
 ) -> FoundLine:
-    body = organisation.body(line.body).name
-    if line.delegate == CHAIR:
-        delegate = Text(f"Ordföranden i {body.sv}", f"The chair of {body.en}")
-    elif line.delegate == PRESIDIUM:
-        delegate = Text(f"Presidiet i {body.sv}", f"The presidium of {body.en}")
-    elif line.delegate == AUTOMATED:
-        delegate = Text("En automatiserad beslutsfunktion", "An automated decision function")
-    elif organisation.has_body(line.delegate):
-        delegate = organisation.body(line.delegate).name
-    elif administration and administration.has_role(line.delegate):
-        delegate = administration.role(line.delegate).name
-    else:
-        delegate = Text(line.delegate, line.delegate)
-    return FoundLine(line, delegate, body)
+    delegate = delegate_name(line, organisation, administration)
+    return FoundLine(line, delegate, organisation.body(line.body).name)

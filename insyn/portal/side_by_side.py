@@ -1,10 +1,13 @@
 """Two organisations side by side, as every page that compares them shows them."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from insyn.description.compare import Comparison, Mark, compare
 from insyn.description.organisation import Organisation
+from insyn.description.text import Text
 from insyn.law.comparing import findings_apart, summary
+from insyn.organisation.queries_governing import texts_naming
 from insyn.portal.picture import marked_picture
 
 
@@ -21,6 +24,18 @@ def side_by_side(before: Organisation, after: Organisation) -> dict[str, Any]:
         ],
         **_parts(found),
     }
+
+
+def naming(found: Comparison, first: date) -> list[tuple[Text, list[Text]]]:
+    """The documents whose text, as it stands the day before the change, names a body that changes or ends; each with those."""
+    organisation = found.before
+    changed = [body.id for mark in (Mark.REMOVED, Mark.CHANGED) for body in found.marked(mark)]
+    texts = texts_naming(changed, organisation, first - timedelta(days=1))
+    return [
+        (document.title, [organisation.body(body).name for body in texts[document.id]])
+        for document in organisation.governing_documents
+        if document.id in texts
+    ]
 
 
 def _parts(found: Comparison) -> dict[str, object]:

@@ -7,7 +7,7 @@ from insyn.foundation.staff_pages import StaffRequest, staff_page
 from insyn.organisation.models import OrganisationVersion
 from insyn.organisation.queries import POLITICAL, NoVersionInForce, organisation_of, version_before
 from insyn.people.losing import losing
-from insyn.portal.side_by_side import side_by_side
+from insyn.portal.side_by_side import naming, side_by_side
 
 
 @staff_page
@@ -19,10 +19,10 @@ def draft_comparison(request: StaffRequest, version: int) -> HttpResponse:
     except NoVersionInForce:
         raise Http404("nothing to compare with") from None
     old = organisation_of(before)
+    compared = side_by_side(old, organisation_of(after))
     context = {
         "version": after,
-        "before": before,
         "losing": [(old.body(row.body).name, row) for row in losing(before, after) if old.has_body(row.body)],
-        **side_by_side(old, organisation_of(after)),
+        "naming": naming(compared["found"], after.valid_from),
     }
-    return render(request, "portal/work/comparison.html", context)
+    return render(request, "portal/work/comparison.html", compared | context)

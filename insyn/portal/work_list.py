@@ -26,6 +26,7 @@ from insyn.meetings.views import body_name
 from insyn.meetings.views_people import own_person
 from insyn.organisation.marks import marks_of
 from insyn.organisation.queries import NoVersionInForce, version_in_force
+from insyn.organisation.queries_governing import to_review
 
 S = Case.Status
 
@@ -102,6 +103,7 @@ def sections(request: StaffRequest) -> list[Section]:
         ("cases", _("Mina ärenden"), officials(desk)),
         ("executions", _("Beslut att genomföra"), executions(desk)),
         ("evaluate", _("Organisationen"), evaluations(desk)),
+        ("governing", _("Styrdokument"), reviews(desk)),
         ("approve", _("Som förtroendevald"), representatives(desk)),
     )
     made = [Section(key, heading, tuple(sorted(tasks, key=_order))) for key, heading, tasks in found]
@@ -121,6 +123,16 @@ def evaluations(desk: Desk) -> Iterator[Task]:
         return
     what = _("Utvärdera organisationen, som har gällt i %(years)s år") % {"years": reached[-1].years}
     yield desk.task(what, version.title, desk.at("adoption", version.pk), reached[-1].on, waits=True)
+
+
+def reviews(desk: Desk) -> Iterator[Task]:
+    """The governing documents to look over within 90 days, for the secretary of the body that decides them."""
+    if not desk.may("organisation.note_governing_review"):
+        return
+    for entry in to_review(desk.today):
+        if desk.may("organisation.decide_governing_text", body=entry.document.adopted_by or ""):
+            href = desk.at("governing-text", entry.document.id) + "#review"
+            yield desk.task(_("Se över"), entry.name.sv, href, entry.review_by, waits=not entry.past_review)
 
 
 def _order(task: Task) -> tuple[bool, bool, date]:

@@ -30,7 +30,7 @@ from insyn.foundation.models import JournalEntry, Municipality, StaffRole, User 
 from insyn.foundation.tenancy import in_municipality  # noqa: E402
 from insyn.meetings.models import Meeting  # noqa: E402
 from insyn.organisation.acts_adoption import switch_version  # noqa: E402
-from insyn.organisation.models import OrganisationVersion  # noqa: E402
+from insyn.organisation.models import GoverningText, OrganisationVersion  # noqa: E402
 from insyn.organisation.tests.a_change import BEFORE, DAY, MIDNIGHT, draft, one_subcommittee  # noqa: E402
 from insyn.people.models import Assignment  # noqa: E402
 
@@ -56,7 +56,11 @@ def prepare() -> None:
         user = User.objects.create(username="uou-sekreterare")
         StaffRole(user=user, name="secretary", body="uou", starts_on=BEFORE.date()).save()
         Meeting(body="ks", version=before, on=DAY, starts_at=MIDNIGHT).save()
-        version = draft(Actor.system(municipality), one_subcommittee())
+        # The election committee's regulations get another id: their text must go over to it.
+        text = one_subcommittee().replace(
+            'id = "reglemente-valnamnd"', 'id = "reglemente-val"\nsucceeds = ["reglemente-valnamnd"]'
+        )
+        version = draft(Actor.system(municipality), text)
         version.decided_at, version.decided_by = BEFORE, "KF 2020-11-23 § 112"
         version.save()
 
@@ -77,6 +81,9 @@ def whole() -> dict[str, Any]:
             "earlier": EarlierRoute.objects.count(),
             "meetings": list(Meeting.objects.order_by("pk").values_list("pk", "version")),
             "roles": list(StaffRole.objects.order_by("pk").values_list("pk", "body", "ends_on")),
+            "texts": list(
+                GoverningText.objects.order_by("pk").values_list("document", "in_force_until", "withdrawn_at")
+            ),
             "journal": JournalEntry.objects.count(),
             "stamp": municipality.publication_stamp,
         }
@@ -90,6 +97,7 @@ def left_behind() -> dict[str, int]:
         held = Assignment.objects.filter(body__in=["au", "uou"]).filter(
             Q(ends_on__isnull=True) | Q(ends_on__gt=DAY)
         )
+        texts = GoverningText.objects.filter(in_force_from__lte=DAY, in_force_until=None)
         found = {
             "version not adopted": int(new.adopted_at is None),
             "versions without an end": OrganisationVersion.objects.filter(
@@ -102,6 +110,8 @@ def left_behind() -> dict[str, int]:
             "steps at bodies that ended": CaseStep.objects.filter(body__in=["au", "uou"]).count(),
             "assignments in bodies that ended": held.count(),
             "meetings of the old version": Meeting.objects.filter(on__gte=DAY).exclude(version=new).count(),
+            "texts of documents that ended": texts.filter(document="reglemente-valnamnd").count(),
+            "texts that did not go over": 1 - texts.filter(document="reglemente-val").count(),
             "roles at bodies that ended": StaffRole.objects.filter(body="uou").exclude(ends_on=DAY).count(),
         }
     return {what: number for what, number in found.items() if number}

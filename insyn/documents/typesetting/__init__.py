@@ -20,6 +20,13 @@ from insyn.documents.typesetting.minutes_pdf import Certification, extract_pdf, 
 from insyn.documents.typesetting.notice import Notice, Posting, notice_pdf
 from insyn.documents.typesetting.press import AttachedFile, TypesettingError
 from insyn.documents.typesetting.report import Report, report_pdf
+from insyn.documents.typesetting.statute import (
+    PastEdition,
+    Statute,
+    StatuteBook,
+    statute_book_pdf,
+    statute_pdf,
+)
 from insyn.documents.typesetting.summons import (
     SummonedGroup,
     Summons,
@@ -43,11 +50,14 @@ __all__ = [
     "Motion",
     "Notice",
     "NoticeAttest",
+    "PastEdition",
     "Posting",
     "Present",
     "Report",
     "Serving",
     "Statement",
+    "Statute",
+    "StatuteBook",
     "SummonedGroup",
     "Summons",
     "SummonsAttachment",
@@ -59,5 +69,7 @@ __all__ = [
     "minutes_pdf",
     "notice_pdf",
     "report_pdf",
+    "statute_book_pdf",
+    "statute_pdf",
     "summons_pdf",
 ]

@@ -1,6 +1,7 @@
 """What the room organisation stores."""
 
 from insyn.organisation.models.checks import CheckRun, SetAside
+from insyn.organisation.models.governing import GoverningText
 from insyn.organisation.models.process import ChangeProcess, Consultation, Evaluation, ProcessStep
 from insyn.organisation.models.versions import OrganisationVersion, Revision
 
@@ -9,6 +10,7 @@ __all__ = [
     "CheckRun",
     "Consultation",
     "Evaluation",
+    "GoverningText",
     "OrganisationVersion",
     "ProcessStep",
     "Revision",

@@ -71,6 +71,7 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
                     "unit-table",
                 ),
             ),
+            (_("Styrdokument"), ("governing", "governing-text")),
         ]
     if has_role(request, *ELECTED):
         places += [

@@ -26,7 +26,7 @@ from insyn.people.losing import losing
 from insyn.people.models import Assignment
 from insyn.portal.asof import public_view
 from insyn.portal.page import page
-from insyn.portal.side_by_side import side_by_side
+from insyn.portal.side_by_side import naming, side_by_side
 
 
 class BadComparison(Invalid):
@@ -73,6 +73,7 @@ def change(request: HttpRequest, version: int) -> HttpResponse:
         compared = {}
     else:
         compared = side_by_side(before, proposed)
+        compared["naming"] = naming(compared["found"], proposed.version.valid_from)
     context = process_context(found.version, today)
     return page(request, "change", organisation=proposed, edition=edition, **context, **compared)
 
@@ -95,14 +96,11 @@ def comparison(request: HttpRequest) -> HttpResponse:
         raise BadComparison(_("Det är samma version. Välj två olika att jämföra."))
     if other is None and after.valid_from < before.valid_from:
         before, after = after, before
-    return page(
-        request,
-        "comparison",
-        before=before,
-        after=after,
-        losing=_losing(before, after) if other is None else [],
-        **side_by_side(organisation_of(before), organisation_of(after)),
-    )
+    compared = side_by_side(organisation_of(before), organisation_of(after))
+    if other is None:
+        compared["losing"] = _losing(before, after)
+        compared["naming"] = naming(compared["found"], after.valid_from)
+    return page(request, "comparison", before=before, after=after, **compared)
 
 
 def _losing(before: OrganisationVersion, after: OrganisationVersion) -> list[tuple[Text, Assignment]]:
