@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from insyn.description.bodies import Body
+from insyn.description.companies import Company
 from insyn.description.economy import Frame
 from insyn.description.labels import KEYS
 from insyn.description.organisation import GoverningDocument, Organisation
@@ -40,9 +41,14 @@ def assumptions(entries: tuple[str, ...]) -> tuple[Assumption, ...]:
     return tuple(found)
 
 
-def assumed_keys(body: Body) -> frozenset[str]:
-    """The keys of the body that are assumptions."""
-    return frozenset(entry.partition(":")[0].strip() for entry in body.assumed)
+def assumed_keys(table: Body | Company | None) -> frozenset[str]:
+    """The keys of the table that are assumptions."""
+    return frozenset(entry.partition(":")[0].strip() for entry in table.assumed) if table else frozenset()
+
+
+def company_of(organisation: Organisation, body_id: str) -> Company | None:
+    """The company whose board the body is."""
+    return next((company for company in organisation.companies if company.board == body_id), None)
 
 
 def routes_through(organisation: Organisation, body_id: str) -> tuple[RouteThrough, ...]:

@@ -1,6 +1,7 @@
 """The citizens' pages: what each says, that each is kept, and how few queries each takes."""
 
 from datetime import date, timedelta
+from hashlib import sha256
 
 import pytest
 from django.db import connection
@@ -10,8 +11,10 @@ from django.utils import translation
 
 from insyn.demonstration import story
 from insyn.foundation.kept_pages import shelf
+from insyn.foundation.tenancy import in_municipality
 from insyn.meetings.acts import take_down_notice
 from insyn.meetings.models import AgendaItem, Notice, Question
+from insyn.organisation.queries import version_in_force
 from insyn.people.models import Assignment, Person
 
 PAGES = ("", "organ/", "organ/kf/", "organ/ks/", "organ/gruppmoten/", "organ/gemensam-beredning/", "organ/miljo-bygg/",
@@ -43,6 +46,25 @@ def test_the_first_page_says_who_decides_what_is_decided_and_how_to_be_heard(nor
     assert page.count("<svg") == 2
     assert '<a href="/norsjo/organ/ks/"' in page
     assert "Gemensamma beredningen" in page
+
+
+def test_a_companys_board_says_what_the_municipality_has_of_the_company(norsjo, read, set_today):
+    set_today(date(2020, 1, 2))
+    page = read("/norsjo/organ/norsjolagenheter/")
+    assert "Aktiebolag" in page
+    assert "Kommunen äger" not in page
+    with in_municipality(norsjo):
+        version = version_in_force(date(2020, 1, 2))
+        told = (
+            'board = "norsjolagenheter"\nowned_percent = 60\npurpose = { sv = "Bostäder", en = "Housing" }\n'
+            'secured = ["public-insight"]\nlay_auditors = 2\nassumed = ["owned_percent: prov"]'
+        )
+        version.text = version.text.replace('board = "norsjolagenheter"', told)
+        version.sha256 = sha256(version.text.encode()).hexdigest()
+        version.save()
+    page = read("/norsjo/organ/norsjolagenheter/?ny=1")
+    for words in ("60&nbsp;%", "Bostäder", "allmänheten får insyn", "kommunens andel i procent"):
+        assert words in page
 
 
 def test_the_only_municipality_of_an_installation_is_where_one_comes(norsjo, client, other_municipality):

@@ -12,6 +12,7 @@ from insyn.portal.asof import AsOf, public_view
 from insyn.portal.body_shown import (
     assumed_keys,
     assumptions,
+    company_of,
     frames_of,
     governing_documents_of,
     routes_through,
@@ -47,6 +48,7 @@ def body(request: HttpRequest, body_id: str) -> HttpResponse:
         raise Http404("no such body on that day")
     found = organisation.body(body_id)
     meetings = sittings(calendar(asof.known, body=body_id))
+    company = company_of(organisation, body_id)
     return page(
         request,
         "body",
@@ -62,6 +64,8 @@ def body(request: HttpRequest, body_id: str) -> HttpResponse:
         routes=routes_through(organisation, body_id),
         frames=frames_of(organisation, body_id, asof.day.year),
         documents=governing_documents_of(organisation, body_id),
-        assumed=assumptions(found.assumed),
+        company=company,
+        assumed=assumptions(found.assumed + (company.assumed if company else ())),
         assumed_keys=assumed_keys(found),
+        company_assumed_keys=assumed_keys(company),
     )
