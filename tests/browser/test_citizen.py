@@ -27,6 +27,12 @@ PAGES = (
     "/norsjo/om/",
     "/norsjo/tillganglighet/",
     "/norsjo/lag/",
+    "/norsjo/styrdokument/",
+    "/norsjo/styrdokument/arbetsordning/",
+    "/norsjo/styrdokument/arbetsordning/jamfor/",
+    "/norsjo/styrdokument/delegationsordning/",
+    "/norsjo/styrdokument/reglemente-socialnamnd/",
+    "/norsjo/forfattningssamling/",
 )
 
 
@@ -40,7 +46,18 @@ def test_every_page_is_there_and_accessible(site, page: Page, assert_accessible,
     assert_accessible(page)
 
 
-@pytest.mark.parametrize("path", ["/norsjo/", MEETING, CASE, "/norsjo/organ/ks/", "/norsjo/anslagstavla/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/norsjo/",
+        MEETING,
+        CASE,
+        "/norsjo/organ/ks/",
+        "/norsjo/anslagstavla/",
+        "/norsjo/styrdokument/arbetsordning/",
+        "/norsjo/styrdokument/arbetsordning/jamfor/",
+    ],
+)
 def test_pages_fit_a_phone_and_the_dark(site, browser, assert_accessible, path):
     context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme="dark", locale="sv-SE")
     phone = context.new_page()

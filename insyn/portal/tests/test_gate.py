@@ -11,6 +11,7 @@ from insyn.cases.models import Case
 from insyn.demonstration import story
 from insyn.documents.models import Document
 from insyn.documents.queries import published
+from insyn.documents.tests.reading import text_of
 from insyn.meetings.models import Meeting
 
 SECRET_TITLE = "Underlag om enskilda elevers resor"
@@ -43,6 +44,9 @@ def walk(client, start: str) -> dict[str, str]:
         if "handlingar" in address or "utdrag" in address:
             response.close()
             pages[address] = ""
+            continue
+        if response["Content-Type"] == "application/pdf":
+            pages[address] = text_of(response.content)
             continue
         pages[address] = response.content.decode()
         waiting.extend(sorted(links(pages[address]) - set(pages)))
