@@ -1,4 +1,6 @@
-"""How files fit together: each is held against the political file of its municipality that is in force on its day."""
+"""How files fit together: each is held against the political file of its municipality that is in force on its day, and a
+presentation against those of all the years that it speaks of.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -15,11 +17,13 @@ from insyn.description.explain import suggestion
 from insyn.description.finding import FILE, Finding, Severity, about_source
 from insyn.description.lines import Lines
 from insyn.description.organisation import Organisation
+from insyn.description.presentation import Presentation
 from insyn.description.problem import Loc
 from insyn.description.register import Register
 from insyn.description.text import Text
+from insyn.law.fitting_presentation import against_files
 
-Content = Organisation | Administration | Calendar | Election | AssignmentCounts | Register
+Content = Organisation | Administration | Calendar | Election | AssignmentCounts | Register | Presentation
 Named = tuple[Loc, str]
 """A place in a file and the body or role that it names."""
 
@@ -43,6 +47,9 @@ def hold_together(checked: Sequence[Checked]) -> None:
     politicals = [(file, file.content) for file in checked if isinstance(file.content, Organisation)]
     for file in checked:
         if isinstance(file.content, Organisation):
+            continue
+        if isinstance(file.content, Presentation):
+            file.findings += against_files(file.content, [other.content for other in checked])
             continue
         found = _in_force(politicals, file.content)
         if found is None:
