@@ -24,7 +24,8 @@ Progress = Callable[[str], None]
 LOADED_AT = datetime(2019, 1, 1, 8, tzinfo=UTC)
 VERSIONS = (2010, 2011, 2015, 2020)
 """The political files, by the year that the presentation shows them in; each says from which day it holds."""
-NORSJO = Path(__file__).resolve().parents[2] / "data" / "norsjo"
+DATA = Path(__file__).resolve().parents[2] / "data"
+NORSJO = DATA / "norsjo"
 PLACES = {"kf": "Medborgarhuset, Norsjö", "gruppmoten": "Partiets lokal"}
 # No source says where the bodies meet; every place of the example is marked as assumed together with its date or hour.
 PLACE = "Kommunkontoret, Norsjö"
@@ -52,6 +53,30 @@ def load_norsjo(progress: Progress = lambda line: None) -> Municipality:
             _load_election(by, progress)
             _load_people(by, progress)
             _load_meetings(by, progress)
+    return municipality
+
+
+def load_ange(progress: Progress = lambda line: None) -> Municipality:
+    """Load Ånge 2020, as far as the presentation tells of it, to be laid beside Norsjö; does nothing if it is there.
+
+    The organisation only: no source names a person, a meeting or an administration, and none is invented.
+    """
+    if found := Municipality.objects.filter(code="2260").first():
+        return found
+    with transaction.atomic():
+        municipality = Municipality.objects.create(
+            code="2260",
+            name="Ånge kommun",
+            slug="ange",
+            demonstration=True,
+            appeal_court="Förvaltningsrätten i Härnösand",
+            contact="Exempeladress: Ånge kommun · ange@exempel.invalid",
+        )
+        with in_municipality(municipality):
+            by = Actor.system(municipality)
+            text = (DATA / "ange" / "2020.toml").read_text(encoding="utf-8")
+            adopt_version(by=by, at=LOADED_AT, version=load_version(by=by, at=LOADED_AT, text=text))
+    progress("Ånge kommuns organisation 2020 är inläst, att jämföra med")
     return municipality
 
 

@@ -27,6 +27,14 @@ PAGES = (
     "/norsjo/om/",
     "/norsjo/tillganglighet/",
     "/norsjo/lag/",
+    "/norsjo/organisation/",
+    "/norsjo/organisation/jamfor/?fran=2019-01-01&med=ange&till=2019-01-01",
+    "/",
+    "/ange/",
+    "/ange/organ/ks/",
+    "/ange/personer/",
+    "/ange/vem-gor-vad/",
+    "/ange/organisation/",
 )
 
 

@@ -1,5 +1,6 @@
 """The versions of the organisation, and any two of them side by side."""
 
+from contextlib import suppress
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,12 +10,18 @@ from insyn.description.compare import Comparison, Mark, compare
 from insyn.description.text import Text
 from insyn.foundation import clock
 from insyn.foundation.errors import Invalid
+from insyn.foundation.kept_pages import tells_of_others
 from insyn.foundation.models import Municipality
 from insyn.foundation.tenancy import in_municipality
 from insyn.law.comparing import findings_apart, summary
 from insyn.organisation.marks import marks_of
 from insyn.organisation.models import ChangeProcess, OrganisationVersion
-from insyn.organisation.queries import decided_versions, organisation_of
+from insyn.organisation.queries import (
+    NoVersionInForce,
+    decided_versions,
+    organisation_of,
+    version_in_force,
+)
 from insyn.organisation.views_process import process_context
 from insyn.people.losing import losing
 from insyn.people.models import Assignment
@@ -45,8 +52,30 @@ def versions(request: HttpRequest) -> HttpResponse:
         for row in rows[::-1]
     ]
     processes = ChangeProcess.objects.filter(published_at__isnull=False).select_related("version")
-    others = Municipality.objects.exclude(pk=request.municipality.pk).order_by("name")  # type: ignore[attr-defined]
-    return page(request, "versions", rows=shown, processes=processes, found=found[::-1], others=others)
+    beside = _beside(request.municipality, found)  # type: ignore[attr-defined]
+    shown_page = page(
+        request,
+        "versions",
+        rows=shown,
+        processes=processes,
+        found=found[::-1],
+        beside=beside,
+        year=today.year,
+    )
+    return tells_of_others(shown_page)
+
+
+def _beside(
+    municipality: Municipality, own: list[OrganisationVersion]
+) -> list[tuple[OrganisationVersion, Municipality, OrganisationVersion, int]]:
+    """Today's version with that of each other municipality of the installation, and the year it is there."""
+    mine = next((version for version in own[::-1] if version.adopted_at), None)
+    found = []
+    for other in Municipality.objects.exclude(pk=municipality.pk).order_by("name") if mine else []:
+        today = clock.today(other)
+        with in_municipality(other), suppress(NoVersionInForce):
+            found.append((mine, other, version_in_force(today), today.year))
+    return found
 
 
 @public_view
@@ -80,7 +109,7 @@ def comparison(request: HttpRequest) -> HttpResponse:
         before, after = after, before
     found = compare(organisation_of(before), organisation_of(after))
     sides = (found.before, found.after)
-    return page(
+    shown = page(
         request,
         "comparison",
         before=before,
@@ -94,6 +123,7 @@ def comparison(request: HttpRequest) -> HttpResponse:
         ],
         **_parts(found),
     )
+    return shown if other is None else tells_of_others(shown)
 
 
 def _losing(before: OrganisationVersion, after: OrganisationVersion) -> list[tuple[Text, Assignment]]:
