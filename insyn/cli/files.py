@@ -139,3 +139,4 @@ def new(code: str, into: Path, force: bool) -> None:
         (into / name).write_text(text, encoding="utf-8")
         click.echo(str(into / name))
     click.echo(f"{started.council.name}: pröva med insyn check {into / started.council.code}*.toml")
+    click.echo(f"I en installation: insyn begin {started.council.code}, och fyll i utkastet i webbläsaren")

@@ -9,7 +9,7 @@ from django.db import transaction
 from insyn.description.calendar import PlannedMeeting, read_calendar
 from insyn.description.election import read_election
 from insyn.description.register import RegisteredPerson, read_register
-from insyn.elections.acts import Result, record_result
+from insyn.elections.beginning import record_described
 from insyn.elections.queries import parties_in_assembly
 from insyn.foundation.actors import Actor
 from insyn.foundation.models import Municipality
@@ -91,16 +91,7 @@ def _load_organisation(by: Actor, progress: Progress) -> None:
 
 def _load_election(by: Actor, progress: Progress) -> None:
     election = read_election(NORSJO / "2018-election.toml")
-    record_result(
-        by=by,
-        at=LOADED_AT,
-        year=election.totals.year,
-        electors=election.totals.electors or 0,
-        valid_votes=election.totals.valid_votes,
-        seats=election.totals.seats,
-        results=[Result(party.code, party.name, party.votes, party.seats) for party in election.parties],
-        source=election.totals.source or "",
-    )
+    record_described(by=by, at=LOADED_AT, election=election)
     progress("Valet 2018: " + ", ".join(f"{p.code} {p.seats}" for p in election.seated))
 
 

@@ -5,6 +5,7 @@ Everything comes from the files that `insyn new` would write (``description.star
 
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -82,16 +83,17 @@ def _municipality(started: Started, contact: str, appeal_court: str) -> Municipa
 def _files(started: Started, by: Actor) -> OrganisationVersion:
     """The three files through their acts; the draft of the political one."""
     code, at = started.council.code, clock.now(by.municipality)
-    record_described(by, read_election(started.files[f"{code}-election.toml"]))
+    record_described(by=by, at=at, election=read_election(started.files[f"{code}-election.toml"]))
     administration = load_administration(by=by, at=at, text=started.files[f"{code}-administration.toml"])
     adopt_version(by=by, at=at, version=administration)
     return load_version(by=by, at=at, text=started.files[f"{code}.toml"])
 
 
-def record_described(by: Actor, election: Described) -> Election:
+def record_described(*, by: Actor, at: datetime, election: Described) -> Election:
     """Keep the result that an election file describes, as it stands there."""
     return record_result(
         by=by,
+        at=at,
         year=election.totals.year,
         electors=election.totals.electors or 0,
         valid_votes=election.totals.valid_votes,

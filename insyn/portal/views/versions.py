@@ -69,9 +69,11 @@ def _beside(
     municipality: Municipality, own: list[OrganisationVersion]
 ) -> list[tuple[OrganisationVersion, Municipality, OrganisationVersion, int]]:
     """Today's version with that of each other municipality of the installation, and the year it is there."""
-    mine = next((version for version in own[::-1] if version.adopted_at), None)
-    found = []
-    for other in Municipality.objects.exclude(pk=municipality.pk).order_by("name") if mine else []:
+    adopted = [version for version in own if version.adopted_at]
+    if not adopted:
+        return []
+    mine, found = adopted[-1], []
+    for other in Municipality.objects.exclude(pk=municipality.pk).order_by("name"):
         today = clock.today(other)
         with in_municipality(other), suppress(NoVersionInForce):
             found.append((mine, other, version_in_force(today), today.year))
