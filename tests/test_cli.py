@@ -19,7 +19,7 @@ def test_norsjo_has_no_error_only_findings_about_its_source():
     done = insyn("check", *NORSJO, "--format", "json")
     found = json.loads(done.output)
     assert done.exit_code == 0
-    assert [finding["rule"] for finding in found].count("source") == 3
+    assert [finding["rule"] for finding in found].count("source") == 4
     assert {finding["severity"] for finding in found if finding["rule"] != "source"} == {"note"}
 
 

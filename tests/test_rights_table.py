@@ -36,6 +36,7 @@ MAY = {
     "organisation.replace_draft": "sekreterare",
     "organisation.abandon_draft": "sekreterare",
     "organisation.adopt_version": "",
+    "organisation.adopt_first_version": "sekreterare",
     "organisation.open_process": "sekreterare",
     "organisation.plan_step": "sekreterare",
     "organisation.finish_step": "sekreterare",

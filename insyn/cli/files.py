@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from insyn.cli.group import main
+from insyn.cli.group import main, unknown_municipality
 
 if TYPE_CHECKING:
     from insyn.description.organisation import Organisation
@@ -128,9 +128,7 @@ def new(code: str, into: Path, force: bool) -> None:
     try:
         started = start(code)
     except UnknownMunicipality as error:
-        near = ", ".join(f"{found} {name}" for found, name in error.near)
-        hint = f" Menade du {near}?" if near else " Skriv kommunens kod med fyra siffror, som 2260."
-        raise click.ClickException(f"Ingen kommun har koden {code!r}.{hint}") from None
+        raise unknown_municipality(code, error.near) from None
     taken = [name for name in started.files if (into / name).exists()]
     if taken and not force:
         raise click.ClickException(
@@ -141,3 +139,4 @@ def new(code: str, into: Path, force: bool) -> None:
         (into / name).write_text(text, encoding="utf-8")
         click.echo(str(into / name))
     click.echo(f"{started.council.name}: pröva med insyn check {into / started.council.code}*.toml")
+    click.echo(f"I en installation: insyn begin {started.council.code}, och fyll i utkastet i webbläsaren")

@@ -1,6 +1,7 @@
 """The command `insyn`, under which the others stand."""
 
 import os
+from collections.abc import Sequence
 
 import click
 
@@ -17,3 +18,10 @@ def start_django() -> None:
     import django
 
     django.setup()
+
+
+def unknown_municipality(code: str, near: Sequence[tuple[str, str]]) -> click.ClickException:
+    """What is said of a code that no municipality has, with the nearest."""
+    meant = ", ".join(f"{found} {name}" for found, name in near)
+    hint = f" Menade du {meant}?" if meant else " Skriv kommunens kod med fyra siffror, som 2260."
+    return click.ClickException(f"Ingen kommun har koden {code!r}.{hint}")

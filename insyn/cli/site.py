@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from insyn.cli.group import main, start_django
+from insyn.cli.group import main, start_django, unknown_municipality
 
 
 @main.command()
@@ -158,3 +158,36 @@ def user(username: str, municipality: str, role: str, unit: str, post: str, pass
     except (UserRefused, Refused) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{created.username}: {role}, {municipality}")
+
+
+@main.command()
+@click.argument("code")
+@click.option(
+    "--user", "username", default="", help="The first secretary's user name; made from the name otherwise."
+)
+@click.option("--contact", default="", help="Address, telephone and e-mail of the municipality.")
+@click.option("--appeal-court", default="", help="For example Förvaltningsrätten i Umeå.")
+def begin(code: str, username: str, contact: str, appeal_court: str) -> None:
+    """Begin the municipality CODE (such as 2260): its election, a draft to fill in, and its first secretary."""
+    start_django()
+    from django.core.management import call_command
+
+    from insyn.description.starting import UnknownMunicipality
+    from insyn.elections.beginning import begin as make
+    from insyn.foundation.errors import Refused
+    from insyn.foundation.signin.first_user import UserRefused
+
+    call_command("migrate", verbosity=0, interactive=False)
+    try:
+        begun = make(code, username=username, contact=contact, appeal_court=appeal_court)
+    except UnknownMunicipality as error:
+        raise unknown_municipality(code, error.near) from None
+    except (Refused, UserRefused) as error:
+        raise click.ClickException(str(error)) from error
+    slug = begun.municipality.slug
+    click.echo(f"{begun.municipality.name} ({code}) är inlagd: /{slug}/")
+    click.echo(f"Användare: {begun.user.username}")
+    click.echo(f"Lösenord:  {begun.password}   (visas bara nu)")
+    click.echo(
+        f"Logga in på /konto/logga-in/ och fyll i utkastet: /{slug}/arbete/organisation/{begun.draft.pk}/kvar/"
+    )

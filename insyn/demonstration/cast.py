@@ -56,6 +56,9 @@ EMPLOYEES = (
     Employee("trafik", "Tore", "Exempelvall", "official", "teknik", "trafikhandlaggare", "trafikhandläggare"),
     Employee("kommunchef", "Klara", "Exempelkvist", "director", "kommunledning", "kommunchef", "kommunchef"),
 )
+ANGE_EMPLOYEES = (
+    Employee("ange-sekreterare", "Åsa", "Exempelås", "secretary", what="nämndssekreterare i Ånge kommun"),
+)
 ELECTED = (
     Elected("ks-ordforande", "s-1", "kommunstyrelsens ordförande"),
     Elected("ks-ledamot", "kd-2", "ledamot i kommunstyrelsen, vice ordförande i UOU"),
@@ -74,13 +77,29 @@ def person_of(key: str) -> Person:
 
 
 def make_cast(municipality: Municipality) -> None:
-    """Create the cast's users, the employees' roles, and tie the elected to their persons. Harmless to repeat."""
+    """Create Norsjö's users, the employees' roles, and tie the elected to their persons. Harmless to repeat."""
+    from insyn.foundation.signin.cast import make_login
+
+    make_employees(municipality, EMPLOYEES)
+    with in_municipality(municipality):
+        for elected in ELECTED:
+            if User.objects.filter(username=elected.username).exists():
+                continue
+            person = person_of(elected.person)
+            person.user = make_login(
+                elected.username, PASSWORD, given_name=person.given_name, family_name=person.family_name
+            )
+            person.save(update_fields=["user"])
+
+
+def make_employees(municipality: Municipality, employees: tuple[Employee, ...]) -> None:
+    """Create the users and roles of invented employees, from the beginning of the term. Harmless to repeat."""
     from insyn.foundation.signin.acts import give_staff_role
     from insyn.foundation.signin.cast import make_login
 
     by = Actor.system(municipality)
     with in_municipality(municipality):
-        for employee in EMPLOYEES:
+        for employee in employees:
             if User.objects.filter(username=employee.username).exists():
                 continue
             user = make_login(
@@ -94,14 +113,6 @@ def make_cast(municipality: Municipality) -> None:
                 post=employee.post,
                 starts_on=date(2019, 1, 1),
             )
-        for elected in ELECTED:
-            if User.objects.filter(username=elected.username).exists():
-                continue
-            person = person_of(elected.person)
-            person.user = make_login(
-                elected.username, PASSWORD, given_name=person.given_name, family_name=person.family_name
-            )
-            person.save(update_fields=["user"])
 
 
 def actor(municipality: Municipality, username: str) -> Actor:
@@ -123,6 +134,6 @@ def addresses_and_logins(base: str) -> str:
         ]
     if Municipality.objects.filter(demonstration=True).exists():
         lines += [f"  Exempelrollernas lösenord: {PASSWORD}"]
-        lines += [f"    {who.username:<16}{who.what}" for who in (*EMPLOYEES, *ELECTED)]
+        lines += [f"    {who.username:<18}{who.what}" for who in (*EMPLOYEES, *ELECTED, *ANGE_EMPLOYEES)]
         lines += ["", "  Avsluta med Ctrl-C.", ""]
     return "\n".join(lines)

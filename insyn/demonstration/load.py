@@ -11,7 +11,7 @@ from insyn.description.calendar import PlannedMeeting, read_calendar
 from insyn.description.election import read_election
 from insyn.description.labels import key_label
 from insyn.description.register import RegisteredPerson, read_register
-from insyn.elections.acts import Result, record_result
+from insyn.elections.beginning import record_described
 from insyn.elections.queries import parties_in_assembly
 from insyn.foundation.actors import Actor
 from insyn.foundation.models import Municipality
@@ -26,7 +26,8 @@ Progress = Callable[[str], None]
 LOADED_AT = datetime(2019, 1, 1, 8, tzinfo=UTC)
 VERSIONS = (2010, 2011, 2015, 2020)
 """The political files, by the year that the presentation shows them in; each says from which day it holds."""
-NORSJO = Path(__file__).resolve().parents[2] / "data" / "norsjo"
+DATA = Path(__file__).resolve().parents[2] / "data"
+NORSJO = DATA / "norsjo"
 PLACES = {"kf": "Medborgarhuset, Norsjö", "gruppmoten": "Partiets lokal"}
 # No source says where the bodies meet; every place of the example is marked as assumed together with its date or hour.
 PLACE = "Kommunkontoret, Norsjö"
@@ -60,6 +61,30 @@ def load_norsjo(progress: Progress = lambda line: None) -> Municipality:
     return municipality
 
 
+def load_ange(progress: Progress = lambda line: None) -> Municipality:
+    """Load Ånge 2020, as far as the presentation tells of it, to be laid beside Norsjö; does nothing if it is there.
+
+    The organisation only: no source names a person, a meeting or an administration, and none is invented.
+    """
+    if found := Municipality.objects.filter(code="2260").first():
+        return found
+    with transaction.atomic():
+        municipality = Municipality.objects.create(
+            code="2260",
+            name="Ånge kommun",
+            slug="ange",
+            demonstration=True,
+            appeal_court="Förvaltningsrätten i Härnösand",
+            contact="Exempeladress: Ånge kommun · ange@exempel.invalid",
+        )
+        with in_municipality(municipality):
+            by = Actor.system(municipality)
+            text = (DATA / "ange" / "2020.toml").read_text(encoding="utf-8")
+            adopt_version(by=by, at=LOADED_AT, version=load_version(by=by, at=LOADED_AT, text=text))
+    progress("Ånge kommuns organisation 2020 är inläst, att jämföra med")
+    return municipality
+
+
 def _load_organisation(by: Actor, progress: Progress) -> None:
     for year in VERSIONS:
         text = (NORSJO / f"{year}.toml").read_text(encoding="utf-8")
@@ -71,16 +96,7 @@ def _load_organisation(by: Actor, progress: Progress) -> None:
 
 def _load_election(by: Actor, progress: Progress) -> None:
     election = read_election(NORSJO / "2018-election.toml")
-    record_result(
-        by=by,
-        at=LOADED_AT,
-        year=election.totals.year,
-        electors=election.totals.electors or 0,
-        valid_votes=election.totals.valid_votes,
-        seats=election.totals.seats,
-        results=[Result(party.code, party.name, party.votes, party.seats) for party in election.parties],
-        source=election.totals.source or "",
-    )
+    record_described(by=by, at=LOADED_AT, election=election)
     progress("Valet 2018: " + ", ".join(f"{p.code} {p.seats}" for p in election.seated))
 
 

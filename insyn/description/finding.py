@@ -57,6 +57,8 @@ class Finding:
         }
 
 
-def about_source(loc: Loc, where: str, message: Text, facts: dict[str, Any]) -> Finding:
+def about_source(
+    loc: Loc, where: str, message: Text, facts: dict[str, Any], severity: Severity = Severity.WARNING
+) -> Finding:
     """A finding that the source disagrees with itself or the calendar; the figures are kept as stated."""
-    return Finding(SOURCE, "", "", Severity.WARNING, where, message, facts, loc)
+    return Finding(SOURCE, "", "", severity, where, message, facts, loc)

@@ -7,6 +7,8 @@ a browser is likely to fall back on (DejaVu Sans Bold).
 NARROW = frozenset("ijlI.,:;!|' ")
 SLIM = frozenset('tfrJ()[]-/"')
 WIDE = frozenset("mwMW%@—…ÆŒ")
+JOINTS = frozenset("-&/")
+"""What joins words into one; a line may end with it as it stands."""
 
 
 def width_of(text: str, size: float) -> float:
@@ -38,15 +40,33 @@ def wrapped(text: str, width: float, size: float) -> list[str]:
 def _pieces(word: str, width: float, size: float) -> list[str]:
     pieces = []
     while width_of(word, size) > width and len(word) > 2:
-        cut = next((n for n in range(len(word) - 1, 1, -1) if width_of(word[:n] + "-", size) <= width), 1)
-        pieces.append(word[:cut] + ("" if word[cut - 1] == "-" else "-"))
+        cut = _joint(word, width, size) or next(
+            (n for n in range(len(word) - 1, 1, -1) if width_of(word[:n] + "-", size) <= width), 1
+        )
+        pieces.append(word[:cut] + ("" if word[cut - 1] in JOINTS else "-"))
         word = word[cut:]
     return [*pieces, word]
 
 
+def _joint(word: str, width: float, size: float) -> int:
+    """Where a word that joins several can be broken without a hyphen of ours (Barn-&utbildningsnämnd); 0 for nowhere."""
+    fits = (n for n in range(len(word) - 1, 1, -1) if width_of(word[:n], size) <= width)
+    return next((n for n in fits if word[n - 1] in JOINTS and word[n] not in JOINTS), 0)
+
+
+def _parts(word: str) -> list[str]:
+    """The words that a word joins, each with its joint."""
+    parts, start = [], 0
+    for at in range(1, len(word)):
+        if word[at - 1] in JOINTS and word[at] not in JOINTS:
+            parts.append(word[start:at])
+            start = at
+    return [*parts, word[start:]]
+
+
 def fitted(text: str, width: float, sizes: tuple[float, ...]) -> tuple[list[str], float]:
-    """The text in lines and the largest of `sizes` at which no word has to be broken (else the smallest)."""
+    """The text in lines and the largest of `sizes` at which no word has to be broken inside (else the smallest)."""
     for size in sizes:
-        if all(width_of(word, size) <= width for word in text.split()):
+        if all(width_of(part, size) <= width for word in text.split() for part in _parts(word)):
             return wrapped(text, width, size), size
     return wrapped(text, width, sizes[-1]), sizes[-1]

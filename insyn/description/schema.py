@@ -12,12 +12,17 @@ from typing import Any
 
 from insyn.description.administration import Administration
 from insyn.description.organisation import Organisation
+from insyn.description.presentation import Presentation
 from insyn.description.read import adapter
 
 FOLDER = Path(__file__).parents[2] / "schema"
 SCHEMAS: dict[str, tuple[type, str]] = {
     "organisation.schema.json": (Organisation, "Insyn: the political organisation file"),
     "administration.schema.json": (Administration, "Insyn: the administrative organisation file"),
+    "presentation.schema.json": (
+        Presentation,
+        "Insyn: the file of a presentation's figures, names and words",
+    ),
 }
 
 

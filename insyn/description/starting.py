@@ -104,7 +104,11 @@ def _near(code: str) -> tuple[tuple[str, str], ...]:
     names = get_close_matches(code.lower(), by_name, n=3, cutoff=0.6)
     if names:
         return tuple((by_name[name].code, by_name[name].name) for name in names)
-    if not (code.isascii() and code.isdigit() and len(code) == 4):
+    if not (code.isascii() and code.isdigit() and len(code) <= 4):
+        return ()
+    if (whole := code.zfill(4)) in _councils():  # a spreadsheet takes away the zero that a code begins with
+        return ((whole, _councils()[whole].name),)
+    if len(code) < 4:
         return ()
     found = sorted(_councils(), key=lambda other: abs(int(other) - int(code)))[:3]
     return tuple((near, _councils()[near].name) for near in found)
@@ -160,7 +164,7 @@ def _organisation(council: Council) -> str:
                 f"# {council.name}: a start, drafted from the election of {YEAR}. Replace everything marked `assumed` with what\n"
                 "# holds in the municipality, with its source, and add the committees, ways and delegations there are.",
                 _head(council),
-                _version("Politisk organisation (utkast)", "Political organisation (draft)"),
+                _version("Politisk organisation", "Political organisation"),
                 _assembly(council),
                 *_BODIES,
                 *_ROUTES,
@@ -357,7 +361,7 @@ def _administration(council: Council) -> str:
     parts = [
         f"# {council.name}: the administration, the municipal director's own file. A start: she adds units and roles.",
         _head(council).partition("\nelectors")[0],
-        _version("Förvaltningens organisation (utkast)", "The administration (draft)"),
+        _version("Förvaltningens organisation", "The administration"),
         director,
         role,
     ]

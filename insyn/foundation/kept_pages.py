@@ -92,7 +92,10 @@ shelf = Shelf()
 
 
 def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Mark a view that answers every reader alike. It does not see who is signed in, and its page may be kept."""
+    """Mark a view that answers every reader alike. It does not see who is signed in, and its page may be kept.
+
+    A page that tells of another municipality too is not (:func:`tells_of_others`): its stamp says nothing of theirs.
+    """
 
     @functools.wraps(view)
     def blind(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -103,6 +106,12 @@ def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         return response
 
     return blind
+
+
+def tells_of_others(response: HttpResponse) -> HttpResponse:
+    """Mark a page that also tells of other municipalities; it is made anew each time."""
+    response.insyn_of_others = True  # type: ignore[attr-defined]
+    return response
 
 
 class KeptPages:
@@ -120,6 +129,8 @@ class KeptPages:
         response = self.get_response(request)
         if key and getattr(response, "insyn_public", False) and response.status_code == 200:
             if request.META.get("CSRF_COOKIE_NEEDS_UPDATE") or response.cookies or response.streaming:
+                return response
+            if getattr(response, "insyn_of_others", False):
                 return response
             page = keep(response)
             shelf.put(key, page)

@@ -63,6 +63,7 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "organisation.replace_draft": anywhere("secretary", "administrator"),
     "organisation.abandon_draft": anywhere("secretary", "administrator"),
     "organisation.adopt_version": SYSTEM + anywhere("administrator"),
+    "organisation.adopt_first_version": anywhere("secretary", "administrator"),
     "organisation.open_process": anywhere("secretary", "administrator"),
     "organisation.plan_step": anywhere("secretary", "administrator"),
     "organisation.finish_step": anywhere("secretary", "administrator"),

@@ -1,5 +1,6 @@
-"""How files fit together: each is held against the political file of its municipality that is in force on its day, and the
-law's rules on both together are applied.
+"""How files fit together: each is held against the political file of its municipality that is in force on its day, and a
+presentation against those of all the years that it speaks of. The law's rules on an organisation and its administration, or
+its calendar, are applied to both together.
 """
 
 from collections.abc import Sequence
@@ -17,13 +18,15 @@ from insyn.description.explain import suggestion
 from insyn.description.finding import FILE, Finding, Severity, about_source
 from insyn.description.lines import Lines
 from insyn.description.organisation import Organisation
+from insyn.description.presentation import Presentation
 from insyn.description.problem import Loc
 from insyn.description.register import Register
 from insyn.description.text import Text
 from insyn.law.facts import ADMINISTRATIVE_TABLES, Administered, Planned
+from insyn.law.fitting_presentation import against_files
 from insyn.law.registry import measure
 
-Content = Organisation | Administration | Calendar | Election | AssignmentCounts | Register
+Content = Organisation | Administration | Calendar | Election | AssignmentCounts | Register | Presentation
 Named = tuple[Loc, str]
 """A place in a file and the body or role that it names."""
 
@@ -47,6 +50,9 @@ def hold_together(checked: Sequence[Checked]) -> None:
     politicals = [(file, file.content) for file in checked if isinstance(file.content, Organisation)]
     for file in checked:
         if isinstance(file.content, Organisation):
+            continue
+        if isinstance(file.content, Presentation):
+            file.findings += against_files(file.content, [other.content for other in checked])
             continue
         found = _in_force(politicals, file.content)
         if found is None:

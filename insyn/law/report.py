@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from insyn.description.cadence import cadence_findings
 from insyn.description.calendar import Calendar, calendar_findings, read_calendar
 from insyn.description.counts import AssignmentCounts, count_findings, read_counts
 from insyn.description.election import Election, election_findings, read_election
 from insyn.description.finding import FILE, SOURCE, Finding, Severity
 from insyn.description.organisation import Organisation
+from insyn.description.presentation import Presentation, read_presentation
+from insyn.description.presentation_findings import presentation_findings
 from insyn.description.problem import Problem, Unreadable
 from insyn.description.read import parse, read_administration, read_organisation
 from insyn.description.register import read_register
@@ -38,6 +41,10 @@ KINDS = (
     FileKind(frozenset({"party", "election"}), read_election),
     FileKind(frozenset({"count", "assignments"}), read_counts),
     FileKind(frozenset({"person", "people"}), read_register),
+    FileKind(
+        frozenset({"presentation", "sum", "quotient", "measure", "series", "named", "statement"}),
+        read_presentation,
+    ),
 )
 
 
@@ -46,7 +53,8 @@ def check_files(paths: Sequence[Path | str]) -> list[Finding]:
     them.
 
     A file's kind is recognised by its content. The administration, calendar, counts and register are held against the
-    political file of their municipality that is in force on their day. `where` is path:line throughout.
+    political file of their municipality that is in force on their day, a presentation against those of all its years.
+    `where` is path:line throughout.
     """
     found: list[Finding] = []
     checked: list[Checked] = []
@@ -108,8 +116,8 @@ def _read(path: Path) -> Checked:
 _UNKNOWN_KIND = (
     Text("Filen liknar ingen av våra filer.", "The file is like none of ours."),
     Text(
-        "Skriv [[body]], [[unit]], [[meeting]], [[party]], [[count]] eller [[person]].",
-        "Write [[body]], [[unit]], [[meeting]], [[party]], [[count]] or [[person]].",
+        "Skriv [[body]], [[unit]], [[meeting]], [[party]], [[count]], [[person]] eller [presentation].",
+        "Write [[body]], [[unit]], [[meeting]], [[party]], [[count]], [[person]] or [presentation].",
     ),
 )
 
@@ -127,9 +135,11 @@ def _own_findings(content: Content) -> list[Finding]:
     if isinstance(content, Organisation):
         return check(content)
     if isinstance(content, Calendar):
-        return calendar_findings(content)
+        return [*calendar_findings(content), *cadence_findings(content)]
     if isinstance(content, Election):
         return election_findings(content)
     if isinstance(content, AssignmentCounts):
         return count_findings(content)
+    if isinstance(content, Presentation):
+        return presentation_findings(content)
     return []

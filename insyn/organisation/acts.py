@@ -4,18 +4,20 @@ import hashlib
 from collections.abc import Callable
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from insyn.description.administration import Administration
+from insyn.description.editing import Set, Table, change
 from insyn.description.organisation import Organisation
 from insyn.description.problem import Problem
 from insyn.description.read import Unreadable, read_administration, read_organisation
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
-from insyn.foundation.errors import Invalid, Refused
+from insyn.foundation.errors import Invalid, Refused, refuse_unless
 from insyn.law import check
-from insyn.organisation.drafts import note_edition
+from insyn.organisation.drafts import keep_edition, note_edition
 from insyn.organisation.models import OrganisationVersion
 
 LARGEST_FILE = 4 * 1024 * 1024
@@ -97,6 +99,41 @@ def adopt_version(*, by: Actor, at: datetime, version: OrganisationVersion) -> O
     for before in earlier.filter(valid_until__isnull=True):
         before.valid_until = version.valid_from
         before.save(update_fields=["valid_until"])
+    version.adopted_at, version.adopted_by = at, by.label
+    version.save()
+    return version
+
+
+@act("organisation.adopt_first_version", publishes=True)
+def adopt_first_version(
+    *, by: Actor, at: datetime, version: OrganisationVersion, edition: int, decision: str
+) -> OrganisationVersion:
+    """Put a municipality's first political version in force by a decision in free text, for its minutes are not in Insyn yet.
+
+    ``edition`` is the one that was read. What is still marked as assumed stays so, and is shown so. Refused if the
+    municipality has an organisation, the draft has been edited since, or the law check finds an error; :class:`Invalid`
+    without a decision.
+    """
+    version.refresh_from_db()
+    refuse_unless(
+        version.file == version.File.POLITICAL and version.state == "draft",
+        _("Bara ett utkast till politisk organisation kan antas."),
+    )
+    settled = Q(adopted_at__isnull=False) | Q(decided_at__isnull=False)
+    if OrganisationVersion.objects.filter(settled, file=version.file).exists():
+        raise Refused(_("Kommunen har redan en organisation. En ny antas genom fullmäktiges beslut."))
+    if version.edition != edition:
+        raise Refused(_("Utkastet har ändrats sedan du läste det. Läs det som det står nu och anta igen."))
+    if not decision.strip():
+        raise Invalid(
+            _("Skriv vilket beslut som gäller, till exempel KF 2018-12-17 § 140."), field="decision"
+        )
+    _refuse_unlawful(read_organisation(version.text))
+    told = decision.strip()[:300]
+    text = change(version.text, [Set(Table("version"), "decided", told)])
+    if text != version.text:
+        keep_edition(version, text, by, at, _("Antagen: %(decision)s") % {"decision": told})
+    version.decided_at, version.decided_by = at, told
     version.adopted_at, version.adopted_by = at, by.label
     version.save()
     return version

@@ -4,11 +4,13 @@ from datetime import date
 from functools import lru_cache
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from insyn.description.administration import Administration
 from insyn.description.organisation import Organisation
 from insyn.description.read import read_administration, read_organisation
 from insyn.foundation import clock
+from insyn.foundation.errors import Refused
 from insyn.foundation.models import Municipality
 from insyn.foundation.tenancy import current_code
 from insyn.organisation.models import OrganisationVersion, Revision
@@ -17,8 +19,18 @@ POLITICAL = OrganisationVersion.File.POLITICAL
 ADMINISTRATIVE = OrganisationVersion.File.ADMINISTRATIVE
 
 
-class NoVersionInForce(LookupError):
-    """No adopted version of the file is in force on the day."""
+class NoVersionInForce(Refused, LookupError):
+    """No adopted version of the file is in force on the day; a page or an act that needs one is refused with what to do."""
+
+    status = 404
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            _(
+                "Kommunen har ingen antagen organisation för den dagen. Den antas under Organisationen i Att göra."
+            ),
+            facts={"asked": what},
+        )
 
 
 @lru_cache(maxsize=256)

@@ -12,10 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.staff_pages import StaffRequest, staff_page
+from insyn.organisation.acts import adopt_first_version
 from insyn.organisation.acts_adoption import decide_version, undo_decision
 from insyn.organisation.acts_process import note_evaluation
 from insyn.organisation.adoption import Readiness, readiness_of
 from insyn.organisation.decisions import decisions_of
+from insyn.organisation.editor.bench import Bench
+from insyn.organisation.editor.remaining import left_of
 from insyn.organisation.marks import marks_of
 from insyn.organisation.models import OrganisationVersion
 from insyn.organisation.queries import POLITICAL, NoVersionInForce, organisation_of, version_before
@@ -60,6 +63,40 @@ class DecideForm(AtTheAssembly):
         data = self.cleaned_data
         decide_version(
             by=self.actor, version=self.subject, decision=data["decision"], edition=data["edition"]
+        )
+        return None
+
+
+class FirstForm(ActForm):
+    """Adopt the municipality's first version, with the decision in free text: its minutes are not in Insyn."""
+
+    do, act = "first", "organisation.adopt_first_version"
+    heading = _("Anta kommunens första version")
+    explains = _(
+        "Beslutet finns i kommunens egna protokoll, som inte är i Insyn än. Skriv var. Sedan ser alla organisationen, "
+        "med märket antaget där en uppgift inte är bekräftad."
+    )
+    button = _("Anta versionen")
+    done = _("Versionen är antagen. Nu ser alla organisationen.")
+    subject: OrganisationVersion
+    decision = forms.CharField(
+        label=_("Fullmäktiges beslut"), help_text=_("Till exempel KF 2018-12-17 § 140."), max_length=300
+    )
+    edition = forms.IntegerField(widget=forms.HiddenInput)
+
+    def build(self) -> None:
+        self.fields["edition"].initial = self.subject.edition
+
+    def now(self) -> bool:
+        settled = OrganisationVersion.objects.filter(file=POLITICAL, decided_at__isnull=False) | (
+            OrganisationVersion.objects.filter(file=POLITICAL, adopted_at__isnull=False)
+        )
+        return self.subject.state == "draft" and not settled.exists()
+
+    def perform(self) -> str | None:
+        data = self.cleaned_data
+        adopt_first_version(
+            by=self.actor, version=self.subject, edition=data["edition"], decision=data["decision"]
         )
         return None
 
@@ -118,7 +155,7 @@ class EvaluateForm(ActForm):
         return None
 
 
-FORMS: tuple[type[ActForm], ...] = (DecideForm, UndoForm, EvaluateForm)
+FORMS: tuple[type[ActForm], ...] = (DecideForm, FirstForm, UndoForm, EvaluateForm)
 
 
 @staff_page
@@ -140,7 +177,10 @@ def adoption(request: StaffRequest, version: int) -> HttpResponse:
 
 def _context(request: StaffRequest, version: OrganisationVersion, refused: ActForm | None) -> dict[str, Any]:
     readiness = _readiness(version)
+    bench = Bench(version, request.municipality.slug)
     return {
+        "remaining": sum(len(left.marks) for left in left_of(bench)),
+        "first_errors": [] if readiness else [found for found in bench.findings if found.severity == "error"],
         "version": version,
         "organisation": organisation_of(version),
         "readiness": readiness,

@@ -12,7 +12,7 @@ from insyn.foundation.staff_pages import StaffRequest, staff_page
 from insyn.organisation.acts import LARGEST_FILE, load_version
 from insyn.organisation.editor.forms import BeginForm
 from insyn.organisation.models import OrganisationVersion
-from insyn.organisation.queries import POLITICAL
+from insyn.organisation.queries import ADMINISTRATIVE, POLITICAL
 
 
 class LoadForm(ActForm):
@@ -53,6 +53,9 @@ def versions(request: StaffRequest) -> HttpResponse:
             "versions": OrganisationVersion.objects.filter(file=POLITICAL).order_by("-valid_from", "-pk"),
             "forms": with_refused(offered([BeginForm, LoadForm], request, None), refused),
             "refused": refused,
+            "has_administration": OrganisationVersion.objects.filter(
+                file=ADMINISTRATIVE, adopted_at__isnull=False
+            ).exists(),
         }
         return render(request, "organisation/staff/versions.html", context, status=status)
 

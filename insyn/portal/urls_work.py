@@ -32,6 +32,7 @@ urlpatterns = [
     path("arbete/organisation/kontroll/", views_checks.checks, name="checks"),
     path("arbete/organisation/<int:version>/", editor.draft, name="draft"),
     path("arbete/organisation/<int:version>/fil/", editor.draft_file, name="draft-file"),
+    path("arbete/organisation/<int:version>/kvar/", editor.remaining, name="remaining"),
     path("arbete/organisation/<int:version>/historik/", editor.history, name="history"),
     path(
         "arbete/organisation/<int:version>/<slug:section>/<str:name>/", editor.draft_table, name="draft-table"

@@ -25,7 +25,8 @@ from insyn.meetings.rules.minutes import approval_due
 from insyn.meetings.views import body_name
 from insyn.meetings.views_people import own_person
 from insyn.organisation.marks import marks_of
-from insyn.organisation.queries import NoVersionInForce, version_in_force
+from insyn.organisation.models import OrganisationVersion
+from insyn.organisation.queries import POLITICAL, NoVersionInForce, adopted_versions, version_in_force
 from insyn.organisation.queries_governing import to_review
 
 S = Case.Status
@@ -102,12 +103,27 @@ def sections(request: StaffRequest) -> list[Section]:
         ("meetings", _("Sammanträden"), secretaries(desk)),
         ("cases", _("Mina ärenden"), officials(desk)),
         ("executions", _("Beslut att genomföra"), executions(desk)),
-        ("evaluate", _("Organisationen"), evaluations(desk)),
+        ("evaluate", _("Organisationen"), (*first_drafts(desk), *evaluations(desk))),
         ("governing", _("Styrdokument"), reviews(desk)),
         ("approve", _("Som förtroendevald"), representatives(desk)),
     )
     made = [Section(key, heading, tuple(sorted(tasks, key=_order))) for key, heading, tasks in found]
     return [section for section in made if section.tasks]
+
+
+def first_drafts(desk: Desk) -> Iterator[Task]:
+    """The draft that a municipality begins with, until something is adopted."""
+    if not desk.may("organisation.edit_draft") or adopted_versions():
+        return
+    drafts = OrganisationVersion.objects.filter(
+        file=POLITICAL, decided_at__isnull=True, abandoned_at__isnull=True
+    )
+    for version in drafts:
+        yield desk.task(
+            _("Fyll i och anta kommunens första organisation"),
+            version.title,
+            desk.at("remaining", version.pk),
+        )
 
 
 def evaluations(desk: Desk) -> Iterator[Task]:

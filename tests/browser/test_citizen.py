@@ -33,6 +33,14 @@ PAGES = (
     "/norsjo/styrdokument/delegationsordning/",
     "/norsjo/styrdokument/reglemente-socialnamnd/",
     "/norsjo/forfattningssamling/",
+    "/norsjo/organisation/",
+    "/norsjo/organisation/jamfor/?fran=2019-01-01&med=ange&till=2019-01-01",
+    "/",
+    "/ange/",
+    "/ange/organ/ks/",
+    "/ange/personer/",
+    "/ange/vem-gor-vad/",
+    "/ange/organisation/",
 )
 
 

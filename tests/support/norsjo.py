@@ -8,8 +8,8 @@ from django.test import override_settings
 
 from insyn.cases.models import Case
 from insyn.demonstration import story
-from insyn.demonstration.cast import make_cast
-from insyn.demonstration.load import load_norsjo
+from insyn.demonstration.cast import ANGE_EMPLOYEES, make_cast, make_employees
+from insyn.demonstration.load import load_ange, load_norsjo
 from insyn.demonstration.story import Stage
 from insyn.foundation.models import Municipality
 from insyn.foundation.tenancy import in_municipality
@@ -46,6 +46,16 @@ def _with_documents(store: dict) -> dict:
 def norsjo(db) -> Municipality:
     """Norsjö as it was loaded: the organisation, the people, the cast, the year's meetings; nothing has happened yet."""
     return Municipality.objects.get(code="2417")
+
+
+@pytest.fixture
+def ange(norsjo) -> Municipality:
+    """Ånge beside Norsjö in one installation: its organisation of 2020 and its secretary, in Norsjö's own time."""
+    municipality = load_ange()
+    make_employees(municipality, ANGE_EMPLOYEES)
+    Municipality.objects.filter(pk=municipality.pk).update(clock_shift=norsjo.clock_shift)
+    municipality.refresh_from_db()
+    return municipality
 
 
 @pytest.fixture

@@ -39,9 +39,7 @@ def serving(home: Path) -> Iterator[str]:
     """The site with the demonstration played, served from this home until the block ends."""
     port = _free_port()
     base = f"http://127.0.0.1:{port}"
-    left_out = ("DATABASE_URL", "INSYN_TESTING", "INSYN_KEEP_PAGES")
-    environment = {key: value for key, value in os.environ.items() if key not in left_out}
-    environment |= {"INSYN_HOME": str(home), "INSYN_BASE_URL": base, "INSYN_DEMO_LOGINS": "1"}
+    environment = environment_of(home, base)
     insyn = [sys.executable, "-m", "insyn.cli"]
     subprocess.run([*insyn, "setup"], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
     with (home / "log").open("wb") as log:
@@ -53,6 +51,13 @@ def serving(home: Path) -> Iterator[str]:
         finally:
             process.terminate()
             process.wait(timeout=20)
+
+
+def environment_of(home: Path, base: str) -> dict[str, str]:
+    """What a command needs to work on the site served from this home at this address."""
+    left_out = ("DATABASE_URL", "INSYN_TESTING", "INSYN_KEEP_PAGES")
+    environment = {key: value for key, value in os.environ.items() if key not in left_out}
+    return environment | {"INSYN_HOME": str(home), "INSYN_BASE_URL": base, "INSYN_DEMO_LOGINS": "1"}
 
 
 def _free_port() -> int:

@@ -192,6 +192,16 @@ def test_words_are_broken_only_when_one_line_cannot_hold_them() -> None:
     assert "".join(line.rstrip("-") for line in wrapped("a" * 99, 50, 10)) == "a" * 99
 
 
+def test_a_word_that_joins_several_is_broken_at_its_joint() -> None:
+    word, width = "Barn-&utbildningsnämnd", width_of("utbildningsnämnd", 10)
+    assert wrapped(word, width, 10) == ["Barn-&", "utbildningsnämnd"]
+    assert fitted(word, width, (20, 10)) == (["Barn-&", "utbildningsnämnd"], 10)
+    assert wrapped("Kultur-/fritidsnämnd", width_of("Kultur-/fritidsnämnd", 10), 10) == [
+        "Kultur-/fritidsnämnd"
+    ]
+    assert "".join(wrapped("-" * 40, 30, 10)) == "-" * 40
+
+
 def test_a_long_word_makes_the_letters_smaller_before_it_is_broken() -> None:
     word = "Överförmyndarnämnden"
     assert fitted(word, width_of(word, 20), (20, 10)) == ([word], 20)

@@ -22,6 +22,7 @@ from insyn.organisation.editor.specs import (
     ADMINISTRATIVE_SECTIONS,
     ALONE,
     POLITICAL_SECTIONS,
+    Kind,
     Section,
 )
 from insyn.organisation.models import OrganisationVersion
@@ -116,6 +117,14 @@ class Bench:
     def address_of(self, section: Section, name: str) -> str:
         return f"{self.address}{section.slug}/{name or '-'}/"
 
+    def field_address(self, section: Section, name: str, key: str) -> str:
+        """The address of the form's field for a key of a table; of the form itself where it has none for it."""
+        spec = next((spec for spec in section.fields if spec.key == key), None)
+        if spec is None:
+            return self.address_of(section, name)
+        ending = "__sv" if spec.kind in (Kind.TEXT, Kind.LONG_TEXT) else ""
+        return f"{self.address_of(section, name)}#save-{spec.name}{ending}"
+
     def at(self, loc: Loc, key: str = "") -> tuple[Finding, ...]:
         """The findings about a place (and a key there); those of a table within it have a form of their own."""
         wanted = (*loc, key) if key else loc
@@ -153,12 +162,12 @@ class Bench:
             if finding.loc[: len(path)] != path:
                 continue
             if section.header in ALONE:
-                return self.address_of(section, "")
+                return self.field_address(section, "", str(finding.loc[-1]))
             tables = tables_of(self.raw, section.header)
             place = finding.loc[len(path)] if len(finding.loc) > len(path) else None
             if isinstance(place, int) and place < len(tables):
                 key = finding.loc[len(path) + 1] if len(finding.loc) > len(path) + 1 else ""
-                return self.address_of(section, tables[place][0].name) + (f"#save-{key}" if key else "")
+                return self.field_address(section, tables[place][0].name, str(key))
         return ""
 
     def save(self, actor: Actor, edition: int, changes: Sequence[Change]) -> OrganisationVersion:

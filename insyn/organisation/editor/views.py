@@ -13,6 +13,7 @@ from insyn.description.editing import Table, table_at
 from insyn.description.finding import Severity
 from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
+from insyn.foundation.errors import Refused
 from insyn.foundation.staff_pages import StaffRequest, staff_page
 from insyn.organisation.drafts import name_in_words
 from insyn.organisation.editor.bench import Bench
@@ -25,6 +26,7 @@ from insyn.organisation.editor.forms import (
     TableForm,
     TextForm,
 )
+from insyn.organisation.editor.remaining import ConfirmForm, gone, left_of, place_of, without_a_form
 from insyn.organisation.editor.specs import ALONE, Section
 from insyn.organisation.models import OrganisationVersion
 from insyn.organisation.queries import (
@@ -53,6 +55,47 @@ def draft(request: StaffRequest, version: int) -> HttpResponse:
         return render(request, "organisation/staff/draft.html", context, status=status)
 
     return act_page(request, _sender(kinds, request, bench.version), show, request.path)
+
+
+@staff_page
+def remaining(request: StaffRequest, version: int) -> HttpResponse:
+    """What remains to fill in of a draft: what is assumed, to confirm or to change, and what the law says of it."""
+    bench = Bench(_political(version), request.municipality.slug)
+
+    def show(refused: ActForm | None, status: int) -> HttpResponse:
+        left = left_of(bench)
+        # The form that was refused stands in its place with what was written in it.
+        forms = [ConfirmForm(request, Place(bench, one.section, one.table)) for one in left]
+        shown = [refused if refused and refused.name == form.name else form for form in forms]
+        findings = sorted(bench.findings, key=lambda found: _ORDER.index(found.severity))
+        context = {
+            "bench": bench,
+            "version": bench.version,
+            "language": get_language() or "sv",
+            "may": _may_edit(request, bench),
+            "left": list(zip(left, shown, strict=True)),
+            "number": sum(len(one.marks) for one in left),
+            "elsewhere": without_a_form(bench),
+            "findings": [(found, bench.where_is(found)) for found in findings],
+            "errors": sum(found.severity is Severity.ERROR for found in findings),
+            "more": [
+                (section, f"{bench.address}{section.slug}/ny/")
+                for section in bench.sections
+                if section.slug in ("organ", "vag", "delegation", "styrdokument", "bolag")
+            ],
+            "refused": refused,
+        }
+        return render(request, "organisation/staff/remaining.html", context, status=status)
+
+    def sent(do: str, on: int) -> ActForm | None:
+        if do != ConfirmForm.do:
+            return None
+        place = place_of(bench, request.POST.get("table", ""))
+        if place is None:
+            raise Refused(gone())
+        return ConfirmForm(request, place, request.POST)
+
+    return act_page(request, sent, show, request.path)
 
 
 @staff_page
@@ -143,6 +186,7 @@ def _overview(request: StaffRequest, bench: Bench) -> dict[str, Any]:
             if section.header not in ALONE or bench.rows(section)
         ],
         "revisions": bench.version.revisions.order_by("-number")[:5],
+        "remaining": sum(len(left.marks) for left in left_of(bench)),
     }
 
 

@@ -7,7 +7,7 @@ from insyn.description.kinds import BodyKind
 from insyn.elections.queries import parties_in_assembly
 from insyn.meetings.queries import calendar
 from insyn.organisation.queries import organisation_of, version_in_force
-from insyn.people.queries import holders
+from insyn.people.queries import assignments_on, holders
 from insyn.portal.asof import AsOf, public_view
 from insyn.portal.body_shown import (
     assumed_keys,
@@ -49,6 +49,7 @@ def body(request: HttpRequest, body_id: str) -> HttpResponse:
     found = organisation.body(body_id)
     meetings = sittings(calendar(asof.known, body=body_id))
     company = company_of(organisation, body_id)
+    sitting = holders(body_id, asof.day)
     return page(
         request,
         "body",
@@ -57,7 +58,8 @@ def body(request: HttpRequest, body_id: str) -> HttpResponse:
         parent=organisation.body(found.parent) if found.parent else None,
         drawn_from=organisation.body(found.drawn_from) if found.drawn_from else None,
         children=organisation.children(body_id),
-        holders=holders(body_id, asof.day),
+        holders=sitting,
+        nobody_known=not sitting.everybody and not assignments_on(asof.day).exists(),
         parties=parties_in_assembly(asof.day) if found.kind == BodyKind.PARTY_GROUP else [],
         coming=[sitting for sitting in meetings if sitting.row.on >= asof.day],
         past=[sitting for sitting in reversed(meetings) if sitting.row.on < asof.day],

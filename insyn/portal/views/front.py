@@ -7,8 +7,9 @@ from insyn.cases.queries import UNDER_WAY, cases_on, latest_first, with_status, 
 from insyn.description.draw import organisation_rows
 from insyn.description.organisation import Organisation
 from insyn.foundation.models import Municipality
+from insyn.foundation.tenancy import in_municipality
 from insyn.meetings.queries import announcements, calendar, coming_days, latest_decisions
-from insyn.organisation.queries import organisation_of, version_in_force
+from insyn.organisation.queries import adopted_versions, organisation_of, version_in_force
 from insyn.portal.asof import AsOf, public_view
 from insyn.portal.forecast import expected_days
 from insyn.portal.page import page
@@ -23,7 +24,17 @@ def municipalities(request: HttpRequest) -> HttpResponse:
     found = list(Municipality.objects.order_by("name"))
     if len(found) == 1:
         return redirect("portal:front", found[0].slug)
-    return render(request, "portal/municipalities.html", {"municipalities": found})
+    return render(
+        request,
+        "portal/municipalities.html",
+        {"municipalities": [(one, _is_described(one)) for one in found]},
+    )
+
+
+def _is_described(municipality: Municipality) -> bool:
+    """Whether there is anything to read of it yet."""
+    with in_municipality(municipality):
+        return bool(adopted_versions())
 
 
 @public_view

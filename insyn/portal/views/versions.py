@@ -1,5 +1,6 @@
 """The versions of the organisation, and any two of them side by side."""
 
+from contextlib import suppress
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from insyn.description.compare import compare
 from insyn.description.text import Text
 from insyn.foundation import clock
 from insyn.foundation.errors import Invalid
+from insyn.foundation.kept_pages import tells_of_others
 from insyn.foundation.models import Municipality
 from insyn.foundation.tenancy import in_municipality
 from insyn.law.comparing import summary
@@ -20,6 +22,7 @@ from insyn.organisation.queries import (
     organisation_in,
     organisation_of,
     version_before,
+    version_in_force,
 )
 from insyn.organisation.views_process import process_context
 from insyn.people.losing import losing
@@ -51,8 +54,32 @@ def versions(request: HttpRequest) -> HttpResponse:
         for row in rows[::-1]
     ]
     processes = ChangeProcess.objects.filter(published_at__isnull=False).select_related("version")
-    others = Municipality.objects.exclude(pk=request.municipality.pk).order_by("name")  # type: ignore[attr-defined]
-    return page(request, "versions", rows=shown, processes=processes, found=found[::-1], others=others)
+    beside = _beside(request.municipality, found)  # type: ignore[attr-defined]
+    shown_page = page(
+        request,
+        "versions",
+        rows=shown,
+        processes=processes,
+        found=found[::-1],
+        beside=beside,
+        year=today.year,
+    )
+    return tells_of_others(shown_page)
+
+
+def _beside(
+    municipality: Municipality, own: list[OrganisationVersion]
+) -> list[tuple[OrganisationVersion, Municipality, OrganisationVersion, int]]:
+    """Today's version with that of each other municipality of the installation, and the year it is there."""
+    adopted = [version for version in own if version.adopted_at]
+    if not adopted:
+        return []
+    mine, found = adopted[-1], []
+    for other in Municipality.objects.exclude(pk=municipality.pk).order_by("name"):
+        today = clock.today(other)
+        with in_municipality(other), suppress(NoVersionInForce):
+            found.append((mine, other, version_in_force(today), today.year))
+    return found
 
 
 @public_view
@@ -100,7 +127,8 @@ def comparison(request: HttpRequest) -> HttpResponse:
     if other is None:
         compared["losing"] = _losing(before, after)
         compared["naming"] = naming(compared["found"], after.valid_from)
-    return page(request, "comparison", before=before, after=after, **compared)
+    shown = page(request, "comparison", before=before, after=after, **compared)
+    return shown if other is None else tells_of_others(shown)
 
 
 def _losing(before: OrganisationVersion, after: OrganisationVersion) -> list[tuple[Text, Assignment]]:
