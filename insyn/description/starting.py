@@ -144,7 +144,7 @@ def _version(swedish: str, english: str) -> str:
             "decided": "Inte beslutat: en början att fylla i",
             "title": _text(swedish, english),
             "assumed": [
-                f"valid_from: the board's term begins on 1 January after the election of {YEAR} (KL 6:18)"
+                f"valid_from: styrelsens mandattid börjar den 1 januari efter valet {YEAR} (KL 6:18)"
             ],
         },
     ).replace(f'valid_from = "{YEAR + 1}-01-01"', f"valid_from = {YEAR + 1}-01-01")
@@ -188,8 +188,8 @@ def _assembly(council: Council) -> str:
         open=True,
         source=SOURCE,
         assumed=[
-            "substitutes_share: not in the election's data; half is the most KL 5:8 allows and common",
-            "presidium: KL 5:11 demands a chair and one or more vice chairs; one and two are common",
+            "substitutes_share: står inte i valets uppgifter; hälften är det mesta som KL 5:8 tillåter, och vanligt",
+            "presidium: KL 5:11 kräver en ordförande och en eller flera vice ordförande; en och två är vanligt",
         ],
     )
 
@@ -206,10 +206,10 @@ _BODIES = (
         presidium={"chairs": 1, "vice_chairs": 1},
         areas=["kommunledning"],
         assumed=[
-            "members: five is the least KL 6:16 allows",
-            "substitutes: five is the least KL 6:16 allows",
-            "presidium: KL 6:21 demands a chair and one or two vice chairs",
-            "areas: read from KL 6:1",
+            "members: fem är det minsta som KL 6:16 tillåter",
+            "substitutes: fem är det minsta som KL 6:16 tillåter",
+            "presidium: KL 6:21 kräver en ordförande och en eller två vice ordförande",
+            "areas: läst ur KL 6:1",
         ],
     ),
     _body(
@@ -219,7 +219,10 @@ _BODIES = (
         **_UNDER,
         members=5,
         substitutes=0,
-        assumed=["members: five is the least KL 12:5 allows", "substitutes: auditors have none"],
+        assumed=[
+            "members: fem är det minsta som KL 12:5 tillåter",
+            "substitutes: revisorer har inga ersättare",
+        ],
     ),
     _body(
         "valnamnd",
@@ -231,10 +234,10 @@ _BODIES = (
         presidium={"chairs": 1, "vice_chairs": 1},
         areas=["val"],
         assumed=[
-            "members: no source; five is common",
-            "substitutes: as many as the members is common",
-            "presidium: KL 6:21 demands a chair and one or two vice chairs",
-            "areas: read from the name",
+            "members: ingen källa; fem är vanligt",
+            "substitutes: lika många som ledamöterna är vanligt",
+            "presidium: KL 6:21 kräver en ordförande och en eller två vice ordförande",
+            "areas: läst ur namnet",
         ],
     ),
     _body(
@@ -247,11 +250,11 @@ _BODIES = (
         presidium={"chairs": 1, "vice_chairs": 1},
         areas=["overformyndare"],
         assumed=[
-            "kind: the Parental Code ch. 19 demands a public guardian or a committee, which may be joint",
-            "members: no source",
-            "substitutes: no source",
-            "presidium: KL 6:21 demands a chair and one or two vice chairs",
-            "areas: read from the name",
+            "kind: föräldrabalken 19 kap. kräver en överförmyndare eller en nämnd, som får vara gemensam",
+            "members: ingen källa",
+            "substitutes: ingen källa",
+            "presidium: KL 6:21 kräver en ordförande och en eller två vice ordförande",
+            "areas: läst ur namnet",
         ],
     ),
 )
@@ -266,7 +269,7 @@ def _route(id_: str, name: tuple[str, str], kinds: list[str], steps: list[str]) 
             "case_kinds": kinds,
             "steps": steps,
             "decides": steps[-1],
-            "assumed": ["steps: the least that KL 5:26-28 demands", "case_kinds: common kinds"],
+            "assumed": ["steps: det minsta som KL 5:26–28 kräver", "case_kinds: vanliga slag av ärenden"],
         },
     )
 
@@ -296,7 +299,10 @@ def _document(id_: str, name: tuple[str, str], kind: str, bodies: list[str], sec
             "kind": kind,
             "bodies": bodies,
             "adopted_by": "kf",
-            "assumed": [f"title: {section} demands one; its own name is not known", f"adopted_by: {section}"],
+            "assumed": [
+                f"title: {section} kräver det; dess eget namn är inte känt",
+                f"adopted_by: {section}",
+            ],
         },
     )
 
@@ -344,8 +350,8 @@ def _administration(council: Council) -> str:
             "areas": ["kommunledning"],
             "prepares_for": "ks",
             "assumed": [
-                "name: KL 7:1 demands a director; the title is not known",
-                "areas: read from the name",
+                "name: KL 7:1 kräver en direktör; titeln är inte känd",
+                "areas: läst ur namnet",
             ],
         },
     )
@@ -355,7 +361,7 @@ def _administration(council: Council) -> str:
             "id": "kommundirektor",
             "name": _text("Kommundirektör", "Municipal director"),
             "unit": "kommunledning",
-            "assumed": ["name: KL 7:1 demands a director; the title is not known"],
+            "assumed": ["name: KL 7:1 kräver en direktör; titeln är inte känd"],
         },
     )
     parts = [

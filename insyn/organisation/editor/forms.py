@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from insyn.description.editing import Add, Change, Move, Remove, Set, Table, table_at, tables_of
 from insyn.description.finding import Finding
 from insyn.description.problem import Loc, Problem
-from insyn.description.starting_reasons import reason_in_words
 from insyn.foundation.act_forms import ActForm
 from insyn.foundation.errors import Refused
 from insyn.organisation.acts_drafts import abandon_draft, begin_draft, replace_draft
@@ -111,12 +110,7 @@ class TableForm(OnPlace):
         field.findings = found  # type: ignore[attr-defined]
         marks = [mark.partition(":") for mark in place.values.get("assumed", [])]
         field.assumed = next(  # type: ignore[attr-defined]
-            (
-                reason_in_words(reason.strip()).in_(get_language() or "sv")
-                for key, _colon, reason in marks
-                if key.strip() == spec.key and last
-            ),
-            "",
+            (reason.strip() for key, _colon, reason in marks if key.strip() == spec.key and last), ""
         )
 
     @property

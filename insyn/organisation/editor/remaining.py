@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from insyn.description.editing import Change, Set, Table, table_at, tables_of
 from insyn.description.kinds import BodyKind
 from insyn.description.labels import key_label, kind_label
-from insyn.description.starting_reasons import reason_in_words
 from insyn.foundation.act_forms import Option
 from insyn.foundation.errors import Refused
 from insyn.organisation.drafts import in_words, name_in_words, text_shown
@@ -69,7 +68,7 @@ def _mark(bench: Bench, section: Section, table: Table, values: dict[str, Any], 
         key,
         label[:1].upper() + label[1:],
         _value(bench, key, values.get(key)),
-        reason_in_words(reason).in_(language),
+        reason,
         bench.field_address(section, table.name, key),
     )
 
