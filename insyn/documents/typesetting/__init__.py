@@ -1,6 +1,15 @@
 """Documents as tagged PDF: a frozen dataclass of contents in, bytes out. One module a kind of document."""
 
 from insyn.documents.typesetting.attachment import Attachment, Table, attachment_pdf
+from insyn.documents.typesetting.handbook import (
+    HandbookPaper,
+    PaperBlock,
+    PaperChapter,
+    PaperRun,
+    PaperSection,
+    PaperTable,
+    handbook_pdf,
+)
 from insyn.documents.typesetting.minutes import (
     Approval,
     Ballot,
@@ -37,6 +46,7 @@ __all__ = [
     "Choice",
     "Disqualified",
     "Division",
+    "HandbookPaper",
     "MemberQuestion",
     "Minutes",
     "MinutesItem",
@@ -44,6 +54,11 @@ __all__ = [
     "Notice",
     "NoticeAttest",
     "Posting",
+    "PaperBlock",
+    "PaperChapter",
+    "PaperRun",
+    "PaperSection",
+    "PaperTable",
     "Present",
     "Report",
     "Serving",
@@ -56,6 +71,7 @@ __all__ = [
     "TypesettingError",
     "attachment_pdf",
     "extract_pdf",
+    "handbook_pdf",
     "minutes_pdf",
     "notice_pdf",
     "report_pdf",
