@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from insyn.documents.typesetting.attachment import LONGEST_COLUMN_NAME
 from insyn.documents.typesetting.press import typeset
+from insyn.documents.typesetting.shown import shortened
 
 
 @dataclass(frozen=True)
 class PaperRun:
-    """A run of words: its tone ("plain", "strong", "quiet", "law", "assumed"), its language if it is another than the
-    document's, and an outside address."""
+    """A run of words: its tone ("plain", "strong", "quiet", "law", "assumed"), and its language if it is another than
+    the document's. Spaces at its ends are kept."""
 
     words: str
     tone: str = "plain"
     language: str = ""
-    outside: str = ""
 
 
 PaperLine = tuple[PaperRun, ...]
@@ -86,10 +87,10 @@ def handbook_pdf(handbook: HandbookPaper, *, font_paths: Sequence[str | Path] = 
         "language": handbook.language,
         "title": handbook.title,
         "made_of": handbook.made_of,
-        "version": handbook.version,
-        "notices": handbook.notices,
-        "minute": handbook.minute,
-        "chapters": handbook.chapters,
+        "version": _line(handbook.version),
+        "notices": [_line(notice) for notice in handbook.notices],
+        "minute": [_line(entry) for entry in handbook.minute],
+        "chapters": [_chapter(chapter) for chapter in handbook.chapters],
     }
     return typeset(
         "handbook",
@@ -98,3 +99,46 @@ def handbook_pdf(handbook: HandbookPaper, *, font_paths: Sequence[str | Path] = 
         dated=handbook.on,
         font_paths=font_paths,
     )
+
+
+def _chapter(chapter: PaperChapter) -> dict[str, object]:
+    return {
+        "title": chapter.title,
+        "lead": chapter.lead,
+        "sections": [
+            {"title": section.title, "blocks": [_block(block) for block in section.blocks]}
+            for section in chapter.sections
+        ],
+        "assumed": chapter.assumed,
+        "sources": chapter.sources,
+    }
+
+
+def _block(block: PaperBlock) -> dict[str, object]:
+    table = block.table
+    return {
+        "kind": block.kind,
+        "lines": [_line(line) for line in block.lines],
+        "table": table
+        and {
+            "caption": table.caption,
+            "columns": [shortened(name, LONGEST_COLUMN_NAME) for name in table.columns],
+            "widths": table.widths,
+            "numbers": table.numbers,
+            "rows": [[_line(cell) for cell in row] for row in table.rows],
+        },
+    }
+
+
+def _line(line: PaperLine) -> list[dict[str, object]]:
+    """The runs, their end spaces told apart: putting words in order for the press strips them."""
+    return [
+        {
+            "words": run.words,
+            "before": run.words.startswith(" "),
+            "after": len(run.words) > 1 and run.words.endswith(" "),
+            "tone": run.tone,
+            "language": run.language,
+        }
+        for run in line
+    ]

@@ -39,7 +39,10 @@ class Planned:
 
 @dataclass(frozen=True)
 class Basis:
-    """A day's facts of one municipality. ``parties`` are the assembly's with their seats; ``documents`` leads from a governing document's id to its page, if it has one."""
+    """A day's facts of one municipality.
+
+    ``parties`` are the assembly's with their seats; ``documents`` leads from a governing document's id to its page.
+    """
 
     municipality: str
     day: date

@@ -1,7 +1,9 @@
 """The handbook as a whole: its front, what can be said in a minute, and the chapters in the order they are read."""
 
 from insyn.description.kinds import BodyKind
+from insyn.description.records import Weekday
 from insyn.description.text import Text
+from insyn.foundation.clock import STOCKHOLM
 from insyn.law.registry import ACT_IN_FORCE
 from insyn.portal.handbook.basis import Basis
 from insyn.portal.handbook.blocks import Handbook, Line, Part, Points, Target, line, said
@@ -16,9 +18,7 @@ from insyn.portal.handbook.chapters import (
     organisation,
     pay,
 )
-from insyn.portal.handbook.words import body_part, clock_text, counted, day_text, days_text, marked
-from insyn.foundation.clock import STOCKHOLM
-from insyn.description.records import Weekday
+from insyn.portal.handbook.words import body_part, clock_text, counted, day_text, days_text, lowered, marked
 
 MAKERS = (
     organisation.chapter,
@@ -72,9 +72,10 @@ def _notices(basis: Basis) -> list[Line]:
                 "Handboken skrivs av Insyn varje gång den öppnas, av organisationen i kraft, registret över "
                 "förtroendevalda, de planerade mötena och förvaltningens organisation. KL är kommunallagen "
                 "(2017:725). Där det står antaget finns ingen källa; skälet står sist i kapitlet.",
-                "The handbook is written by Insyn each time it is opened, from the organisation in force, the register "
-                "of elected representatives, the meetings planned and the administration. KL is the Local Government "
-                "Act (2017:725). Where it says assumed there is no source; the reason stands last in the chapter.",
+                "The handbook is written by Insyn each time it is opened, from the organisation in force, the "
+                "register of elected representatives, the meetings planned and the administration. KL is the Local "
+                "Government Act (2017:725). Where it says assumed there is no source; the reason stands last in the "
+                "chapter.",
             )
         )
     ]
@@ -83,10 +84,10 @@ def _notices(basis: Basis) -> list[Line]:
         found.append(
             line(
                 Text(
-                    f"Kommunallagen (2017:725) gäller från den {began.sv}. Den dag du läser om gällde en äldre lag, vars "
-                    "text inte finns i Insyn. Lagrummen visar den nya lagen.",
-                    f"The Local Government Act (2017:725) holds from {began.en}. On the day you read about, an older act "
-                    "was in force, whose text is not in Insyn. The sections are those of the new act.",
+                    f"Kommunallagen (2017:725) gäller från den {began.sv}. Den dag du läser om gällde en äldre lag, "
+                    "vars text inte finns i Insyn. Lagrummen visar den nya lagen.",
+                    f"The Local Government Act (2017:725) holds from {began.en}. On the day you read about, an older "
+                    "act was in force, whose text is not in Insyn. The sections are those of the new act.",
                 )
             )
         )
@@ -100,11 +101,17 @@ def _minute(basis: Basis, chapters: dict[str, Text]) -> list[Line]:
         (_next(basis), "sammantraden"),
         (_handed_in(basis), "arendets-vag"),
         (_rights(basis), "ditt-uppdrag"),
+        (_paid(basis), "ersattningar"),
         (_delegates(basis), "delegation"),
         (_asks(basis), "vem-fragar-jag"),
     )
     return [
-        (*words, said(" Se ", " See "), Part(chapters[slug], to=Target("handbook-chapter", (slug,))), said(".", "."))
+        (
+            *words,
+            said(" Se ", " See "),
+            Part(chapters[slug], to=Target("handbook-chapter", (slug,))),
+            said(".", "."),
+        )
         for words, slug in told
         if words and slug in chapters
     ]
@@ -118,7 +125,10 @@ def _decides(basis: Basis) -> Line:
     parts: Line = (body_part(assembly), said(" beslutar i de stora frågorna", " decides the great matters"))
     if assembly.members is not None:
         members = counted(assembly.members, Text("ledamot", "member"), Text("ledamöter", "members"))
-        parts = (*parts, *marked(line(Text(f" och har {members.sv}", f" and has {members.en}")), assembly, "members"))
+        parts = (
+            *parts,
+            *marked(line(Text(f" och har {members.sv}", f" and has {members.en}")), assembly, "members"),
+        )
     parts = (*parts, said(".", "."))
     if board is None:
         return parts
@@ -173,11 +183,23 @@ def _rights(basis: Basis) -> Line:
     return (
         said(
             "Du har rätt till ledighet från ditt arbete för uppdraget och till ersättning för inkomst du förlorar",
-            "You have the right to leave from your work for the assignment and to compensation for earnings you lose",
+            "You have the right to leave from your work for the assignment and to compensation for earnings you "
+            "lose",
         ),
         basis.kl("4:11", "4:12"),
         said(". Är du jävig ska du säga det själv", ". If you are disqualified you must say so yourself"),
         basis.kl("6:30"),
+        said(".", "."),
+    )
+
+
+def _paid(basis: Basis) -> Line:
+    rules = basis.organisation.remuneration
+    if not rules:
+        return ()
+    return (
+        said("Så betalas mötena: ", "Meetings are paid so: "),
+        *line(lowered(rules[0].rule)),
         said(".", "."),
     )
 
@@ -201,9 +223,10 @@ def _asks(basis: Basis) -> Line:
         return ()
     _about, unit = answers[0]
     return (
-        said("Undrar du något om kallelser och protokoll, fråga ", "With questions of summons and minutes, ask "),
+        said(
+            "Undrar du något om kallelser och protokoll, fråga ",
+            "With questions of summons and minutes, ask ",
+        ),
         Part(unit.unit.name),
         said(".", "."),
     )
-
-

@@ -40,15 +40,15 @@ def _duty(sv: str, en: str, *sections: str, where: Where = Where.EVERYWHERE) -> 
 
 EVERYBODY = (
     _duty(
-        "Du har rätt till den ledighet från din anställning som uppdraget kräver: för möten, för resor till och från "
-        "dem och för den dygnsvila du behöver omedelbart före eller efter.",
+        "Du har rätt till den ledighet från din anställning som uppdraget kräver: för möten, för resor till och "
+        "från dem och för den dygnsvila du behöver omedelbart före eller efter.",
         "You have the right to the leave from your employment that the assignment demands: for meetings, for travel "
         "to and from them, and for the rest you need immediately before or after.",
         "4:11",
     ),
     _duty(
-        "Du har rätt till skälig ersättning för arbetsinkomst och ekonomiska förmåner som du förlorar. "
-        "Riktlinjerna beslutar fullmäktige.",
+        "Du har rätt till skälig ersättning för arbetsinkomst och ekonomiska förmåner som du förlorar. Riktlinjerna "
+        "beslutar fullmäktige.",
         "You have the right to reasonable compensation for the earnings and benefits you lose. The assembly decides "
         "the guidelines.",
         "4:12",
@@ -64,34 +64,47 @@ EVERYBODY = (
     ),
     _duty(
         "Kommunen ska verka för att du som har en funktionsnedsättning kan delta på samma villkor som andra.",
-        "The municipality is to work for you who have a disability to be able to take part on the same terms as others.",
+        "The municipality is to work for you who have a disability to be able to take part on the same terms as "
+        "others.",
         "4:23",
     ),
     _duty(
-        "I en nämnd är du jävig om du eller någon närstående är part eller ombud för en part, eller kan antas bli påverkad "
-        "av beslutet i en inte oväsentlig utsträckning. Du är också jävig om ärendet rör tillsyn över kommunal verksamhet "
-        "som du är knuten till, eller om något annat gör att din opartiskhet kan ifrågasättas.",
-        "In a committee you are disqualified if you or somebody close to you is a party or acts for one, or may be affected "
-        "by the decision to no small extent. You are also disqualified if the case concerns supervision of municipal "
-        "operations that you are tied to, or if anything else makes your impartiality questionable.",
+        "I en nämnd är du jävig om du eller någon närstående är part eller ombud för en part, eller kan antas bli "
+        "påverkad av beslutet i en inte oväsentlig utsträckning. Du är också jävig om ärendet rör tillsyn över "
+        "kommunal verksamhet som du är knuten till, eller om något annat gör att din opartiskhet kan ifrågasättas.",
+        "In a committee you are disqualified if you or somebody close to you is a party or acts for one, or may be "
+        "affected by the decision to no small extent. You are also disqualified if the case concerns supervision of "
+        "municipal operations that you are tied to, or if anything else makes your impartiality questionable.",
         "6:28",
         where=Where.COMMITTEE,
     ),
     _duty(
-        "I fullmäktige är du jävig när ärendet personligen rör dig själv eller någon närstående. Du deltar då inte i handläggningen.",
+        "I fullmäktige är du jävig när ärendet personligen rör dig själv eller någon närstående. Du deltar då inte "
+        "i handläggningen.",
         "In the assembly you are disqualified when the case personally concerns you or somebody close to you. You "
         "then take no part in handling it.",
         "5:47",
         where=Where.ASSEMBLY,
     ),
     _duty(
-        "Vet du om något som kan göra dig jävig ska du säga det självmant. I en nämnd får du då varken delta eller vara "
-        "med i rummet när ärendet handläggs.",
-        "If you know of something that may disqualify you, you must say so unasked. In a committee you may then neither "
-        "take part nor be in the room while the case is handled.",
+        "Vet du om något som kan göra dig jävig ska du säga det självmant. I en nämnd får du då varken delta eller "
+        "vara med i rummet när ärendet handläggs.",
+        "If you know of something that may disqualify you, you must say so unasked. In a committee you may then "
+        "neither take part nor be in the room while the case is handled.",
         "6:30",
     ),
-)  # fmt: skip
+)
+
+COMPANY = (
+    _duty(
+        "Har fullmäktige valt dig till ett kommunalt bolags styrelse har du samma rätt till ledighet. Du är då inte "
+        "förtroendevald i kommunallagens mening.",
+        "If the assembly has elected you to the board of a municipal company you have the same right to leave. You "
+        "are then no elected representative in the act's sense.",
+        "4:1",
+        "4:11",
+    ),
+)
 
 MEMBER = (
     _duty(
@@ -101,8 +114,8 @@ MEMBER = (
         "4:25",
     ),
     _duty(
-        "I en nämnd gäller ett undantag: har du deltagit i handläggningen av ett ärende som avser myndighetsutövning mot någon "
-        "enskild ska du också delta i avgörandet.",
+        "I en nämnd gäller ett undantag: har du deltagit i handläggningen av ett ärende som avser "
+        "myndighetsutövning mot någon enskild ska du också delta i avgörandet.",
         "In a committee there is an exception: if you have taken part in handling a case about the exercise of "
         "authority over an individual, you must also take part in settling it.",
         "4:26",
@@ -123,14 +136,15 @@ MEMBER = (
     ),
     _duty(
         "Har du deltagit i ett avgörande får du reservera dig mot beslutet. Anmäl det innan sammanträdet avslutas.",
-        "If you have taken part in a decision, you may enter a reservation against it. Announce it before the meeting ends.",
+        "If you have taken part in a decision, you may enter a reservation against it. Announce it before the "
+        "meeting ends.",
         "4:27",
     ),
     _duty(
         "I fullmäktige räcker det att en tredjedel av de närvarande begär bordläggning eller återremiss, första "
         "gången ett ärende behandlas. I val krävs enkel majoritet.",
-        "In the assembly it is enough that one third of those present ask for a case to be adjourned or referred back, "
-        "the first time it is dealt with. For elections a simple majority is needed.",
+        "In the assembly it is enough that one third of those present ask for a case to be adjourned or referred "
+        "back, the first time it is dealt with. For elections a simple majority is needed.",
         "5:50",
         where=Where.ASSEMBLY,
     ),
@@ -150,10 +164,10 @@ MEMBER = (
 
 SUBSTITUTE = (
     _duty(
-        "Är en ledamot i fullmäktige förhindrad tjänstgör en ersättare i stället, i den ordning som är bestämd. När du "
-        "tjänstgör har du samma rättigheter som en ledamot.",
-        "If a member of the assembly cannot come, a substitute serves instead, in the order that is laid down. When you serve you "
-        "have the same rights as a member.",
+        "Är en ledamot i fullmäktige förhindrad tjänstgör en ersättare i stället, i den ordning som är bestämd. När "
+        "du tjänstgör har du samma rättigheter som en ledamot.",
+        "If a member of the assembly cannot come, a substitute serves instead, in the order that is laid down. When "
+        "you serve you have the same rights as a member.",
         "5:17",
         "5:18",
         "4:22",
@@ -162,16 +176,17 @@ SUBSTITUTE = (
     _duty(
         "I en nämnd beslutar fullmäktige hur ersättarna tjänstgör. När du tjänstgör har du samma rättigheter som en "
         "ledamot.",
-        "In a committee the assembly decides how substitutes serve. When you serve you have the same rights as a member.",
+        "In a committee the assembly decides how substitutes serve. When you serve you have the same rights as a "
+        "member.",
         "6:17",
         "4:22",
         where=Where.COMMITTEE,
     ),
     _duty(
-        "Du får närvara vid nämndens sammanträden även när du inte tjänstgör, och ska få veta tid och plats. Om du då får "
-        "yttra dig och få din mening antecknad bestämmer fullmäktige.",
-        "You may be present at the committee's meetings also when you do not serve, and are to be told time and place. Whether "
-        "you may then speak and have your opinion noted is for the assembly to decide.",
+        "Du får närvara vid nämndens sammanträden även när du inte tjänstgör, och ska få veta tid och plats. Om du "
+        "då får yttra dig och få din mening antecknad bestämmer fullmäktige.",
+        "You may be present at the committee's meetings also when you do not serve, and are to be told time and "
+        "place. Whether you may then speak and have your opinion noted is for the assembly to decide.",
         "6:17",
         where=Where.COMMITTEE,
     ),
@@ -192,10 +207,10 @@ CHAIR = (
         where=Where.ASSEMBLY,
     ),
     _duty(
-        "Du ser till att fullmäktige bara avgör ärenden som är tillkännagivna. Ett brådskande ärende får ändå avgöras "
-        "om alla närvarande ledamöter beslutar det.",
-        "You see to it that the assembly settles only cases that are announced. An urgent case may still be settled if all "
-        "members present decide so.",
+        "Du ser till att fullmäktige bara avgör ärenden som är tillkännagivna. Ett brådskande ärende får ändå "
+        "avgöras om alla närvarande ledamöter beslutar det.",
+        "You see to it that the assembly settles only cases that are announced. An urgent case may still be settled "
+        "if all members present decide so.",
         "5:52",
         where=Where.ASSEMBLY,
     ),
@@ -208,15 +223,16 @@ CHAIR = (
     _duty(
         "Du lägger fram förslag till beslut så att de kan besvaras med ja eller nej, och säger vad du uppfattar att "
         "mötet har beslutat.",
-        "You put the proposals so that they can be answered by yes or no, and say what you find the meeting to have decided.",
+        "You put the proposals so that they can be answered by yes or no, and say what you find the meeting to have "
+        "decided.",
         "5:53",
         "6:33",
     ),
     _duty(
-        "Vid lika röstetal har du utslagsröst, utom i val och anställningar, som då avgörs genom lottning. Du måste rösta "
-        "när det behövs för att ärendet ska kunna avgöras.",
-        "When the votes are equal you have the casting vote, except in elections and appointments, which are then settled by "
-        "lot. You must vote when it is needed for the case to be settled.",
+        "Vid lika röstetal har du utslagsröst, utom i val och anställningar, som då avgörs genom lottning. Du måste "
+        "rösta när det behövs för att ärendet ska kunna avgöras.",
+        "When the votes are equal you have the casting vote, except in elections and appointments, which are then "
+        "settled by lot. You must vote when it is needed for the case to be settled.",
         "5:56",
         "6:33",
         "4:25",
@@ -229,10 +245,10 @@ CHAIR = (
         "6:35",
     ),
     _duty(
-        "Nämnden får uppdra åt dig, eller åt en annan ledamot, att besluta i ärenden som inte kan vänta. Beslutet anmäls "
-        "vid nämndens nästa sammanträde.",
-        "The committee may entrust you, or another member, with deciding what cannot wait. The decision is reported at the "
-        "committee's next meeting.",
+        "Nämnden får uppdra åt dig, eller åt en annan ledamot, att besluta i ärenden som inte kan vänta. Beslutet "
+        "anmäls vid nämndens nästa sammanträde.",
+        "The committee may entrust you, or another member, with deciding what cannot wait. The decision is reported "
+        "at the committee's next meeting.",
         "6:39",
         "6:40",
         where=Where.COMMITTEE,
@@ -244,17 +260,19 @@ CHAIR = (
         "5:41",
         where=Where.COMMITTEE,
     ),
-)  # fmt: skip
+)
 
 VICE_CHAIR = (
     _duty(
         "I fullmäktige och nämnder väljs du av fullmäktige bland ledamöterna. Du ingår i presidiet.",
-        "In the assembly and in committees you are elected by the assembly from among the members. You belong to the presidium.",
+        "In the assembly and in committees you are elected by the assembly from among the members. You belong to "
+        "the presidium.",
         "5:11",
         "6:21",
     ),
     _duty(
-        "Kan varken ordföranden eller någon vice ordförande tjänstgöra i nämnden gör den som fullmäktige har bestämt det.",
+        "Kan varken ordföranden eller någon vice ordförande tjänstgöra i nämnden gör den som fullmäktige har "
+        "bestämt det.",
         "If neither the chair nor a vice chair can serve in the committee, whoever the assembly has named does.",
         "6:22",
         where=Where.COMMITTEE,
@@ -270,7 +288,8 @@ VICE_CHAIR = (
 INSIGHT = (
     _duty(
         "Du får närvara vid nämndens sammanträden och delta i överläggningarna, men inte i besluten.",
-        "You may be present at the committee's meetings and take part in the deliberations, but not in the decisions.",
+        "You may be present at the committee's meetings and take part in the deliberations, but not in the "
+        "decisions.",
         "4:28",
     ),
     _duty(
@@ -282,14 +301,16 @@ INSIGHT = (
 
 AUDITOR = (
     _duty(
-        "Du granskar varje år, med de andra revisorerna, all verksamhet i nämnder och fullmäktigeberedningar: om den sköts "
-        "ändamålsenligt, om räkenskaperna är rättvisande och om den interna kontrollen räcker.",
-        "Every year you review, with the other auditors, all operations of committees and assembly drafting committees: "
-        "whether they serve their purpose, whether the accounts are fair and whether internal control suffices.",
+        "Du granskar varje år, med de andra revisorerna, all verksamhet i nämnder och fullmäktigeberedningar: om "
+        "den sköts ändamålsenligt, om räkenskaperna är rättvisande och om den interna kontrollen räcker.",
+        "Every year you review, with the other auditors, all operations of committees and assembly drafting "
+        "committees: whether they serve their purpose, whether the accounts are fair and whether internal control "
+        "suffices.",
         "12:1",
     ),
     _duty(
-        "Du fullgör uppdraget självständigt och väljer tillsammans med de andra vilka sakkunniga som ska biträda er.",
+        "Du fullgör uppdraget självständigt och väljer tillsammans med de andra vilka sakkunniga som ska biträda "
+        "er.",
         "You carry out the assignment independently, and choose with the others the experts who are to assist you.",
         "12:7",
         "12:8",
@@ -312,35 +333,39 @@ AUDITOR = (
     ),
     _duty(
         "Du kan inte samtidigt vara ledamot eller ersättare i fullmäktige, en nämnd eller en fullmäktigeberedning.",
-        "You cannot at the same time be a member or substitute of the assembly, a committee or an assembly drafting committee.",
+        "You cannot at the same time be a member or substitute of the assembly, a committee or an assembly drafting "
+        "committee.",
         "4:4",
         "4:5",
     ),
-)  # fmt: skip
+)
 
 LEAVING = (
     _duty(
         "Vill du avgå ansöker du hos fullmäktige, som ska befria dig om det inte finns särskilda skäl mot det.",
-        "If you wish to resign you apply to the assembly, which is to release you unless there are special reasons not to.",
+        "If you wish to resign you apply to the assembly, which is to release you unless there are special reasons "
+        "not to.",
         "4:6",
     ),
     _duty(
-        "Är du inte längre valbar upphör uppdraget. Är du vald av fullmäktige sker det vid nästa sammanträde, om inte "
-        "fullmäktige låter dig behålla uppdraget mandattiden ut.",
-        "If you are no longer eligible the assignment ends. If you were elected by the assembly it does so at its next meeting, unless the "
-        "assembly lets you keep it for the rest of the term.",
+        "Är du inte längre valbar upphör uppdraget. Är du vald av fullmäktige sker det vid nästa sammanträde, om "
+        "inte fullmäktige låter dig behålla uppdraget mandattiden ut.",
+        "If you are no longer eligible the assignment ends. If you were elected by the assembly it does so at its "
+        "next meeting, unless the assembly lets you keep it for the rest of the term.",
         "4:7",
     ),
     _duty(
-        "Fullmäktige får återkalla uppdraget för den som har vägrats ansvarsfrihet eller är dömd för ett brott som kan ge "
-        "fängelse i två år eller mer.",
-        "The assembly may recall somebody who has been refused discharge from liability, or is convicted of a crime that can give "
-        "two years in prison or more.",
+        "Fullmäktige får återkalla uppdraget för den som har vägrats ansvarsfrihet eller är dömd för ett brott som "
+        "kan ge fängelse i två år eller mer.",
+        "The assembly may recall somebody who has been refused discharge from liability, or is convicted of a crime "
+        "that can give two years in prison or more.",
         "4:9",
     ),
     _duty(
-        "När nämnderna organiseras om, eller majoriteten skiftar, får fullmäktige återkalla uppdragen för alla i en nämnd.",
-        "When the committees are reorganised, or the majority shifts, the assembly may recall everybody in a committee.",
+        "När nämnderna organiseras om, eller majoriteten skiftar, får fullmäktige återkalla uppdragen för alla i en "
+        "nämnd.",
+        "When the committees are reorganised, or the majority shifts, the assembly may recall everybody in a "
+        "committee.",
         "4:10",
     ),
-)  # fmt: skip
+)

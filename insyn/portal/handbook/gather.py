@@ -47,7 +47,8 @@ def gather(municipality: Municipality, day: date, known: date) -> Basis:
 def _presidia(day: date) -> dict[str, tuple[Seat, ...]]:
     ranks = {capacity.value: rank for rank, capacity in enumerate(PRESIDIUM)}
     rows = sorted(
-        assignments_on(day, capacity__in=PRESIDIUM), key=lambda row: (row.body, ranks[row.capacity], row.number)
+        assignments_on(day, capacity__in=PRESIDIUM),
+        key=lambda row: (row.body, ranks[row.capacity], row.number),
     )
     found: dict[str, tuple[Seat, ...]] = {}
     for row in rows:

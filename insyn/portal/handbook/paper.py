@@ -71,4 +71,4 @@ def _run(part: Part, code: str) -> PaperRun:
     if part.tone == Tone.ASSUMED:
         words = f"({words})"
     language = part.language if part.language != code else ""
-    return PaperRun(words, str(part.tone), language, part.outside)
+    return PaperRun(words, str(part.tone), language)

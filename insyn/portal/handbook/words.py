@@ -10,19 +10,49 @@ from insyn.law.registry import ACT_IN_FORCE, COMMENCEMENT
 from insyn.portal.handbook.blocks import Assumed, Line, Part, Target, Tone, line
 
 MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni",
-    "juli", "augusti", "september", "oktober", "november", "december",
-)  # fmt: skip
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 NO_BREAK = "\u00a0"
 
 AMENDED = {
-    "4:5": "2019:835", "4:18": "2019:835", "4:23": "2019:835", "5:1": "2019:835", "5:13": "2019:835",
-    "5:41": "2019:835", "5:58": "2022:638", "5:61": "2019:835", "5:63": "2019:835", "6:1": "2019:835",
-    "6:2": "2019:835", "6:20": "2022:638", "6:26": "2019:835", "6:28": "2022:638", "6:31": "2022:638",
-    "6:37": "2022:638", "6:38": "2023:708", "6:42": "2022:638", "7:3": "2019:835", "7:5": "2019:835",
-    "7:6": "2019:835", "8:1": "2019:835", "9:25": "2019:835", "11:8": "2019:835", "12:12": "2019:835",
+    "4:5": "2019:835",
+    "4:18": "2019:835",
+    "4:23": "2019:835",
+    "5:1": "2019:835",
+    "5:13": "2019:835",
+    "5:41": "2019:835",
+    "5:58": "2022:638",
+    "5:61": "2019:835",
+    "5:63": "2019:835",
+    "6:1": "2019:835",
+    "6:2": "2019:835",
+    "6:20": "2022:638",
+    "6:26": "2019:835",
+    "6:28": "2022:638",
+    "6:31": "2022:638",
+    "6:37": "2022:638",
+    "6:38": "2023:708",
+    "6:42": "2022:638",
+    "7:3": "2019:835",
+    "7:5": "2019:835",
+    "7:6": "2019:835",
+    "8:1": "2019:835",
+    "9:25": "2019:835",
+    "11:8": "2019:835",
+    "12:12": "2019:835",
     "13:5": "2019:835",
-}  # fmt: skip
+}
 """Which act gave a section the wording that the handbook tells; every other is as in 2017:725."""
 
 
@@ -64,7 +94,7 @@ def kl(day: date, *sections: str) -> Part:
     if day >= ACT_IN_FORCE and later > day:
         since = day_text(later)
         note = Text(f", lydelse från {since.sv}", f", wording from {since.en}")
-    text = Text(f"({swedish} KL{note.sv})", f"(KL {', '.join(sections)}{note.en})")
+    text = Text(f"({swedish}{NO_BREAK}KL{note.sv})", f"(KL {', '.join(sections)}{note.en})")
     return Part(text, Tone.LAW, Target("law", fragment=f"kap-{sections[0].partition(':')[0]}"))
 
 

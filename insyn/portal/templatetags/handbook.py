@@ -19,7 +19,7 @@ def line(context: Context, parts: Line) -> SafeString:
 
 
 def _part(context: Context, part: Part) -> str:
-    words = escape(text(part.text))
+    words: str = escape(text(part.text))
     if part.language and part.language != ("en" if english() else "sv"):
         words = f'<span lang="{part.language}">{words}</span>'
     if part.tone == Tone.ASSUMED:

@@ -9,6 +9,7 @@ def test_first(norsjo, read):
 
 def test_pdf(norsjo, client):
     import pathlib
+
     for p in ("", "/en"):
         data = client.get(f"{p}/norsjo/handbok.pdf")
         assert data.status_code == 200

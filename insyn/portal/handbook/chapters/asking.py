@@ -29,12 +29,15 @@ from insyn.portal.handbook.words import assumptions, body_line, marked
 from insyn.portal.search import FoundUnit, who_does
 
 QUESTIONS = (
-    (Text("kallelser, protokoll, anmälan av hinder", "summons, minutes, announcing that you cannot come"), "nämndssekreterare kallelse protokoll"),
+    (
+        Text("kallelser, protokoll, anmälan av hinder", "summons, minutes, announcing that you cannot come"),
+        "nämndssekreterare kallelse protokoll",
+    ),
     (Text("diariet och allmänna handlingar", "the register and official documents"), "registrator diarium"),
     (Text("budget och uppföljning", "budget and follow-up"), "budget ekonomi"),
     (Text("arvode, lön och anställning", "remuneration, pay and employment"), "lön personal"),
     (Text("dator, e-post och webbplats", "computer, e-mail and website"), "dator it"),
-)  # fmt: skip
+)
 """What a representative asks of, with the words by which the administration's own file finds the unit."""
 UNIT_KEYS = {key: KEYS[key] for key in ("name", "parent", "prepares_for", "areas")}
 
@@ -50,11 +53,14 @@ def chapter(basis: Basis) -> Chapter:
     return Chapter(
         slug="vem-fragar-jag",
         title=Text("Vem frågar jag", "Whom do I ask"),
-        lead=Text("Vilken roll i förvaltningen du vänder dig till. Roller står här, aldrig namn.", "Which role in the administration you turn to. Roles stand here, never names."),
+        lead=Text(
+            "Vilken roll i förvaltningen du vänder dig till. Roller står här, aldrig namn.",
+            "Which role in the administration you turn to. Roles stand here, never names.",
+        ),
         sections=kept(_first(basis), _units(basis), _contact(basis)),
         assumed=tuple(found),
         sources=(administration.version.source,) if administration and administration.version.source else (),
-    )  # fmt: skip
+    )
 
 
 def answers(basis: Basis) -> list[tuple[Text, FoundUnit]]:
@@ -69,9 +75,15 @@ def answers(basis: Basis) -> list[tuple[Text, FoundUnit]]:
 
 def _first(basis: Basis) -> Section | None:
     points = tuple(
-        (Part(Text(f"{about.sv[:1].upper()}{about.sv[1:]}: ", f"{about.en[:1].upper()}{about.en[1:]}: "), Tone.STRONG), *unit_line(unit))
+        (
+            Part(
+                Text(f"{about.sv[:1].upper()}{about.sv[1:]}: ", f"{about.en[:1].upper()}{about.en[1:]}: "),
+                Tone.STRONG,
+            ),
+            *unit_line(unit),
+        )
         for about, unit in answers(basis)
-    )  # fmt: skip
+    )
     more = paragraph(
         said("Annat hittar du under ", "Other things you find under "),
         Part(Text("Vem gör vad", "Who does what"), to=Target("who-does-what")),
@@ -92,7 +104,9 @@ def _lower(part: Part) -> Part:
     """A role's name as it stands inside a sentence; an abbreviation keeps its letters."""
     if part.text.sv[:2].isupper():
         return part
-    return Part(Text(part.text.sv[:1].lower() + part.text.sv[1:], part.text.en[:1].lower() + part.text.en[1:]))
+    return Part(
+        Text(part.text.sv[:1].lower() + part.text.sv[1:], part.text.en[:1].lower() + part.text.en[1:])
+    )
 
 
 def _units(basis: Basis) -> Section | None:
@@ -109,7 +123,14 @@ def _units(basis: Basis) -> Section | None:
         Column(Text("Bereder ärenden till", "Prepares cases for"), 4),
     )
     rows = tuple(_row(basis, administration, unit) for unit in administration.units)
-    table = Table(Text("Förvaltningens enheter och vem som leder dem", "The units of the administration and who leads them"), columns, rows)  # fmt: skip
+    table = Table(
+        Text(
+            "Förvaltningens enheter och vem som leder dem",
+            "The units of the administration and who leads them",
+        ),
+        columns,
+        rows,
+    )
     return section("forvaltningen", Text("Förvaltningen", "The administration"), table)
 
 
@@ -128,4 +149,6 @@ def _row(basis: Basis, administration: Administration, unit: Unit) -> Row:
 
 def _contact(basis: Basis) -> Section | None:
     points = tuple(line(same(row.strip())) for row in basis.contact.splitlines() if row.strip())
-    return section("kommunen", Text("Kommunens egen adress", "The municipality's own address"), Points(points))
+    return section(
+        "kommunen", Text("Kommunens egen adress", "The municipality's own address"), Points(points)
+    )

@@ -22,6 +22,7 @@ from insyn.portal.handbook.blocks import (
 from insyn.portal.handbook.duties import (
     AUDITOR,
     CHAIR,
+    COMPANY,
     EVERYBODY,
     INSIGHT,
     LEAVING,
@@ -32,7 +33,7 @@ from insyn.portal.handbook.duties import (
 )
 from insyn.portal.handbook.words import body_part, marked, number_text
 
-NOT_ELECTED_BODIES = (BodyKind.PARTY_GROUP, BodyKind.JOINT_PREPARATION)
+NOT_ELECTED_BODIES = (BodyKind.PARTY_GROUP, BodyKind.JOINT_PREPARATION, BodyKind.COMPANY_BOARD)
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ ROLES = (
     Role("ersattare", Text("Ersättare", "Substitute"), SUBSTITUTE),
     Role("ordforande", Text("Ordförande", "Chair"), CHAIR),
     Role("vice-ordforande", Text("Vice ordförande", "Vice chair"), VICE_CHAIR),
+    Role("bolag", Text("Styrelseledamot i ett bolag", "Board member of a company"), COMPANY),
     Role("insyn", Text("Insynsplats", "Insight seat"), INSIGHT),
     Role("revisor", Text("Revisor", "Auditor"), AUDITOR),
     Role("lamna", Text("Om du vill eller måste lämna", "If you want or have to leave"), LEAVING),
@@ -85,7 +87,17 @@ def _role(basis: Basis, role: Role) -> Section | None:
     bodies = _bodies_with(basis, role.id)
     if bodies is not None and not bodies:
         return None
-    where = Paragraph((said("Här finns rollen i ", "Here the role is found in "), *enumerated(bodies, AND), said(".", "."))) if bodies else None  # fmt: skip
+    where = (
+        Paragraph(
+            (
+                said("Här finns rollen i ", "Here the role is found in "),
+                *enumerated(bodies, AND),
+                said(".", "."),
+            )
+        )
+        if bodies
+        else None
+    )
     return section(role.id, role.title, where, duties_of(basis, role.id))
 
 
@@ -95,7 +107,9 @@ def _bodies_with(basis: Basis, role: str) -> list[Line] | None:
     match role:
         case "ledamot":
             others = [body for body in elected if body.kind != BodyKind.AUDIT]
-            return [_with_number(body, body.own_members, "members") for body in others if body.own_members != 0]
+            return [
+                _with_number(body, body.own_members, "members") for body in others if body.own_members != 0
+            ]
         case "ersattare":
             return [
                 _with_number(body, body.own_substitutes, "substitutes")
@@ -110,6 +124,9 @@ def _bodies_with(basis: Basis, role: str) -> list[Line] | None:
             ]
         case "insyn":
             return [marked(line(body_part(body)), body, "insight") for body in elected if body.insight]
+        case "bolag":
+            boards = basis.organisation.bodies_of_kind(BodyKind.COMPANY_BOARD)
+            return [_with_number(body, body.own_members, "members") for body in boards]
         case "revisor":
             audit = [body for body in elected if body.kind == BodyKind.AUDIT]
             return [_with_number(body, body.own_members, "members") for body in audit]

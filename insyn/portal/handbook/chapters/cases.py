@@ -16,7 +16,6 @@ from insyn.portal.handbook.blocks import (
     Points,
     Section,
     Target,
-    Tone,
     enumerated,
     kept,
     line,
@@ -61,12 +60,26 @@ def rules_of(basis: Basis) -> tuple[CalendarRule, ...]:
 def route_section(basis: Basis, route: Route) -> Section | None:
     """A route with what goes by it, its steps, its last day to hand in and who decides."""
     kinds = tuple(line(lowered(kind_label(kind))) for kind in route.case_kinds)
-    which = paragraph(
-        *marked((said("Slag av ärenden: ", "Kinds of case: "), *enumerated(kinds, AND), said(".", ".")), route, "case_kinds")
-    ) if kinds and [kind_label(kind) for kind in route.case_kinds] != [route.name] else None  # fmt: skip
-    when = paragraph(*marked(line(Text(f"{route.when.sv}.", f"{route.when.en}.")), route, "when")) if route.when else None  # fmt: skip
+    which = (
+        paragraph(
+            *marked(
+                (said("Slag av ärenden: ", "Kinds of case: "), *enumerated(kinds, AND), said(".", ".")),
+                route,
+                "case_kinds",
+            )
+        )
+        if kinds and [kind_label(kind) for kind in route.case_kinds] != [route.name]
+        else None
+    )
+    when = (
+        paragraph(*marked(line(Text(f"{route.when.sv}.", f"{route.when.en}.")), route, "when"))
+        if route.when
+        else None
+    )
     steps = Points(tuple(_step(basis, route, at) for at in range(len(route.steps))), numbered=True)
-    return section(f"vag-{route.id}", route.name, when, which, steps, _hand_in(basis, route), _decides(basis, route))
+    return section(
+        f"vag-{route.id}", route.name, when, which, steps, _hand_in(basis, route), _decides(basis, route)
+    )
 
 
 def _step(basis: Basis, route: Route, at: int) -> Line:
@@ -105,10 +118,15 @@ def _hand_in(basis: Basis, route: Route) -> Paragraph | None:
         return None
     days = days_text(route.hand_in.days)
     words = (
-        Part(Text(f"Ärendet ska vara inne senast {days.sv} före mötet i ", f"The case has to be in at least {days.en} before the meeting of "), Tone.STRONG),
+        Part(
+            Text(
+                f"Ärendet ska vara inne senast {days.sv} före mötet i ",
+                f"The case has to be in at least {days.en} before the meeting of ",
+            )
+        ),
         *body_line(basis.organisation, route.hand_in.before),
         said(".", "."),
-    )  # fmt: skip
+    )
     return paragraph(*marked(words, route, "hand_in"))
 
 
@@ -116,9 +134,12 @@ def _decides(basis: Basis, route: Route) -> Paragraph | None:
     if route.decides == DELEGATE:
         return paragraph(
             said("Beslutet fattas av den som ", "The decision is taken by whomever "),
-            Part(Text("delegationsordningen", "the delegation order"), to=Target("handbook-chapter", ("delegation",))),
+            Part(
+                Text("delegationsordningen", "the delegation order"),
+                to=Target("handbook-chapter", ("delegation",)),
+            ),
             said(" anger.", " names."),
-        )  # fmt: skip
+        )
     deciders = enumerated((body_line(basis.organisation, body) for body in route.deciders), OR)
     words = (said("Avgörs av ", "Settled by "), *deciders, said(".", "."))
     return paragraph(*marked(words, route, "decides"))
@@ -126,18 +147,61 @@ def _decides(basis: Basis, route: Route) -> Paragraph | None:
 
 def _by_law(basis: Basis) -> Section | None:
     points = (
-        line(said("Ärenden i fullmäktige väcks av en nämnd, av en ledamot genom motion eller av en revisor om granskningen. Fullmäktige kan också låta beredningar, bolagsstyrelser och invånare (medborgarförslag) göra det.",
-                  "Cases in the assembly are raised by a committee, by a member through a motion, or by an auditor about the review. The assembly may also let drafting committees, company boards and inhabitants (citizen proposals) do so."), basis.kl("5:22", "8:1")),
-        line(said("Ett ärende måste vara berett av en nämnd eller en fullmäktigeberedning innan fullmäktige avgör det.",
-                  "A case must be prepared by a committee or an assembly drafting committee before the assembly settles it."), basis.kl("5:26")),
-        line(said("Styrelsen ska alltid få yttra sig, och lägger fram förslag till beslut om ingen annan har gjort det.",
-                  "The executive board must always be heard, and puts a proposal if nobody else has."), basis.kl("5:28")),
-        line(said("Ett brådskande ärende får avgöras utan beredning om alla närvarande ledamöter är ense om beslutet. Val behöver inte beredas.",
-                  "An urgent case may be settled without preparation if all members present agree on the decision. Elections need no preparation."), basis.kl("5:29", "5:33")),
-        line(said("En motion eller ett medborgarförslag bör kunna avgöras inom ett år. Annars ska fullmäktige få veta hur långt beredningen har kommit.",
-                  "A motion or a citizen proposal should be settled within one year. If not, the assembly is to be told how far the preparation has come."), basis.kl("5:35")),
-        line(said("Ett beslut får verkställas innan det har fått laga kraft, om inte särskilda skäl talar mot det.",
-                  "A decision may be carried out before it has legal force, unless special reasons speak against it."), basis.kl("13:14")),
-    )  # fmt: skip
-    title = Text("Vad lagen säger om alla ärenden i fullmäktige", "What the law says of every case in the assembly")
+        line(
+            said(
+                "Ärenden i fullmäktige väcks av en nämnd, av en ledamot genom motion eller av en revisor om "
+                "granskningen. Fullmäktige kan också låta beredningar, bolagsstyrelser och invånare "
+                "(medborgarförslag) göra det.",
+                "Cases in the assembly are raised by a committee, by a member through a motion, or by an auditor "
+                "about the review. The assembly may also let drafting committees, company boards and inhabitants "
+                "(citizen proposals) do so.",
+            ),
+            basis.kl("5:22", "8:1"),
+        ),
+        line(
+            said(
+                "Ett ärende måste vara berett av en nämnd eller en fullmäktigeberedning innan fullmäktige avgör "
+                "det.",
+                "A case must be prepared by a committee or an assembly drafting committee before the assembly "
+                "settles it.",
+            ),
+            basis.kl("5:26"),
+        ),
+        line(
+            said(
+                "Styrelsen ska alltid få yttra sig, och lägger fram förslag till beslut om ingen annan har gjort "
+                "det.",
+                "The executive board must always be heard, and puts a proposal if nobody else has.",
+            ),
+            basis.kl("5:28"),
+        ),
+        line(
+            said(
+                "Ett brådskande ärende får avgöras utan beredning om alla närvarande ledamöter är ense om beslutet. "
+                "Val behöver inte beredas.",
+                "An urgent case may be settled without preparation if all members present agree on the decision. "
+                "Elections need no preparation.",
+            ),
+            basis.kl("5:29", "5:33"),
+        ),
+        line(
+            said(
+                "En motion eller ett medborgarförslag bör kunna avgöras inom ett år. Annars ska fullmäktige få veta "
+                "hur långt beredningen har kommit.",
+                "A motion or a citizen proposal should be settled within one year. If not, the assembly is to be "
+                "told how far the preparation has come.",
+            ),
+            basis.kl("5:35"),
+        ),
+        line(
+            said(
+                "Ett beslut får verkställas innan det har fått laga kraft, om inte särskilda skäl talar mot det.",
+                "A decision may be carried out before it has legal force, unless special reasons speak against it.",
+            ),
+            basis.kl("13:14"),
+        ),
+    )
+    title = Text(
+        "Vad lagen säger om alla ärenden i fullmäktige", "What the law says of every case in the assembly"
+    )
     return section("lagen", title, Points(points))

@@ -47,24 +47,51 @@ def chapter(basis: Basis) -> Chapter | None:
     return Chapter(
         slug="delegation",
         title=Text("Delegationsordningen", "The delegation order"),
-        lead=Text("Vem som får besluta i nämndens namn, om vad och hur långt.", "Who may decide in a committee's name, about what and how far."),
+        lead=Text(
+            "Vem som får besluta i nämndens namn, om vad och hur långt.",
+            "Who may decide in a committee's name, about what and how far.",
+        ),
         sections=kept(_how(basis), *_lines(basis), _never(basis)),
         assumed=tuple(found),
         sources=(order.source,) if order.source else (),
-    )  # fmt: skip
+    )
 
 
 def _how(basis: Basis) -> Section | None:
     points = (
-        line(said("En nämnd får låta presidiet, ett utskott, en ledamot eller en ersättare besluta i nämndens namn. Den får också uppdra åt en anställd.",
-                  "A committee may let the presidium, a subcommittee, a member or a substitute decide in its name. It may also entrust an employee."), basis.kl("6:37", "7:5")),
-        line(said("Bara en förvaltningschef får vidaredelegera, och bara om nämnden har tillåtit det.",
-                  "Only a head of administration may sub-delegate, and only if the committee has allowed it."), basis.kl("7:6")),
-        line(said("Ordföranden, eller en annan ledamot som nämnden har utsett, kan få besluta i det som inte kan vänta. De besluten anmäls vid nästa sammanträde.",
-                  "The chair, or another member the committee has named, may be let to decide what cannot wait. Those decisions are reported at the next meeting."), basis.kl("6:39", "6:40")),
-        line(said("Nämnden bestämmer vilka andra delegationsbeslut som ska anmälas till den.",
-                  "The committee decides which other decisions by delegation are to be reported to it."), basis.kl("6:40", "7:8")),
-    )  # fmt: skip
+        line(
+            said(
+                "En nämnd får låta presidiet, ett utskott, en ledamot eller en ersättare besluta i nämndens namn. "
+                "Den får också uppdra åt en anställd.",
+                "A committee may let the presidium, a subcommittee, a member or a substitute decide in its name. It "
+                "may also entrust an employee.",
+            ),
+            basis.kl("6:37", "7:5"),
+        ),
+        line(
+            said(
+                "Bara en förvaltningschef får vidaredelegera, och bara om nämnden har tillåtit det.",
+                "Only a head of administration may sub-delegate, and only if the committee has allowed it.",
+            ),
+            basis.kl("7:6"),
+        ),
+        line(
+            said(
+                "Ordföranden, eller en annan ledamot som nämnden har utsett, kan få besluta i det som inte kan "
+                "vänta. De besluten anmäls vid nästa sammanträde.",
+                "The chair, or another member the committee has named, may be let to decide what cannot wait. Those "
+                "decisions are reported at the next meeting.",
+            ),
+            basis.kl("6:39", "6:40"),
+        ),
+        line(
+            said(
+                "Nämnden bestämmer vilka andra delegationsbeslut som ska anmälas till den.",
+                "The committee decides which other decisions by delegation are to be reported to it.",
+            ),
+            basis.kl("6:40", "7:8"),
+        ),
+    )
     return section("sa-fungerar", Text("Så fungerar delegation", "How delegation works"), Points(points))
 
 
@@ -80,11 +107,19 @@ def _lines(basis: Basis) -> list[Section | None]:
         name = own[0].body
         title = order.title if len(holders) == 1 else name
         intro = paragraph(
-            Text(f"Punkterna delegerar {name.sv}s beslutanderätt." if not name.sv.endswith("s") else f"Punkterna delegerar beslutanderätten i {name.sv}.",
-                 f"The lines delegate the decisions of {name.en}."),
+            Text(
+                f"Punkterna delegerar {name.sv}s beslutanderätt."
+                if not name.sv.endswith("s")
+                else f"Punkterna delegerar beslutanderätten i {name.sv}.",
+                f"The lines delegate the decisions of {name.en}.",
+            ),
             ASSUMED if order.assumed else None,
-        )  # fmt: skip
-        table = Table(Text(f"{title.sv}, {len(own)} punkter", f"{title.en}, {len(own)} lines"), COLUMNS, tuple(line_row(basis, entry) for entry in own))  # fmt: skip
+        )
+        table = Table(
+            Text(f"{title.sv}, {len(own)} punkter", f"{title.en}, {len(own)} lines"),
+            COLUMNS,
+            tuple(line_row(basis, entry) for entry in own),
+        )
         sections.append(section(f"punkter-{body}", title, intro, table))
     return sections
 
@@ -138,15 +173,33 @@ def _never(basis: Basis) -> Section | None:
     points = tuple(
         line(Text(sv, en))
         for sv, en in (
-            ("verksamhetens mål, inriktning, omfattning eller kvalitet", "the aims, direction, extent or quality of the operations"),
-            ("framställningar och yttranden till fullmäktige, och yttranden när nämndens eller fullmäktiges beslut har överklagats", "submissions and opinions to the assembly, and opinions when a decision of the committee or the assembly has been appealed"),
-            ("myndighetsutövning mot enskilda, om ärendet är principiellt eller annars viktigare", "the exercise of authority over individuals, if the case is one of principle or otherwise of weight"),
-            ("ärenden som väckts genom medborgarförslag och lämnats över till nämnden", "cases raised by a citizen proposal and handed over to the committee"),
-            ("ärenden som annan lag säger inte får delegeras", "cases that other law says may not be delegated"),
+            (
+                "verksamhetens mål, inriktning, omfattning eller kvalitet",
+                "the aims, direction, extent or quality of the operations",
+            ),
+            (
+                "framställningar och yttranden till fullmäktige, och yttranden när nämndens eller fullmäktiges "
+                "beslut har överklagats",
+                "submissions and opinions to the assembly, and opinions when a decision of the committee or the "
+                "assembly has been appealed",
+            ),
+            (
+                "myndighetsutövning mot enskilda, om ärendet är principiellt eller annars viktigare",
+                "the exercise of authority over individuals, if the case is one of principle or otherwise of weight",
+            ),
+            (
+                "ärenden som väckts genom medborgarförslag och lämnats över till nämnden",
+                "cases raised by a citizen proposal and handed over to the committee",
+            ),
+            (
+                "ärenden som annan lag säger inte får delegeras",
+                "cases that other law says may not be delegated",
+            ),
         )
-    )  # fmt: skip
+    )
     intro = paragraph(
-        said("Det här måste hela nämnden själv besluta om", "This the whole committee must decide itself"), basis.kl("6:38")
+        said("Det här måste hela nämnden själv besluta om", "This the whole committee must decide itself"),
+        basis.kl("6:38"),
     )
     last = paragraph(
         said(
@@ -155,4 +208,10 @@ def _never(basis: Basis) -> Section | None:
         ),
         basis.kl("5:1", "5:2"),
     )
-    return section("far-aldrig", Text("Det som aldrig får delegeras", "What may never be delegated"), intro, Points(points), last)  # fmt: skip
+    return section(
+        "far-aldrig",
+        Text("Det som aldrig får delegeras", "What may never be delegated"),
+        intro,
+        Points(points),
+        last,
+    )

@@ -35,11 +35,14 @@ def chapter(basis: Basis) -> Chapter:
     return Chapter(
         slug="styrdokument",
         title=Text("Styrdokumenten", "The governing documents"),
-        lead=Text("Vilka styrdokument som gäller, för vem, och vem som beslutar dem.", "Which governing documents are in force, for whom, and who decides them."),
+        lead=Text(
+            "Vilka styrdokument som gäller, för vem, och vem som beslutar dem.",
+            "Which governing documents are in force, for whom, and who decides them.",
+        ),
         sections=kept(_list(basis, documents), _by_law(basis)),
         assumed=tuple(found),
         sources=tuple(dict.fromkeys(document.source for document in documents if document.source)),
-    )  # fmt: skip
+    )
 
 
 def _list(basis: Basis, documents: tuple[GoverningDocument, ...]) -> Section | None:
@@ -59,7 +62,11 @@ def _row(basis: Basis, document: GoverningDocument) -> Row:
     organisation, dash = basis.organisation, Text("–", "–")
     title = [Part(document.title, to=basis.documents.get(document.id))]
     if document.address and document.address.lower().startswith(("http://", "https://")):
-        title += [said(" (", " ("), Part(Text("annan webbplats", "another site"), outside=document.address), said(")", ")")]  # fmt: skip
+        title += [
+            said(" (", " ("),
+            Part(Text("annan webbplats", "another site"), outside=document.address),
+            said(")", ")"),
+        ]
     bodies = enumerated((body_line(organisation, body) for body in document.bodies), AND)
     decided = body_line(organisation, document.adopted_by) if document.adopted_by else line(dash)
     return Row(
@@ -86,14 +93,42 @@ def _days(document: GoverningDocument) -> Line:
 
 def _by_law(basis: Basis) -> Section | None:
     points = [
-        line(said("Fullmäktige antar sin arbetsordning och nämndernas reglementen.",
-                  "The assembly adopts its rules of procedure and the committees' regulations."), basis.kl("5:71", "6:44")),
-        line(said("Nämnden beslutar själv sin delegationsordning.",
-                  "A committee decides its own delegation order."), basis.kl("6:37", "7:5")),
-        line(said("Gällande kommunala föreskrifter ska finnas på kommunens webbplats, samlade i en författningssamling eller på annat sätt, med ett register.",
-                  "Local regulations in force must be on the municipality's website, collected in a local statute book or in another way, with a register."), basis.kl("8:13")),
-    ]  # fmt: skip
+        line(
+            said(
+                "Fullmäktige antar sin arbetsordning och nämndernas reglementen.",
+                "The assembly adopts its rules of procedure and the committees' regulations.",
+            ),
+            basis.kl("5:71", "6:44"),
+        ),
+        line(
+            said(
+                "Nämnden beslutar själv sin delegationsordning.",
+                "A committee decides its own delegation order.",
+            ),
+            basis.kl("6:37", "7:5"),
+        ),
+        line(
+            said(
+                "Gällande kommunala föreskrifter ska finnas på kommunens webbplats, samlade i en "
+                "författningssamling eller på annat sätt, med ett register.",
+                "Local regulations in force must be on the municipality's website, collected in a local statute "
+                "book or in another way, with a register.",
+            ),
+            basis.kl("8:13"),
+        ),
+    ]
     if any(body.joint for body in basis.organisation.bodies):
-        points.insert(1, line(said("En gemensam nämnds reglemente antas av fullmäktige i varje kommun som är med.",
-                                   "A joint committee's regulations are adopted by the assembly of each municipality that takes part."), basis.kl("9:33")))  # fmt: skip
-    return section("lagen", Text("Vem som beslutar enligt lagen", "Who decides by law"), Points(tuple(points)))
+        points.insert(
+            1,
+            line(
+                said(
+                    "En gemensam nämnds reglemente antas av fullmäktige i varje kommun som är med.",
+                    "A joint committee's regulations are adopted by the assembly of each municipality that takes "
+                    "part.",
+                ),
+                basis.kl("9:33"),
+            ),
+        )
+    return section(
+        "lagen", Text("Vem som beslutar enligt lagen", "Who decides by law"), Points(tuple(points))
+    )

@@ -39,18 +39,25 @@ def chapter(basis: Basis) -> Chapter:
     organisation = basis.organisation
     found: list[Assumed] = []
     for frame in organisation.frames:
-        found.extend(assumptions(frame, Text(f"{frame.name.sv} {frame.year}", f"{frame.name.en} {frame.year}"), KEYS_SHOWN))  # fmt: skip
+        found.extend(
+            assumptions(
+                frame, Text(f"{frame.name.sv} {frame.year}", f"{frame.name.en} {frame.year}"), KEYS_SHOWN
+            )
+        )
     for cost in organisation.net_costs:
         found.extend(assumptions(cost, Text("nettokostnad", "net cost"), KEYS_SHOWN))
     rows = (*organisation.frames, *organisation.net_costs)
     return Chapter(
         slug="ekonomi",
         title=Text("Budget och ekonomi", "Budget and economy"),
-        lead=Text("Vilka budgetramar som finns, vem som har dem och när budgeten beslutas.", "Which budget frames there are, who holds them and when the budget is decided."),
+        lead=Text(
+            "Vilka budgetramar som finns, vem som har dem och när budgeten beslutas.",
+            "Which budget frames there are, who holds them and when the budget is decided.",
+        ),
         sections=kept(*_years(basis), _costs(organisation.net_costs), _by_law(basis)),
         assumed=tuple(found),
         sources=tuple(dict.fromkeys(row.source for row in rows if row.source)),
-    )  # fmt: skip
+    )
 
 
 def _years(basis: Basis) -> list[Section | None]:
@@ -67,14 +74,20 @@ def _year(basis: Basis, year: int) -> Section | None:
         Column(Text("Till vad", "For what"), 5),
     )
     rows = tuple(_row(basis, frame) for frame in frames)
-    table = Table(Text(f"Budgetramar {year}, i tusental kronor", f"Budget frames {year}, in thousands of SEK"), columns, rows)  # fmt: skip
+    table = Table(
+        Text(f"Budgetramar {year}, i tusental kronor", f"Budget frames {year}, in thousands of SEK"),
+        columns,
+        rows,
+    )
     parts = [block for frame in frames for block in _parts(basis, frame)]
     return section(f"ramar-{year}", Text(f"Budgetramar {year}", f"Budget frames {year}"), table, *parts)
 
 
 def _row(basis: Basis, frame: Frame) -> Row:
     dash = Text("–", "–")
-    amount = number_text(frame.tkr) if frame.tkr is not None else Text("står inte i källan", "not in the source")
+    amount = (
+        number_text(frame.tkr) if frame.tkr is not None else Text("står inte i källan", "not in the source")
+    )
     bodies = enumerated((body_line(basis.organisation, body) for body in frame.bodies), AND)
     covers = enumerated((line(name) for name in frame.covers), AND)
     return Row(
@@ -92,13 +105,24 @@ def _parts(basis: Basis, frame: Frame) -> list[Block]:
         return []
     columns = (Column(Text("Del", "Part"), 6), Column(Text("Tkr", "Tkr"), 2, number=True))
     rows = tuple(
-        Row((body_line(basis.organisation, part.body) if part.body else line(part.name), line(number_text(part.tkr))))
+        Row(
+            (
+                body_line(basis.organisation, part.body) if part.body else line(part.name),
+                line(number_text(part.tkr)),
+            )
+        )
         for part in frame.parts
     )
     name = frame.name
     blocks: list[Block] = [
-        Table(Text(f"Delarna av ramen {name.sv} {frame.year}", f"The parts of the frame {name.en} {frame.year}"), columns, rows)
-    ]  # fmt: skip
+        Table(
+            Text(
+                f"Delarna av ramen {name.sv} {frame.year}", f"The parts of the frame {name.en} {frame.year}"
+            ),
+            columns,
+            rows,
+        )
+    ]
     if frame.unexplained_tkr and frame.tkr is not None:
         total, stated = number_text(frame.tkr + frame.unexplained_tkr), number_text(frame.tkr)
         words = Text(
@@ -128,15 +152,45 @@ def _cost(cost: NetCost) -> Line:
 
 def _by_law(basis: Basis) -> Section | None:
     points = (
-        line(said("Styrelsen har hand om den ekonomiska förvaltningen och lägger fram ett budgetförslag före oktober månads utgång.",
-                  "The executive board has the financial administration and puts a budget proposal before the end of October."), basis.kl("6:13", "11:8")),
-        line(said("Fullmäktige fastställer budgeten före november månads utgång. De år då val har hållits gör nyvalda fullmäktige det.",
-                  "The assembly adopts the budget before the end of November. In election years the newly elected assembly does so."), basis.kl("11:10")),
-        line(said("Nämnderna lämnar sina förslag till styrelsen den dag den bestämmer.",
-                  "The committees hand their proposals to the executive board by the day it decides."), basis.kl("11:9")),
-        line(said("Budgeten ska ange skattesats och anslag, och en plan för ekonomin i tre år.",
-                  "The budget states the tax rate and the appropriations, and a plan for the economy of three years."), basis.kl("11:6")),
-        line(said("Budgetförslaget ska finnas på webbplatsen från det att fullmäktiges budgetsammanträde tillkännages.",
-                  "The proposal must be on the website from when the assembly's budget meeting is announced."), basis.kl("8:14")),
-    )  # fmt: skip
+        line(
+            said(
+                "Styrelsen har hand om den ekonomiska förvaltningen och lägger fram ett budgetförslag före oktober "
+                "månads utgång.",
+                "The executive board has the financial administration and puts a budget proposal before the end of "
+                "October.",
+            ),
+            basis.kl("6:13", "11:8"),
+        ),
+        line(
+            said(
+                "Fullmäktige fastställer budgeten före november månads utgång. De år då val har hållits gör nyvalda "
+                "fullmäktige det.",
+                "The assembly adopts the budget before the end of November. In election years the newly elected "
+                "assembly does so.",
+            ),
+            basis.kl("11:10"),
+        ),
+        line(
+            said(
+                "Nämnderna lämnar sina förslag till styrelsen den dag den bestämmer.",
+                "The committees hand their proposals to the executive board by the day it decides.",
+            ),
+            basis.kl("11:9"),
+        ),
+        line(
+            said(
+                "Budgeten ska ange skattesats och anslag, och en plan för ekonomin i tre år.",
+                "The budget states the tax rate and the appropriations, and a plan for the economy of three years.",
+            ),
+            basis.kl("11:6"),
+        ),
+        line(
+            said(
+                "Budgetförslaget ska finnas på webbplatsen från det att fullmäktiges budgetsammanträde "
+                "tillkännages.",
+                "The proposal must be on the website from when the assembly's budget meeting is announced.",
+            ),
+            basis.kl("8:14"),
+        ),
+    )
     return section("lagen", Text("När budgeten beslutas", "When the budget is decided"), Points(points))

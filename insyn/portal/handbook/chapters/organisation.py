@@ -31,6 +31,7 @@ from insyn.portal.handbook.blocks import (
     same,
     section,
 )
+from insyn.portal.handbook.kinds import KINDS
 from insyn.portal.handbook.words import assumptions, body_line, body_part, lowered, marked, number_text
 
 DASH = Text("–", "–")
@@ -58,63 +59,50 @@ def chapter(basis: Basis) -> Chapter:
     return Chapter(
         slug="organisationen",
         title=Text("Så är kommunen organiserad", "How the municipality is organised"),
-        lead=Text("Vilka organ som finns, vad de gör och vem som leder dem.", "Which bodies there are, what they do and who leads them."),
-        sections=kept(_levels(basis), _parties(basis), _seats(basis, bodies), _presidia(basis, bodies), _tasks(basis, bodies), _companies(basis)),
+        lead=Text(
+            "Vilka organ som finns, vad de gör och vem som leder dem.",
+            "Which bodies there are, what they do and who leads them.",
+        ),
+        sections=kept(
+            _levels(basis),
+            _parties(basis),
+            _seats(basis, bodies),
+            _presidia(basis, bodies),
+            _tasks(basis, bodies),
+            _companies(basis),
+        ),
         assumed=tuple(found),
         sources=tuple(source for source in (organisation.version.source,) if source),
-    )  # fmt: skip
+    )
 
 
 def _levels(basis: Basis) -> Section | None:
-    points = (
-        line(
-            said(
-                "Invånarna väljer fullmäktige. Det är kommunens högsta beslutande organ.",
-                "The inhabitants elect the assembly. It is the municipality's highest deciding body.",
-            ),
-            basis.kl("3:1"),
+    """What each kind of body that is found here is for."""
+    found = {body.kind for body in basis.organisation.bodies}
+    # The joint committees and the board are committees too, and what holds for those holds for them.
+    if any(kind.is_committee for kind in found):
+        found.add(BodyKind.COMMITTEE)
+    voters = line(
+        said(
+            "Invånarna väljer fullmäktige. Det är kommunens högsta beslutande organ.",
+            "The inhabitants elect the assembly. It is the municipality's highest deciding body.",
         ),
-        line(
-            said(
-                "Fullmäktige beslutar i principiella och andra viktiga frågor: mål och riktlinjer, budget och skatt, "
-                "hur nämnderna är organiserade och vilka som väljs till dem.",
-                "The assembly decides matters of principle and others of weight: goals and guidelines, budget and "
-                "tax, how the committees are organised and who is elected to them.",
-            ),
-            basis.kl("5:1"),
-        ),
-        line(
-            said(
-                "Styrelsen leder och samordnar förvaltningen och har uppsikt över de andra nämnderna och bolagen.",
-                "The executive board leads and coordinates the administration, and supervises the other committees "
-                "and the companies.",
-            ),
-            basis.kl("6:1"),
-        ),
-        line(
-            said(
-                "Nämnderna beslutar i frågor som rör förvaltningen och i det som lag eller fullmäktige ger dem. De "
-                "bereder också fullmäktiges ärenden och ser till att besluten verkställs.",
-                "The committees decide matters of administration and what law or the assembly gives them. They "
-                "also prepare the assembly's cases and see to it that its decisions are carried out.",
-            ),
-            basis.kl("6:3", "6:4"),
-        ),
-        line(
-            said(
-                "Revisorerna granskar all verksamhet varje år, självständigt.",
-                "The auditors review all operations every year, independently.",
-            ),
-            basis.kl("12:1", "12:7"),
-        ),
+        basis.kl("1:4", "3:1"),
     )
-    return section("nivaer", Text("Vem gör vad i en kommun", "Who does what in a municipality"), Points(points))
+    kinds = tuple(line(told.words, basis.kl(*told.sections)) for kind, told in KINDS.items() if kind in found)
+    return section(
+        "nivaer", Text("Vem gör vad i en kommun", "Who does what in a municipality"), Points((voters, *kinds))
+    )
 
 
 def _parties(basis: Basis) -> Section | None:
     columns = (Column(Text("Parti", "Party"), 6), Column(Text("Mandat", "Seats"), 2, number=True))
     rows = tuple(Row((line(same(name)), line(number_text(seats)))) for name, seats in basis.parties)
-    table = Table(Text("Partierna i fullmäktige och deras mandat", "The parties of the assembly and their seats"), columns, rows)  # fmt: skip
+    table = Table(
+        Text("Partierna i fullmäktige och deras mandat", "The parties of the assembly and their seats"),
+        columns,
+        rows,
+    )
     return section("partier", Text("Partierna i fullmäktige", "The parties in the assembly"), table)
 
 
@@ -157,7 +145,7 @@ def _number(number: int | None) -> Text:
 def _substitutes(body: Body) -> Line:
     if body.substitutes_share:
         share = body.substitutes_share
-        words = Text(f"{share} av varje partis mandat", f"{share} of each party's seats")
+        words = Text(f"{share} av mandaten", f"{share} of the seats")
         return marked(line(words), body, "substitutes_share")
     return marked(line(_number(body.own_substitutes)), body, "substitutes", "joint")
 
@@ -174,7 +162,7 @@ def elected_by(basis: Basis, body: Body) -> Line:
 def _presidia(basis: Basis, bodies: list[Body]) -> Section | None:
     columns = (Column(Text("Organ", "Body"), 4), Column(Text("Presidium", "Presidium"), 6))
     rows = tuple(
-        Row((line(body_part(body)), _presidium(basis, body)))
+        Row((line(body_part(body)), presidium_line(basis, body)))
         for body in bodies
         if body.presidium or basis.presidia.get(body.id)
     )
@@ -189,7 +177,8 @@ def _presidia(basis: Basis, bodies: list[Body]) -> Section | None:
     return section("presidier", Text("Presidierna", "The presidia"), intro, table) if rows else None
 
 
-def _presidium(basis: Basis, body: Body) -> Line:
+def presidium_line(basis: Basis, body: Body) -> Line:
+    """Who leads the body: by name where seats are held, otherwise how many the file says."""
     seats = basis.presidia.get(body.id, ())
     if seats:
         found: list[Part] = []
@@ -219,7 +208,11 @@ def _presidium(basis: Basis, body: Body) -> Line:
 
 def _tasks(basis: Basis, bodies: list[Body]) -> Section | None:
     points = tuple(found for body in bodies if (found := _task(basis, body)))
-    return section("uppgifter", Text("Vad som är särskilt för varje organ", "What is particular to each body"), Points(points))  # fmt: skip
+    return section(
+        "uppgifter",
+        Text("Vad som är särskilt för varje organ", "What is particular to each body"),
+        Points(points),
+    )
 
 
 def _task(basis: Basis, body: Body) -> Line:
@@ -279,10 +272,10 @@ def _companies(basis: Basis) -> Section | None:
     intro = Paragraph(
         line(
             said(
-                "Kommunen har också verksamhet i bolag. Styrelsen prövar varje år att vart och ett av aktiebolagen har hållit "
-                "sig till sitt ändamål och till vad en kommun får göra.",
-                "The municipality has operations in companies too. Every year the executive board examines whether each "
-                "limited company has kept to its purpose and to what a municipality may do.",
+                "Kommunen har också verksamhet i bolag. Styrelsen prövar varje år att vart och ett av aktiebolagen "
+                "har hållit sig till sitt ändamål och till vad en kommun får göra.",
+                "The municipality has operations in companies too. Every year the executive board examines whether "
+                "each limited company has kept to its purpose and to what a municipality may do.",
             ),
             basis.kl("6:9"),
         )

@@ -57,22 +57,58 @@ def chapter(basis: Basis) -> Chapter:
 
 def _by_law(basis: Basis) -> Section | None:
     points = [
-        line(said("Du har rätt till skälig ersättning för arbetsinkomster och ekonomiska förmåner som du förlorar.",
-                  "You have the right to reasonable compensation for the earnings and benefits you lose."), basis.kl("4:12")),
-        line(said("Har du en funktionsnedsättning har du rätt till skälig ersättning för resekostnader. Har du barn som behöver tillsyn har du rätt till skälig ersättning för barntillsyn.",
-                  "If you have a disability, you have the right to reasonable compensation for travel. If you have children who need looking after, you have the right to reasonable compensation for child care."), basis.kl("4:13", "4:14")),
-        line(said("Fullmäktige ska besluta om riktlinjer för de ersättningarna.",
-                  "The assembly must decide guidelines for these compensations."), basis.kl("4:15")),
-        line(said("Arvode, andra resor och utgifter, pension och andra förmåner får du bara om fullmäktige har beslutat det. Lika uppdrag ska ge lika arvode.",
-                  "Remuneration, other travel and expenses, pension and other benefits you get only if the assembly has decided so. Equal assignments are to give equal remuneration."), basis.kl("4:16")),
-        line(said("För den som har sitt uppdrag på heltid eller en betydande del av heltid gäller i stället de förmåner som fullmäktige beslutar.",
-                  "For somebody who has the assignment full time or for a considerable part of it, the benefits that the assembly decides hold instead."), basis.kl("4:17", "4:18")),
-    ]  # fmt: skip
+        line(
+            said(
+                "Du har rätt till skälig ersättning för arbetsinkomster och ekonomiska förmåner som du förlorar.",
+                "You have the right to reasonable compensation for the earnings and benefits you lose.",
+            ),
+            basis.kl("4:12"),
+        ),
+        line(
+            said(
+                "Har du en funktionsnedsättning har du rätt till skälig ersättning för resekostnader. Har du barn "
+                "som behöver tillsyn har du rätt till skälig ersättning för barntillsyn.",
+                "If you have a disability, you have the right to reasonable compensation for travel. If you have "
+                "children who need looking after, you have the right to reasonable compensation for child care.",
+            ),
+            basis.kl("4:13", "4:14"),
+        ),
+        line(
+            said(
+                "Fullmäktige ska besluta om riktlinjer för de ersättningarna.",
+                "The assembly must decide guidelines for these compensations.",
+            ),
+            basis.kl("4:15"),
+        ),
+        line(
+            said(
+                "Arvode, andra resor och utgifter, pension och andra förmåner får du bara om fullmäktige har "
+                "beslutat det. Lika uppdrag ska ge lika arvode.",
+                "Remuneration, other travel and expenses, pension and other benefits you get only if the assembly "
+                "has decided so. Equal assignments are to give equal remuneration.",
+            ),
+            basis.kl("4:16"),
+        ),
+        line(
+            said(
+                "För den som har sitt uppdrag på heltid eller en betydande del av heltid gäller i stället de "
+                "förmåner som fullmäktige beslutar.",
+                "For somebody who has the assignment full time or for a considerable part of it, the benefits that "
+                "the assembly decides hold instead.",
+            ),
+            basis.kl("4:17", "4:18"),
+        ),
+    ]
     if any(body.joint for body in basis.organisation.bodies):
         points.append(
-            line(said("Sitter du i en gemensam nämnd betalar den kommun som har valt dig.",
-                      "If you sit in a joint committee, the municipality that elected you pays."), basis.kl("9:25"))
-        )  # fmt: skip
+            line(
+                said(
+                    "Sitter du i en gemensam nämnd betalar den kommun som har valt dig.",
+                    "If you sit in a joint committee, the municipality that elected you pays.",
+                ),
+                basis.kl("9:25"),
+            )
+        )
     return section("lagen", Text("Vad lagen ger dig", "What the law gives you"), Points(tuple(points)))
 
 
@@ -105,7 +141,10 @@ def _row(basis: Basis, rule: Remuneration) -> Row:
     if rule.members_of:
         who = (*who, said(" i ", " of "), *body_line(organisation, rule.members_of))
     amount = (
-        Text(f"{number_text(rule.kronor).sv} kr för varje möte", f"SEK {number_text(rule.kronor).en} for each meeting")
+        Text(
+            f"{number_text(rule.kronor).sv} kr för varje möte",
+            f"SEK {number_text(rule.kronor).en} for each meeting",
+        )
         if rule.kronor is not None
         else Text("står inte i någon källa", "no source says")
     )
@@ -124,16 +163,31 @@ def _missing(basis: Basis) -> Section | None:
     missing = []
     if not basis.organisation.remuneration:
         missing.append(
-            line(said("Organisationen i kraft säger inget om arvoden eller mötesersättning.",
-                      "The organisation in force says nothing of remuneration or pay for meetings."))
-        )  # fmt: skip
-    elif any(rule.kronor is None for rule in basis.organisation.remuneration):
-        missing.append(
-            line(said("Vad ett möte ger i kronor.", "What a meeting pays in kronor."))
+            line(
+                said(
+                    "Organisationen i kraft säger inget om arvoden eller mötesersättning.",
+                    "The organisation in force says nothing of remuneration or pay for meetings.",
+                )
+            )
         )
+    elif any(rule.kronor is None for rule in basis.organisation.remuneration):
+        missing.append(line(said("Vad ett möte ger i kronor.", "What a meeting pays in kronor.")))
     missing.append(
-        line(said("Arvoden för ordförande, vice ordförande och kommunalråd, och beloppsgränser för förlorad arbetsinkomst, resor och barntillsyn. De står i fullmäktiges riktlinjer.",
-                  "Remuneration for chairs, vice chairs and full-time representatives, and the limits for lost earnings, travel and child care. They stand in the assembly's guidelines."))
-    )  # fmt: skip
-    intro = paragraph(said("Det här vet inte Insyn, för ingen källa säger det:", "This Insyn does not know, for no source says it:"))  # fmt: skip
-    return section("saknas", Text("Det som saknas här", "What is missing here"), intro, Points(tuple(missing)))
+        line(
+            said(
+                "Arvoden för ordförande, vice ordförande och kommunalråd, och beloppsgränser för förlorad "
+                "arbetsinkomst, resor och barntillsyn. De står i fullmäktiges riktlinjer.",
+                "Remuneration for chairs, vice chairs and full-time representatives, and the limits for lost "
+                "earnings, travel and child care. They stand in the assembly's guidelines.",
+            )
+        )
+    )
+    intro = paragraph(
+        said(
+            "Det här vet inte Insyn, för ingen källa säger det:",
+            "This Insyn does not know, for no source says it:",
+        )
+    )
+    return section(
+        "saknas", Text("Det som saknas här", "What is missing here"), intro, Points(tuple(missing))
+    )
