@@ -123,6 +123,11 @@ class Table:
             raise ValueError("every row of a table needs one cell for each column")
 
     @property
+    def stacks(self) -> bool:
+        """Whether its rows stand better one under another on a phone: two columns fit beside each other."""
+        return len(self.columns) > 2
+
+    @property
     def paired(self) -> list[tuple[Row, list[tuple[Line, Column]]]]:
         """Each row with its cells beside their columns."""
         return [(row, list(zip(row.cells, self.columns, strict=True))) for row in self.rows]
@@ -180,6 +185,26 @@ class Handbook:
 def paragraph(*parts: Part | Text | None) -> Paragraph:
     """A paragraph of runs."""
     return Paragraph(line(*parts))
+
+
+DASH = Text("–", "–")
+"""What a cell without anything to say shows."""
+
+
+def lean(table: Table) -> Table:
+    """The table without the columns in which no row says anything; the first always stays."""
+    held = [
+        at for at in range(len(table.columns)) if not at or any(_says(row.cells[at]) for row in table.rows)
+    ]
+    return Table(
+        table.caption,
+        tuple(table.columns[at] for at in held),
+        tuple(Row(tuple(row.cells[at] for at in held), row.anchor) for row in table.rows),
+    )
+
+
+def _says(cell: Line) -> bool:
+    return any(part.text != DASH for part in cell)
 
 
 def section(id_: str, title: Text, *blocks: Block | None) -> Section | None:

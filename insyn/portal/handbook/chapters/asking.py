@@ -6,6 +6,7 @@ from insyn.description.text import Text
 from insyn.portal.handbook.basis import Basis
 from insyn.portal.handbook.blocks import (
     AND,
+    DASH,
     Assumed,
     Chapter,
     Column,
@@ -137,12 +138,11 @@ def _units(basis: Basis) -> Section | None:
 def _row(basis: Basis, administration: Administration, unit: Unit) -> Row:
     head, body = administration.head_of(unit.id), administration.prepares_for(unit.id)
     name = Part(unit.name, to=Target("who-does-what", fragment=f"enhet-{unit.id}"))
-    dash = Text("–", "–")
     return Row(
         (
             marked((name,), unit, "name"),
-            line(head.name if head else dash),
-            marked(body_line(basis.organisation, body) if body else line(dash), unit, "prepares_for"),
+            line(head.name if head else DASH),
+            marked(body_line(basis.organisation, body) if body else line(DASH), unit, "prepares_for"),
         )
     )
 

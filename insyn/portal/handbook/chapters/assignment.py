@@ -19,18 +19,9 @@ from insyn.portal.handbook.blocks import (
     said,
     section,
 )
-from insyn.portal.handbook.duties import (
-    AUDITOR,
-    CHAIR,
-    COMPANY,
-    EVERYBODY,
-    INSIGHT,
-    LEAVING,
-    MEMBER,
-    SUBSTITUTE,
-    VICE_CHAIR,
-    Duty,
-)
+from insyn.portal.handbook.duties import Duty
+from insyn.portal.handbook.duties_of_members import COMPANY, EVERYBODY, LEAVING, MEMBER, SUBSTITUTE
+from insyn.portal.handbook.duties_of_others import AUDITOR, CHAIR, INSIGHT, VICE_CHAIR
 from insyn.portal.handbook.words import body_part, marked, number_text
 
 NOT_ELECTED_BODIES = (BodyKind.PARTY_GROUP, BodyKind.JOINT_PREPARATION, BodyKind.COMPANY_BOARD)

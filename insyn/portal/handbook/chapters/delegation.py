@@ -5,6 +5,7 @@ from insyn.description.labels import KEYS
 from insyn.description.text import Text
 from insyn.portal.handbook.basis import Basis
 from insyn.portal.handbook.blocks import (
+    DASH,
     Assumed,
     Chapter,
     Column,
@@ -158,7 +159,7 @@ def _delegate(basis: Basis, entry: FoundLine) -> Line:
 def _limit(row: DelegationLine) -> Line:
     limit = row.limit
     if limit is None or (limit.amount is None and limit.days is None):
-        return line(Text("–", "–"))
+        return line(DASH)
     said_ = []
     if limit.amount is not None:
         amount = number_text(limit.amount)

@@ -6,6 +6,7 @@ from insyn.description.text import Text
 from insyn.portal.handbook.basis import Basis
 from insyn.portal.handbook.blocks import (
     AND,
+    DASH,
     Assumed,
     Chapter,
     Column,
@@ -17,6 +18,7 @@ from insyn.portal.handbook.blocks import (
     Table,
     enumerated,
     kept,
+    lean,
     line,
     said,
     section,
@@ -54,12 +56,12 @@ def _list(basis: Basis, documents: tuple[GoverningDocument, ...]) -> Section | N
         Column(Text("Gäller från, ses över", "In force from, review"), 4),
     )
     rows = tuple(_row(basis, document) for document in documents)
-    table = Table(Text("Styrdokument i kraft", "Governing documents in force"), columns, rows)
+    table = lean(Table(Text("Styrdokument i kraft", "Governing documents in force"), columns, rows))
     return section("i-kraft", Text("Styrdokument som gäller", "Governing documents in force"), table)
 
 
 def _row(basis: Basis, document: GoverningDocument) -> Row:
-    organisation, dash = basis.organisation, Text("–", "–")
+    organisation = basis.organisation
     title = [Part(document.title, to=basis.documents.get(document.id))]
     if document.address and document.address.lower().startswith(("http://", "https://")):
         title += [
@@ -68,12 +70,12 @@ def _row(basis: Basis, document: GoverningDocument) -> Row:
             said(")", ")"),
         ]
     bodies = enumerated((body_line(organisation, body) for body in document.bodies), AND)
-    decided = body_line(organisation, document.adopted_by) if document.adopted_by else line(dash)
+    decided = body_line(organisation, document.adopted_by) if document.adopted_by else line(DASH)
     return Row(
         (
             marked(tuple(title), document, "title"),
-            marked(line(document.kind.label if document.kind else dash), document, "kind"),
-            marked(bodies or line(dash), document, "bodies"),
+            marked(line(document.kind.label if document.kind else DASH), document, "kind"),
+            marked(bodies or line(DASH), document, "bodies"),
             marked(decided, document, "adopted_by"),
             marked(_days(document), document, "in_force_from", "review_by"),
         )
@@ -88,7 +90,9 @@ def _days(document: GoverningDocument) -> Line:
     if document.review_by:
         day = day_text(document.review_by)
         told.append(Text(f"ses över senast {day.sv}", f"review by {day.en}"))
-    return line(Text(", ".join(text.sv for text in told) or "–", ", ".join(text.en for text in told) or "–"))
+    return line(
+        Text(", ".join(text.sv for text in told), ", ".join(text.en for text in told)) if told else DASH
+    )
 
 
 def _by_law(basis: Basis) -> Section | None:

@@ -6,6 +6,7 @@ from insyn.description.text import Text
 from insyn.portal.handbook.basis import Basis
 from insyn.portal.handbook.blocks import (
     AND,
+    DASH,
     Assumed,
     Block,
     Chapter,
@@ -17,6 +18,7 @@ from insyn.portal.handbook.blocks import (
     Table,
     enumerated,
     kept,
+    lean,
     line,
     paragraph,
     said,
@@ -74,17 +76,18 @@ def _year(basis: Basis, year: int) -> Section | None:
         Column(Text("Till vad", "For what"), 5),
     )
     rows = tuple(_row(basis, frame) for frame in frames)
-    table = Table(
-        Text(f"Budgetramar {year}, i tusental kronor", f"Budget frames {year}, in thousands of SEK"),
-        columns,
-        rows,
+    table = lean(
+        Table(
+            Text(f"Budgetramar {year}, i tusental kronor", f"Budget frames {year}, in thousands of SEK"),
+            columns,
+            rows,
+        )
     )
     parts = [block for frame in frames for block in _parts(basis, frame)]
     return section(f"ramar-{year}", Text(f"Budgetramar {year}", f"Budget frames {year}"), table, *parts)
 
 
 def _row(basis: Basis, frame: Frame) -> Row:
-    dash = Text("–", "–")
     amount = (
         number_text(frame.tkr) if frame.tkr is not None else Text("står inte i källan", "not in the source")
     )
@@ -94,8 +97,8 @@ def _row(basis: Basis, frame: Frame) -> Row:
         (
             marked(line(frame.name), frame, "name"),
             marked(line(amount), frame, "tkr"),
-            marked(bodies or line(dash), frame, "bodies"),
-            marked(covers or line(dash), frame, "covers"),
+            marked(bodies or line(DASH), frame, "bodies"),
+            marked(covers or line(DASH), frame, "covers"),
         )
     )
 

@@ -9,6 +9,7 @@ from insyn.description.text import Text
 from insyn.foundation.clock import STOCKHOLM
 from insyn.portal.handbook.basis import Basis, Planned
 from insyn.portal.handbook.blocks import (
+    DASH,
     Assumed,
     Chapter,
     Column,
@@ -20,6 +21,7 @@ from insyn.portal.handbook.blocks import (
     Target,
     Tone,
     kept,
+    lean,
     line,
     paragraph,
     said,
@@ -133,15 +135,16 @@ def _often(meeting: list[Body]) -> Section | None:
     return section(
         "takt",
         title,
-        Table(Text("Organens sammanträden under ett år", "The bodies' meetings in a year"), columns, rows),
+        lean(
+            Table(Text("Organens sammanträden under ett år", "The bodies' meetings in a year"), columns, rows)
+        ),
     )
 
 
 def _often_row(body: Body, meets: Meets) -> Row:
-    dash = Text("–", "–")
-    often = counted(meets.times_a_year, *TIMES) if meets.times_a_year is not None else dash
+    often = counted(meets.times_a_year, *TIMES) if meets.times_a_year is not None else DASH
     hours = counted(meets.hours, *HOURS) if meets.hours else None
-    long = Text(f"ungefär {hours.sv}", f"about {hours.en}") if hours else dash
+    long = Text(f"ungefär {hours.sv}", f"about {hours.en}") if hours else DASH
     return Row(
         (
             line(body_part(body)),
@@ -162,11 +165,7 @@ def _when(meets: Meets) -> Text:
         )
         if text
     ]
-    return (
-        Text(" ".join(text.sv for text in told), " ".join(text.en for text in told))
-        if told
-        else Text("–", "–")
-    )
+    return Text(" ".join(text.sv for text in told), " ".join(text.en for text in told)) if told else DASH
 
 
 def _open(body: Body) -> Text:

@@ -11,6 +11,7 @@ from insyn.description.text import Text
 from insyn.portal.handbook.basis import Basis
 from insyn.portal.handbook.blocks import (
     AND,
+    DASH,
     Assumed,
     Chapter,
     Column,
@@ -34,7 +35,6 @@ from insyn.portal.handbook.blocks import (
 from insyn.portal.handbook.kinds import KINDS
 from insyn.portal.handbook.words import assumptions, body_line, body_part, lowered, marked, number_text
 
-DASH = Text("–", "–")
 SHOWN_KEYS = (
     "name",
     "kind",
