@@ -13,7 +13,7 @@ from insyn.portal.handbook.gather import gather
 from insyn.portal.handbook.own import Holding, own_chapter
 from insyn.portal.work_mine import me, meetings_of, rows
 
-MOST_MEETINGS = 12
+MOST_MEETINGS = 6
 
 
 @staff_page

@@ -7,6 +7,7 @@ from insyn.description.bodies import Body
 from insyn.description.delegation import CHAIR, PRESIDIUM
 from insyn.description.kinds import BodyKind
 from insyn.description.labels import KEYS, value_in_words
+from insyn.description.routes import Route
 from insyn.description.text import Text
 from insyn.portal.handbook.basis import Basis
 from insyn.portal.handbook.blocks import (
@@ -61,11 +62,8 @@ class Holding:
 def own_chapter(basis: Basis, holdings: tuple[Holding, ...]) -> Chapter:
     """Her bodies one by one, what she is paid for, and whom she asks."""
     organisation = basis.organisation
-    bodies = [
-        organisation.body(body_id)
-        for body_id in dict.fromkeys(holding.body for holding in holdings)
-        if organisation.has_body(body_id)
-    ]
+    held = {holding.body for holding in holdings}
+    bodies = [body for body in organisation.bodies if body.id in held]
     found: list[Assumed] = []
     for body in bodies:
         found.extend(assumptions(body, body.name, SHOWN))
@@ -118,23 +116,27 @@ def _about(basis: Basis, body: Body) -> Iterator[Line]:
         yield marked((said("Väljs av: ", "Elected by: "), *elected_by(basis, body)), body, "elected_by")
     if body.meets:
         yield marked((said("Sammanträder: ", "Meets: "), Part(value_in_words(body.meets))), body, "meets")
-    for route in basis.organisation.routes:
-        hand_in = route.hand_in
-        if hand_in and route.step_of(body.id) is not None and basis.organisation.has_body(hand_in.before):
-            days, before = days_text(hand_in.days), basis.organisation.body(hand_in.before).name
-            yield marked(
-                (
-                    Part(route.name),
-                    Part(
-                        Text(
-                            f": inne senast {days.sv} före mötet i {before.sv}",
-                            f": in at least {days.en} before the meeting of {before.en}",
-                        )
-                    ),
-                ),
-                route,
-                "hand_in",
-            )
+    yield from dict.fromkeys(_handed_in(basis, route) for route in _routes_with_a_last_day(basis, body))
+
+
+def _routes_with_a_last_day(basis: Basis, body: Body) -> list[Route]:
+    return [
+        route
+        for route in basis.organisation.routes
+        if route.hand_in
+        and route.step_of(body.id) is not None
+        and basis.organisation.has_body(route.hand_in.before)
+    ]
+
+
+def _handed_in(basis: Basis, route: Route) -> Line:
+    assert route.hand_in is not None
+    days, before = days_text(route.hand_in.days), basis.organisation.body(route.hand_in.before)
+    words = Text(
+        f"Ärenden hit ska vara inne senast {days.sv} före mötet i ",
+        f"Cases for it have to be in at least {days.en} before the meeting of ",
+    )
+    return marked((Part(words), body_part(before)), route, "hand_in")
 
 
 def _duties(basis: Basis, body: Body, capacity: str) -> Points | None:

@@ -1,11 +1,13 @@
 """The politicians' handbook: its front, a chapter, and the whole as a PDF; made anew of what is in force on the day."""
 
+from functools import lru_cache
+
 from csp.decorators import csp
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from insyn.documents.fonts import font_paths
-from insyn.documents.typesetting import handbook_pdf
+from insyn.documents.typesetting import HandbookPaper, handbook_pdf
 from insyn.law.registry import ACT_IN_FORCE
 from insyn.portal.asof import AsOf, public_view
 from insyn.portal.handbook.contents import handbook
@@ -49,8 +51,14 @@ def pdf(request: HttpRequest) -> HttpResponse:
     """The whole handbook as a tagged PDF in the page's language; kept like a page, and never longer."""
     asof: AsOf = request.asof  # type: ignore[attr-defined]
     basis = gather(request.municipality, asof.day, asof.known)  # type: ignore[attr-defined]
-    data = handbook_pdf(on_paper(handbook(basis), basis, get_language() or "sv"), font_paths=font_paths())
+    data = _set(on_paper(handbook(basis), basis, get_language() or "sv"))
     response = HttpResponse(data, content_type=PDF)
     name = f"handbok-{request.municipality.slug}-{asof.day.isoformat()}.pdf"  # type: ignore[attr-defined]
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return response
+
+
+@lru_cache(maxsize=8)
+def _set(paper: HandbookPaper) -> bytes:
+    """The contents set; the same contents give the same bytes, so that no address makes the press run again for them."""
+    return handbook_pdf(paper, font_paths=font_paths())
