@@ -25,33 +25,11 @@ MONTHS = (
 )
 NO_BREAK = "\u00a0"
 
+_OF_2019 = "1:4 3:1 3:9 4:4 4:5 4:18 4:23 5:1 5:13 5:41 5:61 5:63 6:1 7:5 7:6 8:1 8:13 8:14 9:25 9:33 11:8 12:12 13:1 13:5"
 AMENDED = {
-    "4:5": "2019:835",
-    "4:18": "2019:835",
-    "4:23": "2019:835",
-    "5:1": "2019:835",
-    "5:13": "2019:835",
-    "5:41": "2019:835",
-    "5:58": "2022:638",
-    "5:61": "2019:835",
-    "5:63": "2019:835",
-    "6:1": "2019:835",
-    "6:2": "2019:835",
-    "6:20": "2022:638",
-    "6:26": "2019:835",
-    "6:28": "2022:638",
-    "6:31": "2022:638",
-    "6:37": "2022:638",
+    **dict.fromkeys(_OF_2019.split(), "2019:835"),
+    **dict.fromkeys(("6:28", "6:37", "6:42"), "2022:638"),
     "6:38": "2023:708",
-    "6:42": "2022:638",
-    "7:3": "2019:835",
-    "7:5": "2019:835",
-    "7:6": "2019:835",
-    "8:1": "2019:835",
-    "9:25": "2019:835",
-    "11:8": "2019:835",
-    "12:12": "2019:835",
-    "13:5": "2019:835",
 }
 """Which act gave a section the wording that the handbook tells; every other is as in 2017:725."""
 
@@ -89,13 +67,20 @@ def kl(day: date, *sections: str) -> Part:
     One whose wording began after the day, though the act held, says from when.
     """
     swedish = ", ".join(_in_swedish(chapter, numbers) for chapter, numbers in _by_chapter(sections).items())
-    later = max((COMMENCEMENT[AMENDED.get(section, "2017:725")] for section in sections), default=day)
+    later = max(COMMENCEMENT[AMENDED.get(one, "2017:725")] for section in sections for one in _each(section))
     note = Text("", "")
     if day >= ACT_IN_FORCE and later > day:
         since = day_text(later)
         note = Text(f", lydelse från {since.sv}", f", wording from {since.en}")
     text = Text(f"({swedish}{NO_BREAK}KL{note.sv})", f"(KL {', '.join(sections)}{note.en})")
     return Part(text, Tone.LAW, Target("law", fragment=f"kap-{sections[0].partition(':')[0]}"))
+
+
+def _each(section: str) -> list[str]:
+    """The sections of a run: ``5:59–64`` is six."""
+    chapter, _, numbers = section.partition(":")
+    first, _, last = numbers.partition("–")
+    return [f"{chapter}:{number}" for number in range(int(first), int(last or first) + 1)]
 
 
 def _by_chapter(sections: tuple[str, ...]) -> dict[str, list[str]]:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from insyn.description.bodies import Body
 from insyn.description.kinds import BodyKind
+from insyn.description.labels import KEYS
 from insyn.description.text import Text
 from insyn.portal.handbook.basis import Basis
 from insyn.portal.handbook.blocks import (
     AND,
+    Assumed,
     Chapter,
     Line,
     Paragraph,
@@ -22,9 +24,13 @@ from insyn.portal.handbook.blocks import (
 from insyn.portal.handbook.duties import Duty
 from insyn.portal.handbook.duties_of_members import COMPANY, EVERYBODY, LEAVING, MEMBER, SUBSTITUTE
 from insyn.portal.handbook.duties_of_others import AUDITOR, CHAIR, INSIGHT, VICE_CHAIR
-from insyn.portal.handbook.words import body_part, marked, number_text
+from insyn.portal.handbook.words import assumptions, body_part, marked, number_text
 
 NOT_ELECTED_BODIES = (BodyKind.PARTY_GROUP, BodyKind.JOINT_PREPARATION, BodyKind.COMPANY_BOARD)
+
+SHOWN = {
+    key: KEYS[key] for key in ("members", "substitutes", "substitutes_share", "joint", "presidium", "insight")
+}
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,10 @@ ROLES = (
 
 def chapter(basis: Basis) -> Chapter:
     """The chapter of the roles; a role that no body here has is left out."""
+    found: list[Assumed] = []
+    for body in basis.organisation.bodies:
+        if body.kind not in (BodyKind.PARTY_GROUP, BodyKind.JOINT_PREPARATION):
+            found.extend(assumptions(body, body.name, SHOWN))
     return Chapter(
         slug="ditt-uppdrag",
         title=Text("Ditt uppdrag", "Your assignment"),
@@ -59,6 +69,7 @@ def chapter(basis: Basis) -> Chapter:
             "What you may do and what you have to do, role by role.",
         ),
         sections=kept(*(_role(basis, role) for role in ROLES)),
+        assumed=tuple(found),
     )
 
 
