@@ -1,5 +1,7 @@
 """Who to ask: roles of the administration by subject, never persons; the municipality's own public address."""
 
+from dataclasses import replace
+
 from insyn.description.administration import Administration, Unit
 from insyn.description.labels import KEYS
 from insyn.description.text import Text
@@ -67,8 +69,10 @@ def chapter(basis: Basis) -> Chapter:
 def answers(basis: Basis) -> list[tuple[Text, FoundUnit]]:
     """The unit that best answers each common question; questions without one are left out."""
     found = []
+    # Only units are asked for: the lines of a long delegation order need not be weighed.
+    organisation = replace(basis.organisation, delegation=None)
     for about, words in QUESTIONS:
-        units = who_does(words, basis.organisation, basis.administration).units
+        units = who_does(words, organisation, basis.administration).units
         if units:
             found.append((about, units[0]))
     return found

@@ -1,6 +1,6 @@
 """The governing documents in force: what they are, whom they govern, who decides them."""
 
-from insyn.description.governing import GoverningDocument
+from insyn.description.governing import GoverningDocument, GoverningKind
 from insyn.description.labels import KEYS
 from insyn.description.text import Text
 from insyn.portal.handbook.basis import Basis
@@ -16,6 +16,7 @@ from insyn.portal.handbook.blocks import (
     Row,
     Section,
     Table,
+    Target,
     enumerated,
     kept,
     lean,
@@ -62,24 +63,28 @@ def _list(basis: Basis, documents: tuple[GoverningDocument, ...]) -> Section | N
 
 def _row(basis: Basis, document: GoverningDocument) -> Row:
     organisation = basis.organisation
-    title = [Part(document.title, to=basis.documents.get(document.id))]
-    if document.address and document.address.lower().startswith(("http://", "https://")):
-        title += [
-            said(" (", " ("),
-            Part(Text("annan webbplats", "another site"), outside=document.address),
-            said(")", ")"),
-        ]
+    title = (Part(document.title, to=basis.documents.get(document.id)), *_elsewhere(document))
     bodies = enumerated((body_line(organisation, body) for body in document.bodies), AND)
     decided = body_line(organisation, document.adopted_by) if document.adopted_by else line(DASH)
     return Row(
         (
-            marked(tuple(title), document, "title"),
+            marked(title, document, "title"),
             marked(line(document.kind.label if document.kind else DASH), document, "kind"),
             marked(bodies or line(DASH), document, "bodies"),
             marked(decided, document, "adopted_by"),
             marked(_days(document), document, "in_force_from", "review_by"),
         )
     )
+
+
+def _elsewhere(document: GoverningDocument) -> Line:
+    """Where else the document is read: a handbook here, and at the address the file gives. Only the web's are links."""
+    found = []
+    if document.kind == GoverningKind.HANDBOOK:
+        found.append(line(Part(Text("den här handboken", "this handbook"), to=Target("handbook"))))
+    if document.address and document.address.lower().startswith(("http://", "https://")):
+        found.append(line(Part(Text("annan webbplats", "another site"), outside=document.address)))
+    return (said(" (", " ("), *enumerated(found, AND), said(")", ")")) if found else ()
 
 
 def _days(document: GoverningDocument) -> Line:
