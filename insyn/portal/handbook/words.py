@@ -72,7 +72,7 @@ def kl(day: date, *sections: str) -> Part:
     if day >= ACT_IN_FORCE and later > day:
         since = day_text(later)
         note = Text(f", lydelse från {since.sv}", f", wording from {since.en}")
-    text = Text(f"({swedish}{NO_BREAK}KL{note.sv})", f"(KL {', '.join(sections)}{note.en})")
+    text = Text(f"({swedish}{NO_BREAK}KL{note.sv})", f"(KL{NO_BREAK}{', '.join(sections)}{note.en})")
     return Part(text, Tone.LAW, Target("law", fragment=f"kap-{sections[0].partition(':')[0]}"))
 
 

@@ -200,6 +200,11 @@ def test_a_frame_whose_parts_do_not_add_up_stands_as_its_source_states_it():
     assert "1 194" in money
 
 
+def test_a_year_that_no_source_gives_is_marked():
+    rows = chapter("ekonomi", basis("2010.toml", date(2010, 5, 1))).sections[0].blocks[0].rows
+    assert all(row.cells[0][-1].tone == Tone.ASSUMED for row in rows)
+
+
 def test_what_no_source_says_of_pay_is_said_to_be_missing():
     assert "Vad ett möte ger i kronor." in words_of(chapter("ersattningar"))
     made = basis()

@@ -95,7 +95,7 @@ def _row(basis: Basis, frame: Frame) -> Row:
     covers = enumerated((line(name) for name in frame.covers), AND)
     return Row(
         (
-            marked(line(frame.name), frame, "name"),
+            marked(line(frame.name), frame, "name", "year"),
             marked(line(amount), frame, "tkr"),
             marked(bodies or line(DASH), frame, "bodies"),
             marked(covers or line(DASH), frame, "covers"),
