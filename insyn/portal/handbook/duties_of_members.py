@@ -105,10 +105,12 @@ MEMBER = (
         "4:27",
     ),
     duty(
-        "I fullmäktige räcker det att en tredjedel av de närvarande begär bordläggning eller återremiss, första "
-        "gången ett ärende behandlas. I val krävs enkel majoritet.",
+        "I fullmäktige räcker det att en tredjedel av de närvarande begär bordläggning eller återremiss. Har "
+        "ärendet redan bordlagts eller återremitterats på begäran av en minoritet krävs enkel majoritet, liksom när "
+        "det gäller val.",
         "In the assembly it is enough that one third of those present ask for a case to be adjourned or referred "
-        "back, the first time it is dealt with. For elections a simple majority is needed.",
+        "back. If it has already been so at the request of a minority, a simple majority is needed, as it is for "
+        "elections.",
         "5:50",
         where=Where.ASSEMBLY,
     ),
@@ -170,17 +172,17 @@ LEAVING = (
         "4:6",
     ),
     duty(
-        "Är du inte längre valbar upphör uppdraget. Är du vald av fullmäktige sker det vid nästa sammanträde, om "
-        "inte fullmäktige låter dig behålla uppdraget mandattiden ut.",
-        "If you are no longer eligible the assignment ends. If you were elected by the assembly it does so at its "
-        "next meeting, unless the assembly lets you keep it for the rest of the term.",
+        "Är du inte längre valbar upphör uppdraget genast. Är du vald av fullmäktige sker det i stället vid nästa "
+        "sammanträde, om inte fullmäktige efter ansökan låter dig behålla uppdraget mandattiden ut.",
+        "If you are no longer eligible the assignment ends at once. If you were elected by the assembly it does so "
+        "at its next meeting, unless the assembly on your application lets you keep it for the rest of the term.",
         "4:7",
     ),
     duty(
-        "Fullmäktige får återkalla uppdraget för den som har vägrats ansvarsfrihet eller är dömd för ett brott som "
-        "kan ge fängelse i två år eller mer.",
-        "The assembly may recall somebody who has been refused discharge from liability, or is convicted of a crime "
-        "that can give two years in prison or more.",
+        "Fullmäktige får återkalla uppdraget för den som fullmäktige har valt och som har vägrats ansvarsfrihet, "
+        "eller är dömd med laga kraft för ett brott som kan ge fängelse i minst två år.",
+        "The assembly may recall somebody it has elected who has been refused discharge from liability, or has been "
+        "convicted with legal force of a crime that can give at least two years in prison.",
         "4:9",
     ),
     duty(

@@ -42,8 +42,10 @@ KINDS: dict[BodyKind, Duty] = {
     ),
     BodyKind.JOINT_COMMITTEE: Duty(
         Text(
-            "En gemensam nämnd delas med andra kommuner. Det som gäller för en nämnd gäller också för den.",
-            "A joint committee is shared with other municipalities. What holds for a committee holds for it too.",
+            "En gemensam nämnd delas med andra kommuner. Det som gäller för en nämnd gäller också för den, om inget annat "
+            "sägs.",
+            "A joint committee is shared with other municipalities. What holds for a committee holds for it too, unless "
+            "the act says otherwise.",
         ),
         ("3:9", "9:23"),
     ),

@@ -157,26 +157,26 @@ def _by_law(basis: Basis) -> Section | None:
     points = (
         line(
             said(
-                "Styrelsen har hand om den ekonomiska förvaltningen och lägger fram ett budgetförslag före oktober "
-                "månads utgång.",
-                "The executive board has the financial administration and puts a budget proposal before the end of "
-                "October.",
+                "Styrelsen har hand om den ekonomiska förvaltningen och upprättar ett budgetförslag före oktober "
+                "månads utgång, eller i november om det finns särskilda skäl.",
+                "The executive board has the financial administration and draws up a budget proposal before the end "
+                "of October, or in November if there are special reasons.",
             ),
             basis.kl("6:13", "11:8"),
         ),
         line(
             said(
-                "Fullmäktige fastställer budgeten före november månads utgång. De år då val har hållits gör nyvalda "
-                "fullmäktige det.",
-                "The assembly adopts the budget before the end of November. In election years the newly elected "
-                "assembly does so.",
+                "Fullmäktige fastställer budgeten före november månads utgång, eller i december om det finns "
+                "särskilda skäl. De år då val har hållits gör nyvalda fullmäktige det.",
+                "The assembly adopts the budget before the end of November, or in December if there are special "
+                "reasons. In election years the newly elected assembly does so.",
             ),
-            basis.kl("11:10"),
+            basis.kl("11:10", "11:11"),
         ),
         line(
             said(
-                "Nämnderna lämnar sina förslag till styrelsen den dag den bestämmer.",
-                "The committees hand their proposals to the executive board by the day it decides.",
+                "Nämnderna lämnar sina budgetförslag till styrelsen senast den dag som styrelsen bestämmer.",
+                "The committees hand their proposals to the executive board by the day that the board decides.",
             ),
             basis.kl("11:9"),
         ),
