@@ -5,6 +5,7 @@ import platform
 
 from insyn.bench.adoption import bench_adoption
 from insyn.bench.bundles import bench_bundle
+from insyn.bench.handbook import bench_handbook
 from insyn.bench.organisations import bench_organisations
 from insyn.bench.pages import bench_pages
 
@@ -20,6 +21,8 @@ def main() -> None:
     for line in bench_organisations():
         print(line)
     for line in bench_adoption(cases=50_000):
+        print(line)
+    for line in bench_handbook(runs=9 if full else 3):
         print(line)
     for line in bench_bundle(runs=9 if full else 3):
         print(line)

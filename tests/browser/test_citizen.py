@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 MEETING = "/norsjo/sammantraden/ks/2020-02-04/"
 CASE = "/norsjo/arenden/KS-2020-1/"
+DELEGATION = "/norsjo/handbok/delegation/"
 PAGES = (
     "/norsjo/",
     "/norsjo/organ/",
@@ -41,11 +42,22 @@ PAGES = (
     "/ange/personer/",
     "/ange/vem-gor-vad/",
     "/ange/organisation/",
+    "/norsjo/handbok/",
+    "/norsjo/handbok/organisationen/",
+    "/norsjo/handbok/ditt-uppdrag/",
+    "/norsjo/handbok/arendets-vag/",
+    "/norsjo/handbok/sammantraden/",
+    "/norsjo/handbok/ersattningar/",
+    DELEGATION,
+    "/norsjo/handbok/styrdokument/",
+    "/norsjo/handbok/ekonomi/",
+    "/norsjo/handbok/vem-fragar-jag/",
 )
 
 
 @pytest.mark.parametrize(
-    "path", [*PAGES, "/en/norsjo/", f"/en{MEETING}", f"/en{CASE}", f"{CASE}?datum=2020-01-15"]
+    "path",
+    [*PAGES, "/en/norsjo/", f"/en{DELEGATION}", f"/en{MEETING}", f"/en{CASE}", f"{CASE}?datum=2020-01-15"],
 )
 def test_every_page_is_there_and_accessible(site, page: Page, assert_accessible, path):
     answer = page.goto(site + path)
@@ -65,6 +77,8 @@ def test_every_page_is_there_and_accessible(site, page: Page, assert_accessible,
         "/norsjo/styrdokument/arbetsordning/",
         "/norsjo/styrdokument/arbetsordning/jamfor/",
     ],
+    "path",
+    ["/norsjo/", MEETING, CASE, DELEGATION, "/norsjo/organ/ks/", "/norsjo/anslagstavla/"],
 )
 def test_pages_fit_a_phone_and_the_dark(site, browser, assert_accessible, path):
     context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme="dark", locale="sv-SE")
@@ -140,6 +154,18 @@ def test_an_attachment_is_one_tap_from_the_agenda(site, page: Page):
     answer = page.request.get(site + str(link.get_attribute("href")))
     assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf")
     assert answer.body().startswith(b"%PDF")
+
+
+def test_the_handbook_is_one_tap_from_the_first_page_and_its_lines_have_addresses(site, page: Page):
+    page.goto(site + "/norsjo/")
+    page.get_by_role("link", name=re.compile("^Politikerhandboken: roller")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Politikerhandboken")
+    page.get_by_role("main").get_by_role("link", name="Delegationsordningen").last.click()
+    row = page.get_by_role("row").filter(has_text="Direktupphandling inom budgetram")
+    expect(row).to_contain_text("Kommunchef")
+    expect(row).to_have_attribute("id", "punkt-2.1")
+    answer = page.request.get(site + "/norsjo/handbok.pdf")
+    assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf")
 
 
 def test_a_question_is_asked_and_followed(site, page: Page, assert_accessible):

@@ -1,6 +1,15 @@
 """Documents as tagged PDF: a frozen dataclass of contents in, bytes out. One module a kind of document."""
 
 from insyn.documents.typesetting.attachment import Attachment, Table, attachment_pdf
+from insyn.documents.typesetting.handbook import (
+    HandbookPaper,
+    PaperBlock,
+    PaperChapter,
+    PaperRun,
+    PaperSection,
+    PaperTable,
+    handbook_pdf,
+)
 from insyn.documents.typesetting.minutes import (
     Approval,
     Ballot,
@@ -44,12 +53,18 @@ __all__ = [
     "Choice",
     "Disqualified",
     "Division",
+    "HandbookPaper",
     "MemberQuestion",
     "Minutes",
     "MinutesItem",
     "Motion",
     "Notice",
     "NoticeAttest",
+    "PaperBlock",
+    "PaperChapter",
+    "PaperRun",
+    "PaperSection",
+    "PaperTable",
     "PastEdition",
     "Posting",
     "Present",
@@ -66,6 +81,7 @@ __all__ = [
     "TypesettingError",
     "attachment_pdf",
     "extract_pdf",
+    "handbook_pdf",
     "minutes_pdf",
     "notice_pdf",
     "report_pdf",

@@ -156,7 +156,8 @@ def test_the_agenda_is_not_public_before_the_summons(stage, set_today, read):
 
 def test_another_municipality_shows_nothing_of_this_one(decided, client, other_municipality):
     for tail in ("", "organ/", "organ/ks/", "sammantraden/", "sammantraden/ks/2020-02-04/", "arenden/KS-2020-1/",
-                 "anslagstavla/", "vem-gor-vad/", "personer/", "personer/1/", "om/"):  # fmt: skip
+                 "anslagstavla/", "vem-gor-vad/", "personer/", "personer/1/", "om/", "handbok/",
+                 "handbok/delegation/", "handbok.pdf"):  # fmt: skip
         response = client.get(f"/provby/{tail}")
         assert response.status_code == 404, tail
         assert "Skolskjuts" not in response.content.decode()

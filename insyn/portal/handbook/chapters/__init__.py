@@ -1,0 +1,1 @@
+"""One module a chapter: a day's facts in, the chapter out. Pure."""
