@@ -7,6 +7,7 @@ a browser is likely to fall back on (DejaVu Sans Bold).
 NARROW = frozenset("ijlI.,:;!|' ")
 SLIM = frozenset('tfrJ()[]-/"')
 WIDE = frozenset("mwMW%@—…ÆŒ")
+_LEAST_PIECE = 4
 
 
 def width_of(text: str, size: float) -> float:
@@ -39,6 +40,8 @@ def _pieces(word: str, width: float, size: float) -> list[str]:
     pieces = []
     while width_of(word, size) > width and len(word) > 2:
         cut = next((n for n in range(len(word) - 1, 1, -1) if width_of(word[:n] + "-", size) <= width), 1)
+        if cut > 2 * _LEAST_PIECE and len(word) - cut < _LEAST_PIECE:
+            cut = len(word) - _LEAST_PIECE  # two letters alone on a line are hard to read
         pieces.append(word[:cut] + ("" if word[cut - 1] == "-" else "-"))
         word = word[cut:]
     return [*pieces, word]

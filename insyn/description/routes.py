@@ -12,6 +12,9 @@ from insyn.description.text import STRICT, Text
 DELEGATE = "delegate"
 """Who decides on a route that ends with a decision by delegation instead of with a body."""
 
+FROM_JOINT_COMMITTEES = "joint-committee"
+"""The kind of case that a joint committee sends: its way begins there, though no step says so."""
+
 _ONE = ID_PATTERN.removeprefix("^").removesuffix("$")
 STEP_PATTERN = rf"^{_ONE}( *\| *{_ONE})*$"
 

@@ -20,7 +20,7 @@ from insyn.people.losing import losing
 from insyn.people.models import Assignment
 from insyn.portal.asof import public_view
 from insyn.portal.page import page
-from insyn.portal.picture import marked_picture
+from insyn.portal.picture import change_picture, marked_picture
 
 
 class BadComparison(Invalid):
@@ -89,6 +89,7 @@ def comparison(request: HttpRequest) -> HttpResponse:
         summary=summary(found),
         losing=_losing(before, after) if other is None else [],
         apart=findings_apart(found.before, found.after),
+        picture=change_picture(request, found),
         pictures=[
             (org, marked_picture(org, found.marks(org), name=f"bild-{n}")) for n, org in enumerate(sides)
         ],
