@@ -8,6 +8,8 @@ NARROW = frozenset("ijlI.,:;!|' ")
 SLIM = frozenset('tfrJ()[]-/"')
 WIDE = frozenset("mwMW%@—…ÆŒ")
 _LEAST_PIECE = 4
+_LAST_PARTS = ("nämnd", "utskott", "beredning", "styrelse", "förvaltning", "avdelning", "verksamhet")
+"""What Swedish names of bodies and units end in: where a long one is best broken."""
 
 
 def width_of(text: str, size: float) -> float:
@@ -39,12 +41,21 @@ def wrapped(text: str, width: float, size: float) -> list[str]:
 def _pieces(word: str, width: float, size: float) -> list[str]:
     pieces = []
     while width_of(word, size) > width and len(word) > 2:
-        cut = next((n for n in range(len(word) - 1, 1, -1) if width_of(word[:n] + "-", size) <= width), 1)
-        if cut > 2 * _LEAST_PIECE and len(word) - cut < _LEAST_PIECE:
-            cut = len(word) - _LEAST_PIECE  # two letters alone on a line are hard to read
+        cut = _cut(word, width, size)
         pieces.append(word[:cut] + ("" if word[cut - 1] == "-" else "-"))
         word = word[cut:]
     return [*pieces, word]
+
+
+def _cut(word: str, width: float, size: float) -> int:
+    """How many letters of a word to leave on the line: up to a last part that stands for itself, or all there is room for."""
+    room = [n for n in range(2, len(word)) if width_of(word[:n] + "-", size) <= width] or [1]
+    before_a_part = [n for n in room if n >= _LEAST_PIECE and word[n:].startswith(_LAST_PARTS)]
+    if before_a_part:
+        return before_a_part[-1]
+    if room[-1] > 2 * _LEAST_PIECE and len(word) - room[-1] < _LEAST_PIECE:
+        return len(word) - _LEAST_PIECE  # two letters alone on a line are hard to read
+    return room[-1]
 
 
 def fitted(text: str, width: float, sizes: tuple[float, ...]) -> tuple[list[str], float]:

@@ -362,6 +362,11 @@ def test_words_are_broken_only_when_one_line_cannot_hold_them() -> None:
     assert wrapped("ett två tre", 1000, 10) == ["ett två tre"]
     assert wrapped("ett två tre", width_of("ett två", 10), 10) == ["ett två", "tre"]
     assert wrapped("", 100, 10) == []
+    assert wrapped("Överförmyndarnämnden", width_of("Överförmyndarnäm", 10), 10) == [
+        "Överförmyndar-",
+        "nämnden",
+    ]
+    assert wrapped("Kommunfullmäktige", width_of("Kommunfullmäkt-", 10), 10) == ["Kommunfullmäk-", "tige"]
     broken = wrapped("aaaaaaaaaa", width_of("aaaaa-", 10), 10)
     assert broken == ["aaaaa-", "aaaaa"]
     assert "".join(line.rstrip("-") for line in wrapped("a" * 99, 50, 10)) == "a" * 99
