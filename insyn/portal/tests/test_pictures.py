@@ -1,6 +1,7 @@
 """The pictures on the public pages: what they show, that they have names, and whither they lead."""
 
 import re
+
 import pytest
 
 
