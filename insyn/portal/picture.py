@@ -126,12 +126,12 @@ def case_picture(request: HttpRequest, way: Sequence[Expected], route: Route) ->
     )
 
 
-def change_picture(request: HttpRequest, found: Comparison) -> Picture | None:
-    """What the later version changes; None for two municipalities. Its bodies are linked as of its first day."""
+def change_picture(request: HttpRequest, found: Comparison, *, linked: bool = True) -> Picture | None:
+    """What the later version changes; None for two municipalities. Its bodies are linked as of its first day, if at all."""
     if not found.same_municipality:
         return None
     language, base, _ = _where(request)
-    link = _to_body(base, f"?datum={found.after.version.valid_from:%Y-%m-%d}")
+    link = _to_body(base, f"?datum={found.after.version.valid_from:%Y-%m-%d}") if linked else _no_link
     return _both("forandring", lambda shape, name: change_svg(found, language, link, shape=shape, name=name))
 
 
@@ -159,6 +159,10 @@ def _where(request: HttpRequest) -> tuple[str, str, str]:
 
 def _address(request: HttpRequest, name: str) -> str:
     return reverse(f"portal:{name}", args=(request.municipality.slug,))  # type: ignore[attr-defined]
+
+
+def _no_link(body: str) -> None:
+    return None
 
 
 def _to_body(base: str, query: str) -> Link:

@@ -17,7 +17,9 @@ from pathlib import Path
 MOST_NODES = 120
 """More than this and the library is not asked: its time grows faster than the picture's use."""
 
-SECONDS = 5
+SECONDS = 20
+"""Far more than it ever needs; a program that hangs must not hold a page."""
+
 _INCH = 72
 _PROGRAM = "graphviz-pure"
 

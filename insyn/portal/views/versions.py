@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from insyn.description.compare import Comparison, Mark, compare
+from insyn.description.organisation import Organisation
 from insyn.description.text import Text
 from insyn.foundation import clock
 from insyn.foundation.errors import Invalid
@@ -14,13 +15,18 @@ from insyn.foundation.tenancy import in_municipality
 from insyn.law.comparing import findings_apart, summary
 from insyn.organisation.marks import marks_of
 from insyn.organisation.models import ChangeProcess, OrganisationVersion
-from insyn.organisation.queries import decided_versions, organisation_of
+from insyn.organisation.queries import (
+    NoVersionInForce,
+    decided_versions,
+    organisation_of,
+    version_before,
+)
 from insyn.organisation.views_process import process_context
 from insyn.people.losing import losing
 from insyn.people.models import Assignment
 from insyn.portal.asof import public_view
 from insyn.portal.page import page
-from insyn.portal.picture import change_picture, marked_picture
+from insyn.portal.picture import Picture, change_picture, marked_picture
 
 
 class BadComparison(Invalid):
@@ -57,7 +63,20 @@ def change(request: HttpRequest, version: int) -> HttpResponse:
         raise Http404("no public process")
     today = clock.today(request.municipality)  # type: ignore[attr-defined]
     context = process_context(found.version, today)
-    return page(request, "change", organisation=organisation_of(found.version), **context)
+    proposed = organisation_of(found.version)
+    picture = _proposed_picture(request, found.version, proposed)
+    return page(request, "change", organisation=proposed, picture=picture, **context)
+
+
+def _proposed_picture(
+    request: HttpRequest, version: OrganisationVersion, proposed: Organisation
+) -> Picture | None:
+    """What would change, without links: a body that is only proposed has no page."""
+    try:
+        before = organisation_of(version_before(version.valid_from))
+    except NoVersionInForce:
+        return None
+    return change_picture(request, compare(before, proposed), linked=False)
 
 
 def _summary(before: OrganisationVersion, after: OrganisationVersion) -> object:
