@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from insyn.description.fit import fitted, width_of, wrapped
 from insyn.description.pictures.svg import LINE_HEIGHT, SMALLEST, clean, frame, number, printable, text
@@ -40,10 +41,7 @@ class Box:
 
     def texts(self, width: float) -> tuple[list[str], float, list[str]]:
         """The name in lines with its size, and the lines of notes under it."""
-        room = width - 2 * PADDING - (6 if self.joint else 0)
-        name, size = fitted(printable(self.name), room, NAME_SIZES)
-        notes = [part for note in self.notes for part in wrapped(printable(note), room, SMALLEST)]
-        return name, size, notes
+        return _texts(self.name, self.notes, width - 2 * PADDING - (6 if self.joint else 0))
 
     def height(self, width: float) -> float:
         """How high the box must be at a width."""
@@ -113,6 +111,13 @@ class Box:
                 + text(self.insight, left + _SEAT, foot, SMALLEST, "org-note", anchor="start")
             )
         return "".join(parts)
+
+
+@lru_cache(maxsize=4096)
+def _texts(name: str, notes: tuple[str, ...], room: float) -> tuple[list[str], float, list[str]]:
+    """A box is measured several times before it is drawn."""
+    lines, size = fitted(printable(name), room, NAME_SIZES)
+    return lines, size, [part for note in notes for part in wrapped(printable(note), room, SMALLEST)]
 
 
 def seat(x: float, foot: float) -> str:

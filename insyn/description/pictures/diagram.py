@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from insyn.description.pictures.boxes import Box, Grid
-from insyn.description.pictures.layout import Arranged, CannotArrange, Edge, Node, arrange
+from insyn.description.pictures.layout import MOST_NODES, Arranged, CannotArrange, Edge, Node, arrange
 from insyn.description.pictures.svg import Kind, Shape, fits_a3, line
 
 COLUMN = 212.0
@@ -92,6 +92,8 @@ def in_layers(diagram: Diagram, shape: Shape) -> Drawn:
 
     Raises CannotArrange, also when it would be too wide for a page.
     """
+    if len(diagram.groups) > MOST_NODES:
+        raise CannotArrange(f"{len(diagram.groups)} groups")
     tried = []
     for most, stacked, column in _TRIES:
         grids = {group.id: _grid(group, most, column) for group in diagram.groups}

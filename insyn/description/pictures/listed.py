@@ -42,15 +42,13 @@ class _Trunk:
 def in_a_list(diagram: Diagram) -> Drawn:
     """The diagram as a list of boxes."""
     rows = {item.box: place for place, item in enumerate(diagram.listing)}
-    trunks = _in_lanes(_trunks(diagram, rows))
+    found = _in_lanes(_trunks(diagram, rows))
+    trunks = found or []
     lanes = max((trunk.lane + 1 for trunk in trunks), default=0)
-    crowded = lanes > MOST_LANES
-    if crowded:
-        trunks, lanes = [], 0
     deepest = max((item.level for item in diagram.listing), default=0)
     gutter = _ARROW + lanes * _LANE if lanes else 0
     width = max(NARROW, 4 + deepest * _INDENT + _LEAST_BOX + gutter)
-    drawn = Drawn(width, 0, without_lines=crowded)
+    drawn = Drawn(width, 0, without_lines=found is None)
     places = _boxes(diagram, drawn, width - 2 - gutter)
     _structure(diagram, drawn, rows, places)
     _lanes(drawn, trunks, places, width - 2 - gutter)
@@ -104,8 +102,8 @@ def _trunks(diagram: Diagram, rows: dict[str, int]) -> list[_Trunk]:
     return [_Trunk(kind, found, heads) for (kind, heads), found in tails.items()]
 
 
-def _in_lanes(trunks: list[_Trunk]) -> list[_Trunk]:
-    """Each in the innermost lane where nothing else runs past the same rows, the shortest innermost."""
+def _in_lanes(trunks: list[_Trunk]) -> list[_Trunk] | None:
+    """Each in the innermost lane where nothing else runs past the same rows, the shortest innermost; None when too many."""
     taken: list[list[_Trunk]] = []
     placed = []
     for trunk in sorted(
@@ -119,6 +117,8 @@ def _in_lanes(trunks: list[_Trunk]) -> list[_Trunk]:
             ),
             len(taken),
         )
+        if lane == MOST_LANES:
+            return None
         if lane == len(taken):
             taken.append([])
         taken[lane].append(trunk)

@@ -313,9 +313,9 @@ def many(count: int, ways: int) -> Organisation:
 @pytest.mark.parametrize("ways", [0, 1000])
 def test_a_thousand_bodies_are_drawn_in_less_than_two_seconds(ways: int) -> None:
     org = many(1000, ways)
-    began = time.perf_counter()
+    began = time.process_time()  # others may use the machine meanwhile
     svg = organisation_svg(org)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert len(boxes(ElementTree.fromstring(svg))) == len(org.bodies) + 1
 
 
