@@ -102,6 +102,51 @@ def test_an_organisation_is_drawn_to_a_file_or_to_the_screen(tmp_path):
     assert insyn("draw", version("2020")).output.rstrip() == picture.read_text(encoding="utf-8")
 
 
+def test_an_administration_is_recognised_and_names_the_bodies_it_prepares_for():
+    file = version("2020-administration")
+    assert "Kommunalutveckling" in insyn("draw", file).output
+    named = insyn("draw", file, "--organisation", version("2020")).output
+    assert "Utbildnings- och omsorgsutskottet, politiskt organ" in named
+
+
+def test_the_way_of_a_route_is_drawn_and_an_unknown_one_told():
+    assert "Kommunfullmäktige, beslutar" in insyn("draw", version("2020"), "--route", "heavy").output
+    done = insyn("draw", version("2020"), "--route", "hevy")
+    assert done.exit_code == 1
+    assert "Den har: heavy, board, subcommittee, joint-committee, delegated." in done.output
+
+
+def test_a_change_is_drawn_and_one_municipality_never_becomes_another():
+    drawn = insyn("draw", version("2015"), "--to", version("2020")).output
+    assert "11 + 11 → 9 + 9" in drawn
+    ange = version("2020").parents[1] / "ange" / "2020.toml"
+    done = insyn("draw", ange, "--to", version("2020"))
+    assert done.exit_code == 1
+    assert "Ånge kommun blir inte Norsjö kommun" in done.output
+
+
+@pytest.mark.parametrize(("name", "options", "said"), [
+    ("2020", ("--route", "heavy", "--format", "wall"), "'wall' is not one of"),
+    ("2020-administration", ("--route", "heavy"), "gäller den politiska organisationens fil"),
+    ("2018-election", (), "Bara de kan ritas"),
+])  # fmt: skip
+def test_what_cannot_be_drawn_is_told(name, options, said):
+    done = insyn("draw", version(name), *options)
+    assert done.exit_code in (1, 2)
+    assert said in done.output
+
+
+def test_two_kinds_of_picture_at_once_are_refused():
+    done = insyn("draw", version("2015"), "--route", "heavy", "--to", version("2020"))
+    assert done.exit_code == 2
+    assert "inte flera av dem" in done.output
+
+
+def test_a_picture_for_a_wall_is_a_sheet_of_a3():
+    drawn = insyn("draw", version("2020"), "--format", "a3").output
+    assert 'width="420mm" height="297mm"' in drawn
+
+
 def test_a_picture_marks_what_differs_from_an_earlier_version():
     plain = insyn("draw", version("2015")).output
     marked = insyn("draw", version("2015"), "--from", version("2011")).output

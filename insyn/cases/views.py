@@ -26,6 +26,7 @@ from insyn.cases.views_forms import (
     language,
 )
 from insyn.cases.views_forms_way import AssignForm, DelegateForm, HandInForm
+from insyn.cases.way_picture import way_drawn
 from insyn.description.administration import UnknownUnit
 from insyn.description.labels import kind_label
 from insyn.description.text import Text
@@ -170,6 +171,7 @@ def _case_context(request: StaffRequest, case: Case, refused: ActForm | None) ->
             (step, step.name)
             for step in case.steps.select_related("version", "case__version").order_by("position")
         ],
+        "way_drawn": way_drawn(case, organisation.route(case.route), language()),
         "documents": _documents(request, case, refused),
         "report": report,
         "write_report": not (report and report.signed_at) and _writes(request, case),

@@ -10,6 +10,7 @@ from insyn.cli.group import main, unknown_municipality
 
 if TYPE_CHECKING:
     from insyn.description.organisation import Organisation
+    from insyn.description.problem import Unreadable
 
 
 @main.command()
@@ -58,50 +59,14 @@ def diff(before: Path, after: Path, form: str, language: str) -> None:
     """Lay the organisation file AFTER beside BEFORE: bodies, assignments, ways, delegations, documents, costs, law."""
     from insyn.law.comparing import diff_as_json, diff_as_text
 
-    old, new = _read_or_exit(before, language), _read_or_exit(after, language)
+    old, new = read_or_exit(before, language), read_or_exit(after, language)
     if form == "json":
         click.echo(json.dumps(diff_as_json(old, new), ensure_ascii=False, indent=2))
     else:
         click.echo(diff_as_text(old, new, language))
 
 
-@main.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Where to write; otherwise to the screen.",
-)
-@click.option(
-    "--from",
-    "before",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Mark what differs from this version.",
-)
-@click.option(
-    "--columns",
-    default=3,
-    type=click.IntRange(1, 12),
-    help="How many boxes beside each other: 1 for a phone, 6 for a wall.",
-)
-@click.option("--language", type=click.Choice(["sv", "en"]), default="sv")
-def draw(file: Path, output: Path | None, before: Path | None, columns: int, language: str) -> None:
-    """Draw the organisation file as an SVG picture; with --from, marked with what became of each body since then."""
-    from insyn.description.compare import compare
-    from insyn.description.draw import organisation_svg
-
-    org = _read_or_exit(file, language)
-    marks = compare(_read_or_exit(before, language), org).marks(org) if before else {}
-    drawn = organisation_svg(org, language, columns=columns, marks=marks)
-    if output is None:
-        click.echo(drawn)
-        return
-    output.write_text(drawn, encoding="utf-8")
-    click.echo(output)
-
-
-def _read_or_exit(file: Path, language: str) -> "Organisation":
+def read_or_exit(file: Path, language: str) -> "Organisation":
     """The organisation in a file; what is wrong with one that cannot be read is said, and the command ends with 1."""
     from insyn.description.problem import Unreadable
     from insyn.description.read import read_organisation
@@ -109,10 +74,15 @@ def _read_or_exit(file: Path, language: str) -> "Organisation":
     try:
         return read_organisation(file)
     except Unreadable as error:
-        for problem in error.problems:
-            said = f"{problem.message.in_(language)} {problem.write_instead.in_(language)}"
-            click.echo(f"{problem.file}:{problem.line}: {said}")
+        say_problems(error, language)
         raise SystemExit(1) from None
+
+
+def say_problems(error: "Unreadable", language: str) -> None:
+    """Each thing that is wrong with a file, with its line and what to write instead."""
+    for problem in error.problems:
+        said = f"{problem.message.in_(language)} {problem.write_instead.in_(language)}"
+        click.echo(f"{problem.file}:{problem.line}: {said}")
 
 
 @main.command()

@@ -9,6 +9,9 @@ SLIM = frozenset('tfrJ()[]-/"')
 WIDE = frozenset("mwMW%@—…ÆŒ")
 JOINTS = frozenset("-&/")
 """What joins words into one; a line may end with it as it stands."""
+_LEAST_PIECE = 4
+_LAST_PARTS = ("nämnd", "utskott", "beredning", "styrelse", "förvaltning", "avdelning", "verksamhet")
+"""What Swedish names of bodies and units end in: where a long one is best broken."""
 
 
 def width_of(text: str, size: float) -> float:
@@ -40,9 +43,7 @@ def wrapped(text: str, width: float, size: float) -> list[str]:
 def _pieces(word: str, width: float, size: float) -> list[str]:
     pieces = []
     while width_of(word, size) > width and len(word) > 2:
-        cut = _joint(word, width, size) or next(
-            (n for n in range(len(word) - 1, 1, -1) if width_of(word[:n] + "-", size) <= width), 1
-        )
+        cut = _joint(word, width, size) or _cut(word, width, size)
         pieces.append(word[:cut] + ("" if word[cut - 1] in JOINTS else "-"))
         word = word[cut:]
     return [*pieces, word]
@@ -62,6 +63,17 @@ def _parts(word: str) -> list[str]:
             parts.append(word[start:at])
             start = at
     return [*parts, word[start:]]
+
+
+def _cut(word: str, width: float, size: float) -> int:
+    """How many letters of a word to leave on the line: up to a last part that stands for itself, or all there is room for."""
+    room = [n for n in range(2, len(word)) if width_of(word[:n] + "-", size) <= width] or [1]
+    before_a_part = [n for n in room if n >= _LEAST_PIECE and word[n:].startswith(_LAST_PARTS)]
+    if before_a_part:
+        return before_a_part[-1]
+    if room[-1] > 2 * _LEAST_PIECE and len(word) - room[-1] < _LEAST_PIECE:
+        return len(word) - _LEAST_PIECE  # two letters alone on a line are hard to read
+    return room[-1]
 
 
 def fitted(text: str, width: float, sizes: tuple[float, ...]) -> tuple[list[str], float]:

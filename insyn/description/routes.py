@@ -30,6 +30,8 @@ ASSEMBLY_KINDS = {
     "extra-election": Text("Extra val", "Extra election"),
 }
 """Kinds of case that are the assembly's own (KL 5:1 first paragraph), in words."""
+FROM_JOINT_COMMITTEES = "joint-committee"
+"""The kind of case that a joint committee sends: its way begins there, though no step says so."""
 
 _ONE = ID_PATTERN.removeprefix("^").removesuffix("$")
 STEP_PATTERN = rf"^{_ONE}( *\| *{_ONE})*$"

@@ -69,6 +69,11 @@ def check_files(paths: Sequence[Path | str]) -> list[Finding]:
     return found + [finding for file in checked for finding in file.at_lines()]
 
 
+def read_file(path: Path) -> Content:
+    """What a file holds, its kind recognised by its content; Unreadable when it is none of ours or cannot be read."""
+    return _read(path).content
+
+
 def as_json(finding: Finding) -> dict[str, Any]:
     """A finding as `insyn check --format json` prints it."""
     return finding.as_json()

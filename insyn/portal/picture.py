@@ -1,6 +1,6 @@
-"""The organisation as a picture on a page, each body linked to its page as of the day asked about."""
+"""The pictures on public pages: each body linked to its page as of the day asked about, in a wide shape and one for a phone."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -9,39 +9,161 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from insyn.description.draw import organisation_svg
+from insyn.cases.way_picture import case_steps
+from insyn.description.administration import Administration
+from insyn.description.compare import Comparison
+from insyn.description.draw import (
+    Link,
+    Shape,
+    Step,
+    administration_svg,
+    change_svg,
+    organisation_svg,
+    route_svg,
+    steps_of,
+    way_svg,
+)
 from insyn.description.organisation import Organisation
+from insyn.description.routes import Route
 from insyn.description.text import Text
+from insyn.portal.forecast import Expected
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture in its two shapes; the style sheet shows the one that there is room for."""
+
+    wide: SafeString
+    tall: SafeString
 
 
 @dataclass(frozen=True)
 class _Version:
-    """A version known by its file's digest: comparing the organisation itself would take longer than drawing it."""
+    """Files known by their digests: comparing the organisation itself would take longer than drawing it."""
 
     sha256: str
     organisation: Organisation = field(compare=False)
+    administration: Administration | None = field(compare=False, default=None)
 
 
-def picture(request: HttpRequest, organisation: Organisation, sha256: str, *, columns: int) -> SafeString:
-    """The organisation drawn with so many boxes beside each other; ``sha256`` is its file's digest."""
-    base = reverse("portal:bodies", args=(request.municipality.slug,))  # type: ignore[attr-defined]
-    query = request.asof.query  # type: ignore[attr-defined]
-    return _drawn(_Version(sha256, organisation), get_language() or "sv", base, query, columns)
+def picture(request: HttpRequest, organisation: Organisation, sha256: str) -> Picture:
+    """The organisation; ``sha256`` is its file's digest."""
+    return _organisation(_Version(sha256, organisation), *_where(request))
 
 
 @lru_cache(maxsize=64)
-def _drawn(version: _Version, language: str, base: str, query: str, columns: int) -> SafeString:
-    drawn = organisation_svg(
-        version.organisation,
-        language,
-        lambda body: f"{base}{body}/{query}",
-        columns=columns,
-        name=f"organisation-{columns}",
+def _organisation(version: _Version, language: str, base: str, query: str) -> Picture:
+    link = _to_body(base, query)
+    return _both(
+        "organisation",
+        lambda shape, name: organisation_svg(version.organisation, language, link, shape=shape, name=name),
     )
-    return mark_safe(drawn)  # noqa: S308 - every text in the picture is escaped where it is drawn
+
+
+def administration_picture(
+    request: HttpRequest, administration: Administration, organisation: Organisation, digests: str
+) -> Picture:
+    """The administration with the bodies that it prepares for; ``digests`` are those of the two files."""
+    units = _address(request, "who-does-what")
+    return _administration(_Version(digests, organisation, administration), *_where(request), units)
+
+
+@lru_cache(maxsize=64)
+def _administration(version: _Version, language: str, base: str, query: str, units: str) -> Picture:
+    assert version.administration is not None  # its caller gave one
+
+    def drawn(shape: Shape, name: str) -> str:
+        assert version.administration is not None
+        return administration_svg(
+            version.administration,
+            version.organisation,
+            language,
+            lambda unit: f"{units}{query}#enhet-{unit}",
+            _to_body(base, query),
+            shape=shape,
+            name=name,
+        )
+
+    return _both("forvaltning", drawn)
+
+
+@dataclass(frozen=True)
+class RoutePicture:
+    """A route with its picture, for a card, and its steps, for the table beside it."""
+
+    route: Route
+    drawn: SafeString
+    steps: tuple[Step, ...]
+
+
+def route_pictures(request: HttpRequest, organisation: Organisation, sha256: str) -> tuple[RoutePicture, ...]:
+    """Every route of the organisation, in the file's order."""
+    return _routes(_Version(sha256, organisation), *_where(request))
+
+
+@lru_cache(maxsize=64)
+def _routes(version: _Version, language: str, base: str, query: str) -> tuple[RoutePicture, ...]:
+    org, link = version.organisation, _to_body(base, query)
+    return tuple(
+        RoutePicture(
+            route,
+            _safe(route_svg(org, route, language, link, shape=Shape.PHONE, name=f"vag-{route.id}")),
+            steps_of(org, route),
+        )
+        for route in org.routes
+    )
+
+
+def case_picture(request: HttpRequest, way: Sequence[Expected], route: Route) -> Picture | None:
+    """Where a case stands on its way; None for one without a way."""
+    if not way:
+        return None
+    language, base, query = _where(request)
+    steps = case_steps([(entry.step, entry.on, entry.is_set) for entry in way], route)
+    link = _to_body(base, query)
+    return _both(
+        "vag", lambda shape, name: way_svg(route.name, steps, language, link, shape=shape, name=name)
+    )
+
+
+def change_picture(request: HttpRequest, found: Comparison, *, linked: bool = True) -> Picture | None:
+    """What the later version changes; None for two municipalities. Its bodies are linked as of its first day, if at all."""
+    if not found.same_municipality:
+        return None
+    language, day = get_language() or "sv", found.after.version.valid_from
+    link = _to_body(_address(request, "bodies"), f"?datum={day:%Y-%m-%d}") if linked else _no_link
+    return _both("forandring", lambda shape, name: change_svg(found, language, link, shape=shape, name=name))
 
 
 def marked_picture(organisation: Organisation, marks: Mapping[str, Text], *, name: str) -> SafeString:
     """A version with what became of its bodies written in their boxes; ``name`` keeps two on a page apart."""
-    drawn = organisation_svg(organisation, get_language() or "sv", columns=2, name=name, marks=marks)
-    return mark_safe(drawn)  # noqa: S308 - every text in the picture is escaped where it is drawn
+    language = get_language() or "sv"
+    return _safe(organisation_svg(organisation, language, shape=Shape.PHONE, name=name, marks=marks))
+
+
+def _both(name: str, drawn: Callable[[Shape, str], str]) -> Picture:
+    return Picture(
+        wide=_safe(drawn(Shape.PAGE, f"{name}-bred")), tall=_safe(drawn(Shape.PHONE, f"{name}-hog"))
+    )
+
+
+def _safe(drawn: str) -> SafeString:
+    return mark_safe(drawn)  # noqa: S308 - every text in a picture is escaped where it is drawn
+
+
+def _where(request: HttpRequest) -> tuple[str, str, str]:
+    """The language, the address of the bodies' pages, and the day asked about."""
+    query: str = request.asof.query  # type: ignore[attr-defined]
+    return get_language() or "sv", _address(request, "bodies"), query
+
+
+def _address(request: HttpRequest, name: str) -> str:
+    return reverse(f"portal:{name}", args=(request.municipality.slug,))  # type: ignore[attr-defined]
+
+
+def _no_link(body: str) -> None:
+    return None
+
+
+def _to_body(base: str, query: str) -> Link:
+    return lambda body: f"{base}{body}/{query}"

@@ -3,21 +3,29 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.http import HttpRequest
+
 from insyn.description.compare import Comparison, Mark, compare
 from insyn.description.organisation import Organisation
 from insyn.description.text import Text
 from insyn.law.comparing import findings_apart, summary
 from insyn.organisation.queries_governing import texts_naming
-from insyn.portal.picture import marked_picture
+from insyn.portal.picture import change_picture, marked_picture
 
 
-def side_by_side(before: Organisation, after: Organisation) -> dict[str, Any]:
-    """What ``portal/parts/side_by_side.html`` shows, with the whole change in one sentence as ``summary``."""
+def side_by_side(
+    request: HttpRequest, before: Organisation, after: Organisation, *, linked: bool = True
+) -> dict[str, Any]:
+    """What ``portal/parts/side_by_side.html`` shows, with the whole change in one sentence as ``summary``.
+
+    The picture of the change leads to the bodies' pages, unless they are not there yet (``linked``).
+    """
     found = compare(before, after)
     sides = (found.before, found.after)
     return {
         "found": found,
         "summary": summary(found),
+        "picture": change_picture(request, found, linked=linked),
         "apart": findings_apart(before, after),
         "pictures": [
             (org, marked_picture(org, found.marks(org), name=f"bild-{n}")) for n, org in enumerate(sides)

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from insyn.portal.views import (
+    administration,
     bodies,
     cases,
     extracts,
@@ -68,6 +69,7 @@ urlpatterns = [
     path(f"{M}/handbok/<slug:slug>/", handbook.chapter, name="handbook-chapter"),
     path(f"{M}/anslagstavla/", meetings.notice_board, name="notice-board"),
     path(f"{M}/vem-gor-vad/", who_does_what.who_does_what, name="who-does-what"),
+    path(f"{M}/forvaltning/", administration.administration, name="administration"),
     path(f"{M}/personer/", people.people, name="people"),
     path(f"{M}/personer/<int:person_id>/", people.person, name="person"),
     path(f"{M}/fraga/", questions.ask, name="ask"),

@@ -19,7 +19,7 @@ def draft_comparison(request: StaffRequest, version: int) -> HttpResponse:
     except NoVersionInForce:
         raise Http404("nothing to compare with") from None
     old = organisation_of(before)
-    compared = side_by_side(old, organisation_of(after))
+    compared = side_by_side(request, old, organisation_of(after), linked=False)
     context = {
         "version": after,
         "losing": [(old.body(row.body).name, row) for row in losing(before, after) if old.has_body(row.body)],

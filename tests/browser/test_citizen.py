@@ -23,6 +23,8 @@ PAGES = (
     "/norsjo/anslagstavla/",
     "/norsjo/vem-gor-vad/",
     "/norsjo/vem-gor-vad/?q=skolskjuts",
+    "/norsjo/forvaltning/",
+    "/norsjo/organisation/jamfor/?fran=2007-01-01&till=2011-01-01",
     "/norsjo/personer/",
     "/norsjo/fraga/",
     "/norsjo/om/",
@@ -104,6 +106,40 @@ def test_nothing_on_a_page_is_refused_by_the_content_security_policy(site, page:
     for path in ("/norsjo/", MEETING, CASE):
         page.goto(site + path)
     assert said == []
+
+
+PICTURES = (
+    "/norsjo/organ/",
+    "/norsjo/forvaltning/",
+    f"{CASE}?datum=2020-01-22",
+    "/norsjo/organisation/jamfor/?fran=2007-01-01&till=2011-01-01",
+)
+SHOWN_SIZES = """() => [...document.querySelectorAll("svg.org text")].flatMap(text => {
+    const svg = text.ownerSVGElement, shown = svg.getBoundingClientRect();
+    return shown.width ? [text.getAttribute("font-size") * shown.width / svg.viewBox.baseVal.width] : [];
+})"""
+
+
+@pytest.mark.parametrize("path", PICTURES)
+@pytest.mark.parametrize("width", [360, 1030, 1200])
+def test_every_letter_of_a_picture_can_be_read(site, browser, width, path):
+    context = browser.new_context(viewport={"width": width, "height": 740}, locale="sv-SE")
+    page = context.new_page()
+    page.goto(site + path)
+    sizes = page.evaluate(SHOWN_SIZES)
+    assert len(sizes) > 5
+    assert min(sizes) >= (11 if width == 360 else 10)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+def test_the_administration_is_one_click_from_who_does_what_and_its_units_from_the_picture(site, page: Page):
+    page.goto(site + "/norsjo/vem-gor-vad/")
+    page.get_by_role("link", name="Så är förvaltningen ordnad").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Förvaltningen")
+    expect(page.get_by_role("group", name="Norsjö kommun: Förvaltningens organisation 2020")).to_be_visible()
+    page.get_by_role("link", name="Allmänna utskottet, politiskt organ").click()
+    expect(page).to_have_url(re.compile(r"/norsjo/organ/au/"))
 
 
 def test_from_the_picture_to_who_sits_in_a_body(site, page: Page):

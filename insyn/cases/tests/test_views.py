@@ -166,6 +166,12 @@ def attach(desk, status=302, who="utredare", name="karta.txt", data=b"En karta",
     return desk.send(who, CASE, "attach", status, file=upload(name, data), **fields)
 
 
+def test_the_official_sees_where_the_case_stands_as_a_picture(desk, case):
+    page = desk.client("utredare").get(desk.address(CASE)).content.decode()
+    assert 'aria-label="Gemensamma beredningen, nästa steg"' in page
+    assert 'aria-label="Kommunfullmäktige, beslutar"' in page
+
+
 def test_attachments_are_added_open_and_secret(desk, case):
     attach(desk)
     attach(desk, title="Elever", secrecy_section="23 kap. 2 § OSL", secrecy_reason="Elevuppgifter")

@@ -143,6 +143,7 @@ def test_the_public_reads_a_process_only_when_it_is_made_public(process, secreta
     assert "Starkare fullmäktige" in found
     assert "av 31 mandat i fullmäktige stöder" in found
     assert "Utbildnings- och omsorgsutskottet" in found.split("Upphör")[1]
+    assert "≈ ändras" in found.split("Förändringen som bild")[1]
     assert page in client.get("/norsjo/organisation/").content.decode()
 
 

@@ -122,7 +122,7 @@ def navigation(context: Context) -> list[dict[str, Any]]:
             (_("Sammanträden"), ("calendar", "meeting")),
             (_("Ärenden"), ("cases", "case")),
             (_("Anslagstavla"), ("notice-board",)),
-            (_("Vem gör vad"), ("who-does-what",)),
+            (_("Vem gör vad"), ("who-does-what", "administration")),
             (_("Förtroendevalda"), ("people", "person")),
             (_("Ställ en fråga"), ("ask", "follow")),
         )

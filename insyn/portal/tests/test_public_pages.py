@@ -20,6 +20,7 @@ from insyn.people.models import Assignment, Person
 PAGES = ("", "organ/", "organ/kf/", "organ/ks/", "organ/gruppmoten/", "organ/gemensam-beredning/", "organ/miljo-bygg/",
          "organ/allman-beredning/", "sammantraden/", "sammantraden/?organ=ks", "sammantraden/au/2020-01-20/",
          "sammantraden/gruppmoten/2020-01-29-s/", "arenden/", "anslagstavla/", "vem-gor-vad/", "vem-gor-vad/?q=skola",
+         "forvaltning/", "forvaltning/?datum=2010-01-01",
          "personer/", "om/", "tillganglighet/", "lag/")  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from insyn.portal.body_shown import (
     routes_through,
 )
 from insyn.portal.page import page
-from insyn.portal.picture import picture
+from insyn.portal.picture import picture, route_pictures
 from insyn.portal.sittings import sittings
 
 
@@ -33,8 +33,8 @@ def bodies(request: HttpRequest) -> HttpResponse:
         "bodies",
         organisation=organisation,
         rows=organisation_rows(organisation),
-        picture=picture(request, organisation, version.sha256, columns=3),
-        tall_picture=picture(request, organisation, version.sha256, columns=1),
+        picture=picture(request, organisation, version.sha256),
+        routes=route_pictures(request, organisation, version.sha256),
         assumed=assumptions(organisation.version.assumed),
     )
 

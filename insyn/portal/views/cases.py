@@ -13,6 +13,7 @@ from insyn.organisation.queries import NoVersionInForce, administration_on
 from insyn.portal.asof import AsOf, public_view
 from insyn.portal.forecast import Expected, expected_days
 from insyn.portal.page import page
+from insyn.portal.picture import case_picture
 
 PAGE = 50
 
@@ -52,6 +53,7 @@ def case(request: HttpRequest, case_address: str) -> HttpResponse:
     return page(
         request,
         "case",
+        picture=case_picture(request, way, found.route),
         found=found,
         way=way,
         here=here,

@@ -99,7 +99,7 @@ def change(request: HttpRequest, version: int) -> HttpResponse:
     except NoVersionInForce:
         compared = {}
     else:
-        compared = side_by_side(before, proposed)
+        compared = side_by_side(request, before, proposed, linked=False)
         compared["naming"] = naming(compared["found"], proposed.version.valid_from)
     context = process_context(found.version, today)
     return page(request, "change", organisation=proposed, edition=edition, **context, **compared)
@@ -123,7 +123,7 @@ def comparison(request: HttpRequest) -> HttpResponse:
         raise BadComparison(_("Det är samma version. Välj två olika att jämföra."))
     if other is None and after.valid_from < before.valid_from:
         before, after = after, before
-    compared = side_by_side(organisation_of(before), organisation_of(after))
+    compared = side_by_side(request, organisation_of(before), organisation_of(after))
     if other is None:
         compared["losing"] = _losing(before, after)
         compared["naming"] = naming(compared["found"], after.valid_from)
