@@ -275,7 +275,7 @@ def _make_room(document: str, first: date) -> date | None:
     """End the edition that is in force on the day, and say when the new one ends: where a later one begins, if any."""
     rows = list(decided_texts().filter(document=document).order_by("in_force_from"))
     try:
-        room = room_for(first, [Days(row.in_force_from, row.in_force_until) for row in rows])
+        room = room_for(first, [Days(row.in_force_from or first, row.in_force_until) for row in rows])
     except Taken as taken:
         later = rows[taken.place]
         raise Refused(

@@ -90,6 +90,8 @@ def document(request: HttpRequest, document_id: str) -> HttpResponse:
             (past, originals.get(past.row.pk, []) if past.row else []) for past in reversed(entry.editions)
         ],
         originals=originals.get(edition.row.pk, []) if edition and edition.row else [],
+        # Of a document that ended some bodies may have ended too: they have no page on the day.
+        linked={found.id for found in organisation_on(asof.day).bodies},
         assumed=assumptions(entry.document.assumed),
         named=[entry.organisation.body(id_) for id_ in named if id_ not in entry.document.bodies],
     )
