@@ -56,11 +56,10 @@ def _stands_alone(value: Any, path: tuple[str, ...]) -> bool:
     return is_list and all(isinstance(item, dict) and item.keys() != {"sv", "en"} for item in value)
 
 
-def table_as_toml(header: str, table: dict[str, Any]) -> str:
-    """One table of a list of tables, with its header and its keys in the order given."""
-    return "\n".join(
-        [f"[[{header}]]", *(pair_as_toml(key, value).rstrip("\n") for key, value in table.items())]
-    )
+def table_as_toml(header: str, table: dict[str, Any], *, alone: bool = False) -> str:
+    """One table of a list of tables (or the only one, ``alone``), with its header and its keys in the order given."""
+    opened = f"[{header}]" if alone else f"[[{header}]]"
+    return "\n".join([opened, *(pair_as_toml(key, value).rstrip("\n") for key, value in table.items())])
 
 
 def pair_as_toml(key: str, value: Any) -> str:

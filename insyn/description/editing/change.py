@@ -142,8 +142,8 @@ def _replaced(text: str, layout: Layout, pair: Pair, one: Set, newline: str) -> 
 
 def _added(text: str, raw: dict[str, Any], layout: Layout, one: Add, newline: str) -> str:
     path = tuple(one.header.split("."))
-    if one.header in ALONE:
-        raise NotChanged(one.header)
+    if one.header in ALONE and layout.under(path):
+        raise NotChanged(one.header)  # a file has one, and it is there
     # A list of tables within brackets has items but no headers; `change` sees then that nothing was added.
     blocks = layout.under(path) or layout.under(path[:1]) or layout.blocks
     at = max(block.end for block in blocks)
@@ -151,7 +151,12 @@ def _added(text: str, raw: dict[str, Any], layout: Layout, one: Add, newline: st
     if before and not before.endswith("\n"):
         before += newline
     gap = newline if before else ""
-    return before + gap + _lines(table_as_toml(one.header, one.values), newline) + text[at:]
+    return (
+        before
+        + gap
+        + _lines(table_as_toml(one.header, one.values, alone=one.header in ALONE), newline)
+        + text[at:]
+    )
 
 
 def _lines(toml: str, newline: str) -> str:
@@ -210,6 +215,9 @@ def _meant(raw: dict[str, Any], one: Change) -> dict[str, Any]:
     home = raw
     for key in parents:
         home = home.setdefault(key, {})
+    if isinstance(one, Add) and header in ALONE:
+        home[last] = one.values
+        return raw
     if isinstance(one, Add):
         home.setdefault(last, []).append(one.values)
         return raw

@@ -6,6 +6,7 @@ from typing import Any
 from insyn.description.administration import Role, Unit
 from insyn.description.organisation import (
     Body,
+    CalendarRule,
     CalendarRules,
     Company,
     DelegationLine,
@@ -33,6 +34,7 @@ KINDS: dict[str, Any] = {
     "frame": Frame,
     "remuneration": Remuneration,
     "calendar": CalendarRules,
+    "calendar.rule": CalendarRule,
     "governing_document": GoverningDocument,
     "net_cost": NetCost,
     "ended": Ended,

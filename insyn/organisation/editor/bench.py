@@ -143,7 +143,9 @@ class Bench:
         for table, values in tables_of(self.raw, section.header):
             place = table_at(self.raw, table)
             loc = place[0] if place else ()
-            words = name_in_words(values) or section.one.in_(get_language() or "sv")
+            words = (
+                name_in_words(values) or self._body_named(values) or section.one.in_(get_language() or "sv")
+            )
             found.append(
                 Row(
                     table,
@@ -154,6 +156,11 @@ class Bench:
                 )
             )
         return found
+
+    def _body_named(self, values: dict[str, Any]) -> str:
+        """The name of the body that a table without a name of its own is about."""
+        bodies = {table.name: name_in_words(body) for table, body in tables_of(self.raw, "body")}
+        return bodies.get(str(values.get("body")), "")
 
     def where_is(self, finding: Finding) -> str:
         """The address of the form on which a finding is mended; empty when the page has none for it."""

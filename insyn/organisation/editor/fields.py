@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from insyn.description.text import Text
+from insyn.organisation.editor import rows
 from insyn.organisation.editor.specs import Kind, Spec
 
 Choices = list[tuple[str, str]]
@@ -34,6 +35,8 @@ def form_fields(spec: Spec, choices: Choices, language: str) -> dict[str, forms.
                 help_text=_("Lämnas det tomt används svenskan."),
             ),
         }
+    if spec.kind is Kind.ROWS:
+        return {spec.name: rows.RowsField(spec.columns, language, **given)}
     return {spec.name: _MAKERS[spec.kind](given, choices)}
 
 
@@ -85,9 +88,7 @@ _MAKERS = {
 
 def initial(spec: Spec, values: dict[str, Any]) -> dict[str, Any]:
     """What the key's form fields show of a table's plain values."""
-    value: Any = values
-    for key in spec.path:
-        value = value.get(key) if isinstance(value, dict) else None
+    value = _at(values, spec.path)
     if spec.kind in (Kind.TEXT, Kind.LONG_TEXT):
         text = value if isinstance(value, dict) else {}
         return {f"{spec.name}__sv": text.get("sv", ""), f"{spec.name}__en": text.get("en", "")}
@@ -97,7 +98,16 @@ def initial(spec: Spec, values: dict[str, Any]) -> dict[str, Any]:
         return {spec.name: ", ".join(value or [])}
     if spec.kind is Kind.LINES:
         return {spec.name: "\n".join(value or [])}
+    if spec.kind is Kind.ROWS:
+        return {spec.name: rows.shown(spec.columns, value or [])}
     return {spec.name: value}
+
+
+def _at(values: dict[str, Any], path: tuple[str, ...]) -> Any:
+    value: Any = values
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
 
 
 def written(specs: tuple[Spec, ...], values: dict[str, Any], cleaned: dict[str, Any]) -> dict[str, Any]:
@@ -114,12 +124,15 @@ def written(specs: tuple[Spec, ...], values: dict[str, Any], cleaned: dict[str, 
         whole = told.get(spec.key)
         if spec.key not in told:
             whole = deepcopy(values.get(spec.key)) or {}
+        value = _kept(spec, _at(values, spec.path), value) if spec.kind is Kind.ROWS else value
         told[spec.key] = _put(whole or {}, spec.path[1:], value)
     return {key: None if value in ({}, []) else value for key, value in told.items()}
 
 
 def _kept(spec: Spec, before: Any, value: Any) -> Any:
     """An absent key stays absent, and one that says what an absent one means stays said."""
+    if spec.kind is Kind.ROWS:
+        return rows.kept(spec.columns, before, value)
     if spec.kind is Kind.FLAG:
         return before if (before if before is not None else spec.default) == value else value
     if before == [] and value is None:
@@ -146,6 +159,8 @@ def _plain(spec: Spec, cleaned: dict[str, Any]) -> Any:
     value = cleaned.get(spec.name)
     if spec.kind is Kind.LIST:
         return [part.strip() for part in str(value or "").split(",") if part.strip()] or None
+    if spec.kind is Kind.ROWS:
+        return value or None
     if spec.kind is Kind.LINES:
         return [line.strip() for line in str(value or "").splitlines() if line.strip()] or None
     if spec.kind is Kind.FLAG:

@@ -85,8 +85,10 @@ class TableForm(OnPlace):
         for spec in place.specs:
             choices = self._choices(spec, language)
             shown = initial(spec, place.values)
+            heading = spec.group.in_(language) if spec.group else ""
             for name, field in form_fields(spec, choices, language).items():
                 field.initial = shown.get(name)
+                field.group, heading = heading, ""  # type: ignore[attr-defined]
                 self._mark(field, spec, last=name.rpartition("__")[2] != "sv")
                 self.fields[name] = field
                 self.keys.setdefault(spec.key, name)
@@ -112,6 +114,17 @@ class TableForm(OnPlace):
         field.assumed = next(  # type: ignore[attr-defined]
             (reason.strip() for key, _colon, reason in marks if key.strip() == spec.key and last), ""
         )
+
+    @property
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The visible fields under their headings; those before the first heading under none."""
+        found: list[tuple[str, list[forms.BoundField]]] = [("", [])]
+        for bound in self.visible_fields():
+            heading = getattr(bound.field, "group", "")
+            if heading:
+                found.append((heading, []))
+            found[-1][1].append(bound)
+        return [(heading, fields) for heading, fields in found if fields]
 
     @property
     def other_findings(self) -> tuple[Finding, ...]:

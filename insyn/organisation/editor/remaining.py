@@ -88,7 +88,7 @@ def _value(bench: Bench, key: str, value: Any) -> str:
 
 
 def without_a_form(bench: Bench) -> int:
-    """How many assumed figures stand in parts of the file that have no form, such as the calendar's rules."""
+    """How many assumed figures stand in parts of the file that have no form, such as the parts of a frame."""
     return _marks_in(bench.raw) - sum(len(left.marks) for left in left_of(bench))
 
 

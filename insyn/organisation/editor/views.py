@@ -16,7 +16,7 @@ from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.errors import Refused
 from insyn.foundation.staff_pages import StaffRequest, staff_page
 from insyn.organisation.drafts import name_in_words
-from insyn.organisation.editor.bench import Bench
+from insyn.organisation.editor.bench import Bench, Row
 from insyn.organisation.editor.forms import (
     AbandonForm,
     MoveForm,
@@ -179,15 +179,16 @@ def _overview(request: StaffRequest, bench: Bench) -> dict[str, Any]:
         "may": may,
         "findings": [(found, bench.where_is(found)) for found in findings],
         "errors": sum(found.severity is Severity.ERROR for found in findings),
-        "sections": [
-            (section, bench.rows(section), f"{bench.address}{section.slug}/ny/", section.header not in ALONE)
-            for section in bench.sections
-            # A table of which a file has one cannot be added here: without it there is nothing to show.
-            if section.header not in ALONE or bench.rows(section)
-        ],
+        "sections": [_listed(bench, section) for section in bench.sections],
         "revisions": bench.version.revisions.order_by("-number")[:5],
         "remaining": sum(len(left.marks) for left in left_of(bench)),
     }
+
+
+def _listed(bench: Bench, section: Section) -> tuple[Section, list[Row], str, bool]:
+    """A section with its rows, the address of a new one, and whether one can be added: of some a file has only one."""
+    rows, alone = bench.rows(section), section.header in ALONE
+    return section, rows, bench.address_of(section, "" if alone else "ny"), not (alone and rows)
 
 
 def _may_edit(request: StaffRequest, bench: Bench) -> bool:
@@ -223,6 +224,8 @@ def _table(bench: Bench, section: Section, name: str) -> Table | None:
         return None
     table = Table(section.header, "" if name == "-" else name)
     if table_at(bench.raw, table) is None:
+        if name == "-" and section.header in ALONE:
+            return None
         raise Http404("no such table")
     return table
 

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.urls import NoReverseMatch, reverse
-
 from insyn.description.organisation import Organisation
 from insyn.description.text import Text
 from insyn.elections.queries import parties_in_assembly
@@ -20,7 +18,6 @@ TITLES = {
     "first-vice-chair": Text("1:e vice ordförande", "first vice chair"),
     "second-vice-chair": Text("2:e vice ordförande", "second vice chair"),
 }
-REGISTER = "governing-document"
 
 
 def gather(municipality: Municipality, day: date, known: date) -> Basis:
@@ -40,7 +37,7 @@ def gather(municipality: Municipality, day: date, known: date) -> Basis:
         parties=tuple((f"{party.name} ({party.code})", party.seats) for party in parties_in_assembly(day)),
         presidia=_presidia(day),
         meetings=tuple(_planned(row) for row in calendar(known, from_day=day, limit=MOST_MEETINGS)),
-        documents=_documents(municipality, organisation),
+        documents=_documents(organisation),
     )
 
 
@@ -72,13 +69,9 @@ def _planned(row: MeetingRow) -> Planned:
     )
 
 
-def _documents(municipality: Municipality, organisation: Organisation) -> dict[str, Target]:
-    """Where each governing document has its page; nothing while the site has no register of them."""
-    found = {}
-    for document in organisation.governing_documents:
-        try:
-            reverse(f"portal:{REGISTER}", args=(municipality.slug, document.id))
-        except NoReverseMatch:
-            return {}
-        found[document.id] = Target(REGISTER, (document.id,))
-    return found
+def _documents(organisation: Organisation) -> dict[str, Target]:
+    """Where each governing document has its page."""
+    return {
+        document.id: Target("governing-document", (document.id,))
+        for document in organisation.governing_documents
+    }

@@ -1,0 +1,128 @@
+"""The forms of money: frames, remuneration, full-time assignments, net costs, companies."""
+
+from insyn.description.companies import LegalForm, Secured
+from insyn.description.economy import Compensation, Paid
+from insyn.description.text import Text
+from insyn.organisation.editor.specs.spec import NAME, SOURCE, Column, Kind, Spec, choices
+
+FRAME = (
+    NAME,
+    Spec(("year",), Kind.COUNT, Text("År", "Year"), needed=True),
+    Spec(("tkr",), Kind.COUNT, Text("Tusental kronor", "Thousands of kronor")),
+    Spec(("bodies",), Kind.SOME_OF, Text("Organ", "Bodies"), of="body"),
+    Spec(
+        ("part",),
+        Kind.ROWS,
+        Text("Delar", "Parts"),
+        Text("Vad ramen består av.", "What the frame is made of."),
+        columns=(
+            Column("name", Text("namn", "name"), text=True, needed=True),
+            Column("tkr", Text("tusental kronor", "thousands of kronor"), count=True, needed=True),
+            Column("body", Text("organets kortnamn", "the body’s short name")),
+        ),
+    ),
+    *SOURCE,
+)
+
+REMUNERATION = (
+    Spec(("rule",), Kind.LONG_TEXT, Text("Regel", "Rule"), needed=True),
+    Spec(
+        ("pays",),
+        Kind.SOME_OF,
+        Text("Vilka som ersätts", "Who is compensated"),
+        needed=True,
+        also=choices(Paid),
+    ),
+    Spec(
+        ("compensates",),
+        Kind.SOME_OF,
+        Text("Ersättning för", "Compensation for"),
+        Text(
+            "De tre första har förtroendevalda rätt till (4 kap. 12–14 §§ kommunallagen).",
+            "Elected representatives have a right to the first three.",
+        ),
+        also=choices(Compensation),
+    ),
+    Spec(
+        ("bodies",),
+        Kind.SOME_OF,
+        Text("Möten i", "Meetings of"),
+        Text("Inget valt: alla organ.", "None chosen: all bodies."),
+        of="body",
+    ),
+    Spec(
+        ("members_of",),
+        Kind.ONE_OF,
+        Text("Till ledamöterna i", "To the members of"),
+        Text("Tomt: organets egna.", "Empty: the body’s own."),
+        of="body",
+    ),
+    Spec(("kronor",), Kind.COUNT, Text("Kronor för ett möte", "Kronor for a meeting")),
+    *SOURCE,
+)
+
+FULL_TIME = (
+    NAME,
+    Spec(("percent",), Kind.COUNT, Text("Procent av heltid", "Per cent of full time")),
+    Spec(("body",), Kind.ONE_OF, Text("Uppdrag i", "Assignment in"), of="body"),
+    Spec(("elected_by",), Kind.ONE_OF, Text("Väljs av", "Elected by"), of="body"),
+    *SOURCE,
+)
+
+NET_COST = (
+    Spec(
+        ("kronor_per_inhabitant",),
+        Kind.COUNT,
+        Text("Kronor per invånare", "Kronor per inhabitant"),
+        needed=True,
+    ),
+    Spec(("year",), Kind.COUNT, Text("År", "Year")),
+    *SOURCE,
+)
+
+COMPANY = (
+    NAME,
+    Spec(("board",), Kind.ONE_OF, Text("Styrelse", "Board"), needed=True, of="body"),
+    Spec(
+        ("form",),
+        Kind.CHOICE,
+        Text("Form", "Legal form"),
+        Text("Tomt: aktiebolag.", "Empty: limited company."),
+        also=choices(LegalForm),
+    ),
+    Spec(
+        ("owned_percent",),
+        Kind.COUNT,
+        Text("Kommunens andel i procent", "The municipality’s share in percent"),
+        Text("100 bara om ingen annan äger något.", "100 only if nobody else owns any of it."),
+    ),
+    Spec(
+        ("purpose",),
+        Kind.LONG_TEXT,
+        Text(
+            "Kommunalt ändamål som fullmäktige har fastställt", "Municipal purpose that the assembly has set"
+        ),
+    ),
+    Spec(
+        ("secured",),
+        Kind.SOME_OF,
+        Text("Det här har fullmäktige sett till", "This the assembly has seen to"),
+        Text(
+            "Är inget ikryssat har ingen svarat än (10 kap. 3 § kommunallagen).",
+            "With nothing ticked, nobody has answered yet.",
+        ),
+        also=choices(Secured),
+    ),
+    Spec(
+        ("lay_auditors",),
+        Kind.COUNT,
+        Text("Lekmannarevisorer som fullmäktige utser", "Lay auditors that the assembly appoints"),
+    ),
+    Spec(
+        ("lay_auditors_from",),
+        Kind.ONE_OF,
+        Text("Lekmannarevisorerna utses bland", "Lay auditors are drawn from"),
+        of="body",
+    ),
+    *SOURCE,
+)
