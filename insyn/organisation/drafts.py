@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from insyn.description.administration import Administration
@@ -179,6 +179,8 @@ def in_words(value: Any) -> str:
         if value.keys() == {"sv", "en"}:
             return str(value["sv"])
         return ", ".join(f"{label_of(key)} {in_words(item)}" for key, item in value.items())
+    if isinstance(value, list) and value and isinstance(value[0], dict) and value[0].keys() != {"sv", "en"}:
+        return ngettext("%(number)s rad", "%(number)s rader", len(value)) % {"number": len(value)}
     if isinstance(value, list):
         return ", ".join(in_words(item) for item in value)
     if isinstance(value, bool):
@@ -211,8 +213,9 @@ def _said(raw: dict[str, Any], one: Change) -> str:
 def name_in_words(values: dict[str, Any]) -> str:
     """What a table is called where people read it."""
     for key in ("name", "title", "subject", "rule"):
-        if isinstance(values.get(key), dict):
-            return str(values[key].get("sv", ""))
-        if values.get(key):
-            return str(values[key])
+        value = values.get(key)
+        if isinstance(value, dict):
+            return str(value.get("sv", ""))
+        if value and isinstance(value, str):
+            return value
     return str(values.get("id", values.get("kronor_per_inhabitant", "")))

@@ -33,7 +33,9 @@ def a_joint_committee_has_a_host(org: Organisation) -> Iterator[Breach]:
                 f"The file does not say of which municipality {body.name.en} is part.",
             )
             cure = Text("Skriv värdkommunens kod i host.", "Write the host's code in host.")
-            yield Breach(body_loc(org, body.id, "joint"), where, said, Severity.NOTE, {"body": body.id}, cure)
+            yield Breach(
+                body_loc(org, body.id, "joint", "host"), where, said, Severity.NOTE, {"body": body.id}, cure
+            )
             continue
         known = {org.municipality.code, *(partner.code for partner in body.joint.partners if partner.code)}
         if body.joint.partners and body.joint.host not in known:

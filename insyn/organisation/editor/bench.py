@@ -143,9 +143,7 @@ class Bench:
         for table, values in tables_of(self.raw, section.header):
             place = table_at(self.raw, table)
             loc = place[0] if place else ()
-            words = (
-                name_in_words(values) or self._body_named(values) or section.one.in_(get_language() or "sv")
-            )
+            words = self.words_of(section, values)
             found.append(
                 Row(
                     table,
@@ -157,10 +155,13 @@ class Bench:
             )
         return found
 
-    def _body_named(self, values: dict[str, Any]) -> str:
-        """The name of the body that a table without a name of its own is about."""
-        bodies = {table.name: name_in_words(body) for table, body in tables_of(self.raw, "body")}
-        return bodies.get(str(values.get("body")), "")
+    def words_of(self, section: Section, values: dict[str, Any]) -> str:
+        """What a table is called: its own name, that of the body it is about, or what such tables are called."""
+        named = name_in_words(values)
+        if not named and values.get("body"):
+            bodies = {table.name: name_in_words(body) for table, body in tables_of(self.raw, "body")}
+            named = bodies.get(str(values["body"]), "")
+        return named or section.one.in_(get_language() or "sv")
 
     def where_is(self, finding: Finding) -> str:
         """The address of the form on which a finding is mended; empty when the page has none for it."""

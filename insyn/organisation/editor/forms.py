@@ -106,14 +106,24 @@ class TableForm(OnPlace):
         ]
 
     def _mark(self, field: forms.Field, spec: Spec, last: bool) -> None:
-        """What was found about the key, and why its figure is assumed, stand beside its field."""
+        """What was found about the key, and why its figure is assumed, stand beside its field.
+
+        Of a key with several fields what is about all of it stands beside the first.
+        """
         place = self.subject
-        found: tuple[Finding, ...] = place.bench.at(place.loc, spec.key) if place.loc and last else ()
-        field.findings = found  # type: ignore[attr-defined]
+        first = last and next(one for one in place.specs if one.key == spec.key) is spec
+        found = place.bench.at(place.loc, spec.key) if place.loc and last else ()
+        field.findings = [one for one in found if self._is_about(spec, one, first)]  # type: ignore[attr-defined]
         marks = [mark.partition(":") for mark in place.values.get("assumed", [])]
         field.assumed = next(  # type: ignore[attr-defined]
-            (reason.strip() for key, _colon, reason in marks if key.strip() == spec.key and last), ""
+            (reason.strip() for key, _colon, reason in marks if key.strip() == spec.key and first), ""
         )
+
+    def _is_about(self, spec: Spec, found: Finding, first: bool) -> bool:
+        told = tuple(step for step in found.loc[len(self.subject.loc) :] if isinstance(step, str))
+        paths = [one.path for one in self.subject.specs if one.key == spec.key]
+        of_a_field = [path for path in paths if told[: len(path)] == path]
+        return spec.path in of_a_field if of_a_field else first
 
     @property
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:

@@ -52,11 +52,10 @@ def left_of(bench: Bench) -> list[Left]:
 
 
 def _left_in(bench: Bench, section: Section) -> Iterator[Left]:
-    language = get_language() or "sv"
     for table, values in tables_of(bench.raw, section.header):
         marks = tuple(_mark(bench, section, table, values, mark) for mark in values.get("assumed", []))
         if marks:
-            words = name_in_words(values) or section.one.in_(language)
+            words = bench.words_of(section, values)
             yield Left(section, table, words, bench.address_of(section, table.name), marks)
 
 

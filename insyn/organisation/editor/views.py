@@ -15,7 +15,6 @@ from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.errors import Refused
 from insyn.foundation.staff_pages import StaffRequest, staff_page
-from insyn.organisation.drafts import name_in_words
 from insyn.organisation.editor.bench import Bench, Row
 from insyn.organisation.editor.forms import (
     AbandonForm,
@@ -231,10 +230,9 @@ def _table(bench: Bench, section: Section, name: str) -> Table | None:
 
 
 def _name(place: Place) -> str:
-    one = place.section.one.in_(get_language() or "sv")
     if place.table is None:
-        return _("Nytt: %(one)s") % {"one": one}
-    return name_in_words(place.values) or one
+        return _("Nytt: %(one)s") % {"one": place.section.one.in_(get_language() or "sv")}
+    return place.bench.words_of(place.section, place.values)
 
 
 def _difference(version: OrganisationVersion, number: str) -> list[tuple[str, str]]:
