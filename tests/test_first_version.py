@@ -82,8 +82,14 @@ def confirm(client: Client, begun: Begun, status: int = 302, **given: object) ->
     return html.unescape(answer.content.decode())
 
 
+def refresh(begun: Begun) -> None:
+    """Read the draft anew, inside its municipality: PostgreSQL shows it to nobody else."""
+    with in_municipality(begun.municipality):
+        begun.draft.refresh_from_db()
+
+
 def body_of(begun: Begun, name: str) -> dict:
-    begun.draft.refresh_from_db()
+    refresh(begun)
     return next(one for one in tomllib.loads(begun.draft.text)["body"] if one["id"] == name)
 
 
@@ -124,7 +130,7 @@ def test_confirming_takes_the_mark_away_and_keeps_the_source(desk, begun, inside
 
 def test_the_last_mark_takes_the_key_with_it(desk, begun):
     confirm(desk, begun, table="version/-", keys=["valid_from"])
-    begun.draft.refresh_from_db()
+    refresh(begun)
     assert "assumed" not in tomllib.loads(begun.draft.text)["version"]
 
 
@@ -158,7 +164,7 @@ def test_what_is_not_filled_in_is_said_at_its_form_and_nothing_is_changed(desk, 
     )
     assert answer.status_code in (409, 422)
     assert said in answer.content.decode()
-    begun.draft.refresh_from_db()
+    refresh(begun)
     assert begun.draft.edition == 1
 
 
@@ -243,7 +249,7 @@ def test_what_cannot_be_adopted_changes_nothing(inside, secretary, given, wrong)
         adopt_first_version(
             **{"by": secretary, "version": inside.draft, "edition": 1, "decision": DECISION} | given
         )
-    inside.draft.refresh_from_db()
+    refresh(inside)
     assert (inside.draft.state, inside.draft.edition) == ("draft", 1)
     with pytest.raises(NoVersionInForce):
         organisation_on(date(2026, 1, 1))

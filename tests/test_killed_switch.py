@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,6 +12,19 @@ import psycopg
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+def _drop(url: str, name: str) -> None:
+    """Drop the database; the server's own vacuuming of it, which we may not end, is waited for."""
+    for waits in range(60, -1, -1):
+        try:
+            with psycopg.connect(url, autocommit=True) as server:
+                server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+            return
+        except psycopg.errors.InsufficientPrivilege:
+            if not waits:
+                raise
+            time.sleep(0.5)
 
 
 @pytest.fixture
@@ -28,8 +42,7 @@ def empty_database(tmp_path):
     try:
         yield {**environment, "DATABASE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()}
     finally:
-        with psycopg.connect(url, autocommit=True) as server:
-            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        _drop(url, name)
 
 
 @pytest.mark.database
