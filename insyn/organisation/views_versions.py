@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.staff_pages import StaffRequest, staff_page
 from insyn.organisation.acts import LARGEST_FILE, load_version
-from insyn.organisation.editor.forms import BeginForm
+from insyn.organisation.editor.draft_forms import BeginForm
 from insyn.organisation.models import OrganisationVersion
 from insyn.organisation.queries import ADMINISTRATIVE, POLITICAL
 

@@ -16,15 +16,8 @@ from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.errors import Refused
 from insyn.foundation.staff_pages import StaffRequest, staff_page
 from insyn.organisation.editor.bench import Bench, Row
-from insyn.organisation.editor.forms import (
-    AbandonForm,
-    MoveForm,
-    Place,
-    RemoveForm,
-    RestoreForm,
-    TableForm,
-    TextForm,
-)
+from insyn.organisation.editor.draft_forms import AbandonForm, RestoreForm, TextForm
+from insyn.organisation.editor.forms import MoveForm, Place, RemoveForm, TableForm
 from insyn.organisation.editor.remaining import ConfirmForm, gone, left_of, place_of, without_a_form
 from insyn.organisation.editor.specs import ALONE, Section
 from insyn.organisation.models import OrganisationVersion
