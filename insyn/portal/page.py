@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
-def page(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
+def page(request: HttpRequest, template: str, *, http_status: int = 200, **context: Any) -> HttpResponse:
     """Answer with ``portal/<template>.html``; pages of a day carry ``asof``, and what else their address asks."""
     asof = getattr(request, "asof", None)
     kept = [(name, value) for name, value in request.GET.items() if name != "datum" and len(value) <= 200]
-    return render(request, f"portal/{template}.html", {"asof": asof, "kept_parameters": kept[:10], **context})
+    told = {"asof": asof, "kept_parameters": kept[:10], **context}
+    return render(request, f"portal/{template}.html", told, status=http_status)

@@ -10,6 +10,7 @@ from insyn.description.compare.comparison import (
     WayChange,
     compare,
 )
+from insyn.description.compare.lineage import Stage, lineage
 from insyn.description.compare.succession import Succession, succession
 
 __all__ = [
@@ -18,9 +19,11 @@ __all__ = [
     "KeyChange",
     "Mark",
     "SeatRow",
+    "Stage",
     "Succession",
     "ThingChange",
     "WayChange",
     "compare",
+    "lineage",
     "succession",
 ]

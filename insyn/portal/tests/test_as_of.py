@@ -170,3 +170,21 @@ def test_a_meeting_and_its_decisions_are_shown_in_the_state_they_had(decided, re
 
     assert "Kommunfullmäktige antar" not in read("/norsjo/?datum=2020-02-23").split("Vem bestämmer?")[1]
     assert "Kommunfullmäktige antar" in read("/norsjo/?datum=2020-02-24")
+
+
+def test_a_bodys_history_follows_it_through_mergers(norsjo, read):
+    page = read("/norsjo/organ/uou/").split("Genom åren")[1]
+    assert "1 januari 2011 – 31 december 2014" in page
+    assert 'href="/norsjo/organ/omsorgsutskott/?datum=2011-01-01"' in page
+    assert "Från 1 januari 2019" in page
+
+
+def test_a_body_that_is_gone_says_when_it_was_and_who_has_its_tasks(norsjo, read):
+    page = read("/norsjo/organ/omsorgsutskott/", 404)
+    assert "Organet finns inte" in page
+    assert 'href="/norsjo/organ/uou/?datum=2015-01-01"' in page
+
+
+def test_an_earlier_day_knows_nothing_of_what_came_later(norsjo, read):
+    assert "Från 1 januari 2019" not in read("/norsjo/organ/ks/?datum=2012-05-01")
+    assert "Organet finns inte" not in read("/norsjo/organ/uou/?datum=2012-05-01", 404)

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from insyn.description.bodies import Body
 from insyn.description.draw import organisation_rows
 from insyn.description.kinds import BodyKind
 from insyn.elections.queries import parties_in_assembly
@@ -9,6 +10,7 @@ from insyn.meetings.queries import calendar
 from insyn.organisation.queries import organisation_of, version_in_force
 from insyn.people.queries import assignments_on, holders
 from insyn.portal.asof import AsOf, public_view
+from insyn.portal.body_history import Period, history_of
 from insyn.portal.body_shown import (
     assumed_keys,
     assumptions,
@@ -39,13 +41,23 @@ def bodies(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _last_known(history: tuple[Period, ...], body_id: str) -> Body:
+    """The body as the newest version that had it says."""
+    return next(body for period in history for body, _ in period.bodies if body.id == body_id)
+
+
 @public_view
 def body(request: HttpRequest, body_id: str) -> HttpResponse:
-    """One body; 404 for one that the version in force on the day does not have."""
+    """One body. One that the version in force on the day does not have is answered with 404, and with where its tasks are."""
     asof: AsOf = request.asof  # type: ignore[attr-defined]
     organisation = organisation_of(version_in_force(asof.day))
+    history = history_of(body_id, asof)
     if not organisation.has_body(body_id):
-        raise Http404("no such body on that day")
+        if not history:
+            raise Http404("no such body by that day")
+        return page(
+            request, "body_gone", http_status=404, body=_last_known(history, body_id), history=history
+        )
     found = organisation.body(body_id)
     meetings = sittings(calendar(asof.known, body=body_id))
     company = company_of(organisation, body_id)
@@ -66,6 +78,7 @@ def body(request: HttpRequest, body_id: str) -> HttpResponse:
         routes=routes_through(organisation, body_id),
         frames=frames_of(organisation, body_id, asof.day.year),
         documents=governing_documents_of(organisation, body_id),
+        history=history if len(history) > 1 else (),
         company=company,
         assumed=assumptions(found.assumed + (company.assumed if company else ())),
         assumed_keys=assumed_keys(found),
