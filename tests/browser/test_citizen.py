@@ -90,6 +90,15 @@ def test_pages_fit_a_phone_and_the_dark(site, browser, assert_accessible, path):
     context.close()
 
 
+def test_a_body_that_is_gone_says_who_has_its_tasks(site, page: Page, assert_accessible):
+    answer = page.goto(site + "/norsjo/organ/omsorgsutskott/")
+    assert answer is not None
+    assert answer.status == 404
+    assert_accessible(page)
+    page.get_by_role("link", name="Utbildnings- och omsorgsutskottet").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Utbildnings- och omsorgsutskottet")
+
+
 def test_pages_work_without_scripts(site, browser):
     context = browser.new_context(java_script_enabled=False, locale="sv-SE")
     plain = context.new_page()
