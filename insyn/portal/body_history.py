@@ -40,6 +40,5 @@ def history_of(body_id: str, asof: AsOf) -> tuple[Period, ...]:
 
 
 def _last_day(versions: list[OrganisationVersion], place: int) -> date | None:
-    """The day before the next version begins, which a decided one has not ended yet."""
-    following = versions[place + 1].valid_from if place + 1 < len(versions) else versions[place].valid_until
-    return following - timedelta(days=1) if following else None
+    """The day before the next version begins; an earlier day does not know that its own has ended since."""
+    return versions[place + 1].valid_from - timedelta(days=1) if place + 1 < len(versions) else None

@@ -186,5 +186,6 @@ def test_a_body_that_is_gone_says_when_it_was_and_who_has_its_tasks(norsjo, read
 
 
 def test_an_earlier_day_knows_nothing_of_what_came_later(norsjo, read):
+    assert "Från 1 januari 2011" in read("/norsjo/organ/ks/?datum=2012-05-01")
     assert "Från 1 januari 2019" not in read("/norsjo/organ/ks/?datum=2012-05-01")
     assert "Organet finns inte" not in read("/norsjo/organ/uou/?datum=2012-05-01", 404)
