@@ -1,17 +1,25 @@
 """The politicians' handbook as a PDF against the press setting the same words as one running text."""
 
+import os
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import django
+
 from insyn.description.read import read_administration, read_organisation
 from insyn.documents.typesetting import Attachment, attachment_pdf, handbook_pdf
-from insyn.portal.handbook.basis import Basis
-from insyn.portal.handbook.blocks import Handbook, Line, Paragraph, Points
-from insyn.portal.handbook.contents import handbook
-from insyn.portal.handbook.paper import on_paper
+
+# The handbook's chapters know the rooms that they tell of, and those want their settings.
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "insyn.foundation.settings")
+django.setup()
+
+from insyn.portal.handbook.basis import Basis  # noqa: E402
+from insyn.portal.handbook.blocks import Handbook, Line, Paragraph, Points  # noqa: E402
+from insyn.portal.handbook.contents import handbook  # noqa: E402
+from insyn.portal.handbook.paper import on_paper  # noqa: E402
 
 NORSJO = Path(__file__).resolve().parents[2] / "data" / "norsjo"
 DAY = date(2020, 2, 4)
