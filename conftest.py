@@ -20,6 +20,7 @@ import django  # noqa: E402 - after the environment it reads
 
 django.setup()  # before a room's own conftest imports a model
 
+import hypothesis  # noqa: E402
 import pytest  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.db.backends.base.base import BaseDatabaseWrapper  # noqa: E402
@@ -32,6 +33,12 @@ from tests.support.restore import restore_instead_of_emptying  # noqa: E402
 from tests.support.templates import refuse_unknown_variables  # noqa: E402
 
 pytest_plugins = ["tests.support.browser", "tests.support.norsjo", "tests.support.site"]
+
+# How fast a machine is never decides a test: not by a deadline, nor by how long examples take to make.
+hypothesis.settings.register_profile(
+    "insyn", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("insyn")
 
 DATABASE_FIXTURES = {
     "db",
