@@ -13,7 +13,7 @@ from pydantic import Field
 
 from insyn.description.bodies import Body, Insight, Joint, Meets, Partner, Presidium, Quorum, Seats
 from insyn.description.companies import Company, LegalForm, Secured
-from insyn.description.delegation import DelegationLine, DelegationOrder, Limit
+from insyn.description.delegation import NO_POST, DelegationLine, DelegationOrder, Limit
 from insyn.description.economy import Frame, FramePart, FullTime, NetCost, Paid, Remuneration
 from insyn.description.governing import Ended, EndedKind, GoverningDocument, GoverningKind
 from insyn.description.kinds import BodyKind
@@ -207,6 +207,10 @@ class Organisation:
 
     def line(self, number: str) -> DelegationLine | None:
         return next((line for line in self.lines if line.number == number), None)
+
+    def is_post(self, delegate: str) -> bool:
+        """Whether a line's delegate is a post of the administration: no body, chair, presidium or automated function."""
+        return delegate not in NO_POST and not self.has_body(delegate)
 
     def is_ended(self, what: EndedKind | str, id_: str) -> bool:
         """Whether this version says that something of the one before ends without a successor."""

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from insyn.description.administration import Administration, Unit, UnitKind
 from insyn.description.bodies import Body
-from insyn.description.delegation import CHAIR, PRESIDIUM, DelegationLine
+from insyn.description.delegation import DelegationLine
 from insyn.description.kinds import BodyKind
 from insyn.description.organisation import Organisation
 
@@ -133,8 +133,7 @@ class Administered:
         """Whether a joint committee's delegate is no role or body of ours, and so an employee of a partner (9:30)."""
         org = self.organisation
         joint = org.has_body(line.body) and org.body(line.body).kind is BodyKind.JOINT_COMMITTEE
-        ours = line.delegate in (CHAIR, PRESIDIUM) or org.has_body(line.delegate)
-        return joint and not ours and not self.administration.has_role(line.delegate)
+        return joint and org.is_post(line.delegate) and not self.administration.has_role(line.delegate)
 
 
 @dataclass(frozen=True)

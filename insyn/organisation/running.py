@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from insyn.description.delegation import NO_POST
 from insyn.description.finding import Finding, Severity
 from insyn.description.text import Text, in_a_sentence
 from insyn.foundation.models import StaffRole
@@ -78,7 +77,7 @@ def posts_without_holder(on: date) -> list[Finding]:
     found = []
     delegates = dict.fromkeys(line.delegate for line in lines)
     for delegate in delegates:
-        if delegate in NO_POST or organisation.has_body(delegate) or delegate in held:
+        if not organisation.is_post(delegate) or delegate in held:
             continue
         numbers = ", ".join(line.number for line in lines if line.delegate == delegate)
         if delegate in roles:

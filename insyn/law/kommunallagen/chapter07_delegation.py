@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
-from insyn.description.delegation import CHAIR, PRESIDIUM
+from insyn.description.delegation import AUTOMATED
 from insyn.description.finding import Severity
 from insyn.description.kinds import BodyKind
 from insyn.description.organisation import Organisation
 from insyn.description.text import Text
 from insyn.law.facts import HEADED_ADMINISTRATIONS, Administered
 from insyn.law.registry import Breach, rule
+
+_ELECTED = Text("förtroendevalda", "elected representatives")
+_AUTOMATED = Text("en automatiserad beslutsfunktion", "an automated decision function")
 
 
 @rule(
@@ -19,8 +22,9 @@ from insyn.law.registry import Breach, rule
 def only_committees_delegate_to_employees(org: Organisation) -> Iterator[Breach]:
     """7 kap. 5 §: a *committee* may entrust an employee with deciding on its behalf; no other body may."""
     for place, line in enumerate(org.lines):
-        to_employee = line.delegate not in (CHAIR, PRESIDIUM) and not org.has_body(line.delegate)
-        if not to_employee or not org.has_body(line.body) or org.body(line.body).kind.is_committee:
+        if not org.is_post(line.delegate) or not org.has_body(line.body):
+            continue
+        if org.body(line.body).kind.is_committee:
             continue
         body = org.body(line.body)
         yield Breach(
@@ -45,17 +49,17 @@ def only_committees_delegate_to_employees(org: Organisation) -> Iterator[Breach]
 )
 def elected_delegates_do_not_sub_delegate(org: Organisation) -> Iterator[Breach]:
     """7 kap. 6 §: what may be handed on is what the committee has entrusted to a *head of administration*; a chair, a
-    presidium or a subcommittee decides itself.
+    presidium, a subcommittee or an automated function decides itself.
     """
     for place, line in enumerate(org.lines):
-        elected = line.delegate in (CHAIR, PRESIDIUM) or org.has_body(line.delegate)
-        if line.sub_delegation and elected:
+        if line.sub_delegation and not org.is_post(line.delegate):
+            whom = _AUTOMATED if line.delegate == AUTOMATED else _ELECTED
             yield Breach(
                 ("delegation", "line", place, "sub_delegation"),
                 f"delegation {line.number}",
                 Text(
-                    f"Punkt {line.number} är delegerad till förtroendevalda och får inte vidaredelegeras.",
-                    f"Line {line.number} is delegated to elected representatives and may not be sub-delegated.",
+                    f"Punkt {line.number} är delegerad till {whom.sv} och får inte vidaredelegeras.",
+                    f"Line {line.number} is delegated to {whom.en} and may not be sub-delegated.",
                 ),
                 facts={"line": line.number, "delegate": line.delegate},
                 cure=Text("Ta bort sub_delegation.", "Remove sub_delegation."),
@@ -117,9 +121,7 @@ def sub_delegation(facts: Administered, *, joint: bool) -> Iterator[Breach]:
 @rule("KL 7:8", Text("Anmälan av beslut", "Reporting of decisions"))
 def the_committee_decides_what_is_reported(org: Organisation) -> Iterator[Breach]:
     """7 kap. 8 §: the committee decides to what extent decisions by employees are reported to it."""
-    to_employees = any(
-        line.delegate not in (CHAIR, PRESIDIUM) and not org.has_body(line.delegate) for line in org.lines
-    )
+    to_employees = any(org.is_post(line.delegate) for line in org.lines)
     if org.delegation and to_employees and org.delegation.reporting is None:
         yield Breach(
             ("delegation",),

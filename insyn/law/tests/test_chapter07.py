@@ -99,6 +99,7 @@ def test_7_3_the_field_of_an_administration_is_the_committee_over_what_it_prepar
         ("au", "skolchef", ["error"]),
         ("kf", "chair", []),
         ("kf", "presidium", []),
+        ("kf", "automated", []),
     ],
 )
 def test_7_5_only_a_committee_delegates_to_an_employee(holder: str, delegate: str, said: list[str]) -> None:
@@ -118,6 +119,8 @@ def test_7_5_only_a_committee_delegates_to_an_employee(holder: str, delegate: st
         ("presidium", True, ["error"]),
         ("au", True, ["error"]),
         ("au", False, []),
+        ("automated", True, ["error"]),
+        ("automated", False, []),
     ],
 )
 def test_7_6_only_a_head_of_administration_sub_delegates(delegate: str, on: bool, said: list[str]) -> None:
@@ -139,6 +142,7 @@ def test_7_6_a_role_is_told_once_with_all_its_lines() -> None:
         ("skolchef", None, ["note"]),
         ("chair", None, []),
         ("au", None, []),
+        ("automated", None, []),
     ],
 )
 def test_7_8_the_order_says_what_is_reported(delegate: str, reporting: Text | None, said: list[str]) -> None:

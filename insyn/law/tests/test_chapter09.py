@@ -84,6 +84,7 @@ def test_9_22_an_agreement_that_is_not_named_is_a_note() -> None:
         ("gn", "skolchef", []),
         ("gn", "chair", []),
         ("gn", "presidium", []),
+        ("gn", "automated", []),
         ("ks", "miljochef", []),
     ],
 )
