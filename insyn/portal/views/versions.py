@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from insyn.description.compare import compare
-from insyn.description.text import Text
 from insyn.foundation import clock
 from insyn.foundation.errors import Invalid
 from insyn.foundation.kept_pages import tells_of_others
@@ -25,11 +24,9 @@ from insyn.organisation.queries import (
     version_in_force,
 )
 from insyn.organisation.views_process import process_context
-from insyn.people.losing import losing
-from insyn.people.models import Assignment
 from insyn.portal.asof import public_view
 from insyn.portal.page import page
-from insyn.portal.side_by_side import naming, side_by_side
+from insyn.portal.side_by_side import lost_assignments, side_by_side
 
 
 class BadComparison(Invalid):
@@ -100,7 +97,6 @@ def change(request: HttpRequest, version: int) -> HttpResponse:
         compared = {}
     else:
         compared = side_by_side(request, before, proposed, linked=False)
-        compared["naming"] = naming(compared["found"], proposed.version.valid_from)
     context = process_context(found.version, today)
     return page(request, "change", organisation=proposed, edition=edition, **context, **compared)
 
@@ -124,20 +120,16 @@ def comparison(request: HttpRequest) -> HttpResponse:
     if other is None and after.valid_from < before.valid_from:
         before, after = after, before
     compared = side_by_side(request, organisation_of(before), organisation_of(after))
-    if other is None:
-        compared["losing"] = _losing(before, after)
-        compared["naming"] = naming(compared["found"], after.valid_from)
+    if other is None and _next_to_each_other(before, after):
+        compared["losing"] = lost_assignments(before, after)
     shown = page(request, "comparison", before=before, after=after, **compared)
     return shown if other is None else tells_of_others(shown)
 
 
-def _losing(before: OrganisationVersion, after: OrganisationVersion) -> list[tuple[Text, Assignment]]:
-    """Who loses an assignment, with the body's name; only of versions next to each other, where it is known."""
-    versions = decided_versions()
-    if versions.index(after) != versions.index(before) + 1:
-        return []
-    names = organisation_of(before)
-    return [(names.body(row.body).name, row) for row in losing(before, after) if names.has_body(row.body)]
+def _next_to_each_other(before: OrganisationVersion, after: OrganisationVersion) -> bool:
+    """Whether the one took over from the other: only then is it known who lost an assignment."""
+    found = decided_versions()
+    return found.index(after) == found.index(before) + 1
 
 
 def _version(day: str) -> OrganisationVersion:
