@@ -15,6 +15,7 @@ from insyn.cases.views_forms import CaseForm, language, long_text
 from insyn.delegation.decisions import may_use
 from insyn.description.administration import Administration, Unit
 from insyn.description.delegation import DelegationLine
+from insyn.description.text import in_groups
 from insyn.foundation import clock
 from insyn.foundation.act_forms import Option
 from insyn.foundation.models import StaffRole, User
@@ -205,11 +206,7 @@ class DelegateForm(CaseForm):
 
 def _line_option(line: DelegationLine) -> Option:
     limit = line.limit.amount if line.limit else None
-    bound = (
-        gettext("Högst %(limit)s kr.") % {"limit": f"{limit:,}".replace(",", "\u00a0")}
-        if limit is not None
-        else ""
-    )
+    bound = gettext("Högst %(limit)s kr.") % {"limit": in_groups(limit)} if limit is not None else ""
     days = line.limit.days if line.limit else None
     period = gettext("Högst %(days)s dagar.") % {"days": days} if days is not None else ""
     return Option(

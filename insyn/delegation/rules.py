@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from insyn.description.delegation import Concern
-from insyn.description.text import Text
+from insyn.description.text import Text, in_groups
 from insyn.law.kommunallagen.delegating import NEVER_AUTOMATED, NEVER_DELEGATED
 
 NO_FACTS: Mapping[str, object] = MappingProxyType({})
@@ -171,9 +171,9 @@ def _within(line: Line, matter: Matter) -> Outcome:
         return Outcome(
             False,
             Text(
-                sv=f"Punkt {line.number} gäller högst {_spaced(limit)} {unit.sv}. "
+                sv=f"Punkt {line.number} gäller högst {in_groups(limit).sv} {unit.sv}. "
                 f"Ange {what.sv}, eller lämna ärendet till nästa nivå.",
-                en=f"Line {line.number} reaches at most {_spaced(limit)} {unit.en}. "
+                en=f"Line {line.number} reaches at most {in_groups(limit).sv} {unit.en}. "
                 f"Give {what.en}, or hand the matter to the next level.",
             ),
             "KL 6:37",
@@ -251,7 +251,3 @@ def needs_own_minutes(decision: Taken) -> bool:
 
 def _joined(first: Text, second: Text) -> Text:
     return Text(sv=f"{first.sv} {second.sv}", en=f"{first.en} {second.en}")
-
-
-def _spaced(number: int) -> str:
-    return f"{number:,}".replace(",", "\u00a0")

@@ -29,6 +29,12 @@ class Text:
         return self.sv
 
 
+def in_groups(number: int) -> Text:
+    """A whole number in groups of three: 281 005 (with no-break spaces), in English 281,005."""
+    english = f"{number:,}"
+    return Text(english.replace(",", "\u00a0"), english)
+
+
 def in_a_sentence(name: str) -> str:
     """A name as it stands inside a sentence: without its capital, unless that belongs to it (``LSS-handläggare``)."""
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]

@@ -9,7 +9,7 @@ from insyn.description.economy import Frame, NetCost
 from insyn.description.finding import Finding
 from insyn.description.labels import kind_label
 from insyn.description.organisation import Organisation
-from insyn.description.text import Text
+from insyn.description.text import Text, in_groups
 from insyn.law import check, check_change
 
 
@@ -175,7 +175,7 @@ def _frames(comparison: Comparison, said: Any) -> Iterator[str]:
 
 
 def _tkr(frame: Frame) -> str:
-    return "–" if frame.tkr is None else f"{frame.tkr:,}".replace(",", "\u00a0") + " tkr"
+    return "–" if frame.tkr is None else f"{in_groups(frame.tkr)} tkr"
 
 
 def _costs(comparison: Comparison, said: Any) -> Iterator[str]:

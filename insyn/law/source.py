@@ -5,7 +5,7 @@ the difference.
 from insyn.description.economy import Frame
 from insyn.description.finding import Finding, about_source
 from insyn.description.organisation import Organisation
-from insyn.description.text import Text
+from insyn.description.text import Text, in_groups
 
 
 def source_findings(org: Organisation) -> list[Finding]:
@@ -23,11 +23,11 @@ def _frame(place: int, frame: Frame, stated: int) -> Finding:
         ("frame", place),
         f"frame {frame.id}",
         Text(
-            f"Delarna av ramen för {frame.name.sv} {frame.year} blir {_tkr(parts)} tkr, men ramen är "
-            f"{_tkr(stated)} tkr "
+            f"Delarna av ramen för {frame.name.sv} {frame.year} blir {in_groups(parts).sv} tkr, men ramen är "
+            f"{in_groups(stated).sv} tkr "
             f"(skillnad {frame.unexplained_tkr:+d} tkr). Beloppen står som i källan.",
-            f"The parts of the frame for {frame.name.en} {frame.year} make {parts:,} tkr, but the frame "
-            f"is {stated:,} tkr "
+            f"The parts of the frame for {frame.name.en} {frame.year} make {in_groups(parts).en} tkr, but the frame "
+            f"is {in_groups(stated).en} tkr "
             f"({frame.unexplained_tkr:+d} tkr). The amounts stand as in the source.",
         ),
         {
@@ -39,8 +39,3 @@ def _frame(place: int, frame: Frame, stated: int) -> Finding:
             "source": frame.source,
         },
     )
-
-
-def _tkr(amount: int) -> str:
-    """An amount as Swedish writes it, in groups of three with no-break spaces."""
-    return f"{amount:,}".replace(",", "\u00a0")

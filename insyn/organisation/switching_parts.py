@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from insyn.description.delegation import NO_POST
 from insyn.description.organisation import EndedKind
-from insyn.description.text import Text
+from insyn.description.text import Text, in_groups
 from insyn.foundation.models import StaffRole
 from insyn.organisation.governing_switch import (
     plan_documents,
@@ -81,7 +81,7 @@ def _unknown_delegates(change: Change) -> Iterable[Entry]:
 def plan_frames(change: Change) -> Iterable[Entry]:
     """The budget frames that the new version names, and bodies with money before that have no frame in it."""
     for frame in change.after.frames:
-        amount = "" if frame.tkr is None else f"{frame.tkr:,}".replace(",", "\u00a0") + " tkr"
+        amount = "" if frame.tkr is None else f"{in_groups(frame.tkr)} tkr"
         yield Entry(
             Text(f"{frame.name.sv} {frame.year}", f"{frame.name.en} {frame.year}"),
             Text(amount or "Beloppet står inte i filen.", amount or "The file does not give the amount."),

@@ -7,7 +7,7 @@ from insyn.description.delegation import AUTOMATED, CHAIR, PRESIDIUM, Delegation
 from insyn.description.governing import GoverningDocument
 from insyn.description.organisation import Organisation
 from insyn.description.statute.blocks import Block, BlockKind, anchored
-from insyn.description.text import Text, in_a_sentence
+from insyn.description.text import Text, in_a_sentence, in_groups
 
 
 def delegate_name(
@@ -68,7 +68,7 @@ def _said(
 def _limit(limit: Limit) -> str:
     parts = []
     if limit.amount is not None:
-        parts.append(f"högst {limit.amount:,} kronor".replace(",", "\u00a0"))
+        parts.append(f"högst {in_groups(limit.amount)} kronor")
     if limit.days is not None:
         parts.append(f"högst {limit.days} dagar")
     return ", ".join(parts)

@@ -5,25 +5,10 @@ from datetime import date, time
 from insyn.description.bodies import Body
 from insyn.description.organisation import Organisation
 from insyn.description.records import Sourced
-from insyn.description.text import Text
+from insyn.description.text import Text, in_a_sentence, in_groups
+from insyn.documents.typesetting.swedish import NO_BREAK, long_date
 from insyn.law.registry import ACT_IN_FORCE, COMMENCEMENT
 from insyn.portal.handbook.blocks import Assumed, Line, Part, Target, Tone, line
-
-MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-NO_BREAK = "\u00a0"
 
 _OF_2019 = "1:4 3:1 3:9 4:4 4:5 4:18 4:23 5:1 5:13 5:41 5:61 5:63 6:1 7:5 7:6 8:1 8:13 8:14 9:25 9:33 11:8 12:12 13:1 13:5"
 AMENDED = {
@@ -36,7 +21,7 @@ AMENDED = {
 
 def day_text(day: date) -> Text:
     """A day as running text writes it: 4 februari 2020."""
-    return Text(f"{day.day}{NO_BREAK}{MONTHS[day.month - 1]} {day.year}", f"{day.day} {day:%B} {day.year}")
+    return Text(long_date(day), f"{day.day} {day:%B} {day.year}")
 
 
 def clock_text(at: time) -> Text:
@@ -44,15 +29,10 @@ def clock_text(at: time) -> Text:
     return Text(f"{at:%H.%M}", f"{at:%H:%M}")
 
 
-def number_text(number: int) -> Text:
-    """A number in groups of three."""
-    return Text(f"{number:,}".replace(",", NO_BREAK), f"{number:,}")
-
-
 def counted(number: int, one: Text, many: Text) -> Text:
     """``3 ledamöter``: a number with its noun in the right form."""
     noun = one if number == 1 else many
-    shown = number_text(number)
+    shown = in_groups(number)
     return Text(f"{shown.sv}{NO_BREAK}{noun.sv}", f"{shown.en}{NO_BREAK}{noun.en}")
 
 
@@ -132,4 +112,4 @@ def body_line(organisation: Organisation, body_id: str) -> Line:
 
 def lowered(text: Text) -> Text:
     """The text with a small first letter, as it stands inside a sentence."""
-    return Text(text.sv[:1].lower() + text.sv[1:], text.en[:1].lower() + text.en[1:])
+    return Text(in_a_sentence(text.sv), in_a_sentence(text.en))

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from insyn.cases.queries import CaseRow
 from insyn.description.labels import kind_label
-from insyn.description.text import Text
+from insyn.description.text import Text, in_groups
 from insyn.meetings.queries import MeetingRow
 from insyn.people.models import Person
 
@@ -189,7 +189,7 @@ def outcome(value: str) -> str:
 @register.filter
 def tkr(amount: int) -> str:
     """Thousands of kronor in groups of three: 281 005."""
-    return f"{amount:,}".replace(",", "\u00a0")
+    return in_groups(amount).sv
 
 
 @register.filter

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from insyn.description.bodies import Body
 from insyn.description.kinds import BodyKind
 from insyn.description.labels import KEYS
-from insyn.description.text import Text
+from insyn.description.text import Text, in_groups
 from insyn.portal.handbook.basis import Basis
 from insyn.portal.handbook.blocks import (
     AND,
@@ -24,7 +24,7 @@ from insyn.portal.handbook.blocks import (
 from insyn.portal.handbook.duties import Duty
 from insyn.portal.handbook.duties_of_members import COMPANY, EVERYBODY, LEAVING, MEMBER, SUBSTITUTE
 from insyn.portal.handbook.duties_of_others import AUDITOR, CHAIR, INSIGHT, VICE_CHAIR
-from insyn.portal.handbook.words import assumptions, body_part, marked, number_text
+from insyn.portal.handbook.words import assumptions, body_part, marked
 
 NOT_ELECTED_BODIES = (BodyKind.PARTY_GROUP, BodyKind.JOINT_PREPARATION, BodyKind.COMPANY_BOARD)
 
@@ -144,5 +144,5 @@ def _in_presidium(body: Body, role: str) -> int:
 def _with_number(body: Body, number: int | None, key: str) -> Line:
     if number is None or (key == "presidium" and number == 1):
         return marked(line(body_part(body)), body, key)
-    shown = number_text(number)
+    shown = in_groups(number)
     return marked(line(body_part(body), Text(f" ({shown.sv})", f" ({shown.en})")), body, key, "joint")

@@ -2,7 +2,7 @@
 
 from insyn.description.delegation import DelegationLine
 from insyn.description.labels import KEYS
-from insyn.description.text import Text
+from insyn.description.text import Text, in_groups
 from insyn.portal.handbook.basis import Basis
 from insyn.portal.handbook.blocks import (
     DASH,
@@ -24,7 +24,7 @@ from insyn.portal.handbook.blocks import (
     same,
     section,
 )
-from insyn.portal.handbook.words import ASSUMED, assumptions, days_text, marked, number_text
+from insyn.portal.handbook.words import ASSUMED, assumptions, days_text, marked
 from insyn.portal.search import FoundLine, who_does
 
 COLUMNS = (
@@ -162,7 +162,7 @@ def _limit(row: DelegationLine) -> Line:
         return line(DASH)
     said_ = []
     if limit.amount is not None:
-        amount = number_text(limit.amount)
+        amount = in_groups(limit.amount)
         said_.append(Text(f"högst {amount.sv}\u00a0kr", f"at most SEK\u00a0{amount.en}"))
     if limit.days is not None:
         days = days_text(limit.days)

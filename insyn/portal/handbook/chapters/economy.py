@@ -2,7 +2,7 @@
 
 from insyn.description.economy import Frame, NetCost
 from insyn.description.labels import KEYS
-from insyn.description.text import Text
+from insyn.description.text import Text, in_groups
 from insyn.portal.handbook.basis import Basis
 from insyn.portal.handbook.blocks import (
     AND,
@@ -24,7 +24,7 @@ from insyn.portal.handbook.blocks import (
     said,
     section,
 )
-from insyn.portal.handbook.words import assumptions, body_line, marked, number_text
+from insyn.portal.handbook.words import assumptions, body_line, marked
 
 KEYS_SHOWN = {
     "tkr": Text("belopp", "amount"),
@@ -89,7 +89,7 @@ def _year(basis: Basis, year: int) -> Section | None:
 
 def _row(basis: Basis, frame: Frame) -> Row:
     amount = (
-        number_text(frame.tkr) if frame.tkr is not None else Text("står inte i källan", "not in the source")
+        in_groups(frame.tkr) if frame.tkr is not None else Text("står inte i källan", "not in the source")
     )
     bodies = enumerated((body_line(basis.organisation, body) for body in frame.bodies), AND)
     covers = enumerated((line(name) for name in frame.covers), AND)
@@ -111,7 +111,7 @@ def _parts(basis: Basis, frame: Frame) -> list[Block]:
         Row(
             (
                 body_line(basis.organisation, part.body) if part.body else line(part.name),
-                line(number_text(part.tkr)),
+                line(in_groups(part.tkr)),
             )
         )
         for part in frame.parts
@@ -127,7 +127,7 @@ def _parts(basis: Basis, frame: Frame) -> list[Block]:
         )
     ]
     if frame.unexplained_tkr and frame.tkr is not None:
-        total, stated = number_text(frame.tkr + frame.unexplained_tkr), number_text(frame.tkr)
+        total, stated = in_groups(frame.tkr + frame.unexplained_tkr), in_groups(frame.tkr)
         words = Text(
             f"Delarna blir {total.sv} tkr, men ramen är {stated.sv} tkr. Beloppen står som i källan.",
             f"The parts make {total.en} tkr, but the frame is {stated.en} tkr. The amounts stand as in the source.",
@@ -143,7 +143,7 @@ def _costs(costs: tuple[NetCost, ...]) -> Section | None:
 
 
 def _cost(cost: NetCost) -> Line:
-    amount = number_text(cost.kronor_per_inhabitant)
+    amount = in_groups(cost.kronor_per_inhabitant)
     if cost.year is None:
         year = Text("år som källan inte anger", "a year the source does not state")
     else:

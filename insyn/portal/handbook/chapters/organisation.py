@@ -7,7 +7,7 @@ from insyn.description.bodies import ELECTED_BY_PARTY, ELECTED_BY_VOTERS, Body, 
 from insyn.description.kinds import BodyKind
 from insyn.description.labels import KEYS, value_in_words
 from insyn.description.seats import in_tree_order
-from insyn.description.text import Text
+from insyn.description.text import Text, in_groups
 from insyn.portal.handbook.basis import Basis
 from insyn.portal.handbook.blocks import (
     AND,
@@ -33,7 +33,7 @@ from insyn.portal.handbook.blocks import (
     section,
 )
 from insyn.portal.handbook.kinds import KINDS
-from insyn.portal.handbook.words import assumptions, body_line, body_part, lowered, marked, number_text
+from insyn.portal.handbook.words import assumptions, body_line, body_part, lowered, marked
 
 SHOWN_KEYS = (
     "name",
@@ -97,7 +97,7 @@ def _levels(basis: Basis) -> Section | None:
 
 def _parties(basis: Basis) -> Section | None:
     columns = (Column(Text("Parti", "Party"), 6), Column(Text("Mandat", "Seats"), 2, number=True))
-    rows = tuple(Row((line(same(name)), line(number_text(seats)))) for name, seats in basis.parties)
+    rows = tuple(Row((line(same(name)), line(in_groups(seats)))) for name, seats in basis.parties)
     table = Table(
         Text("Partierna i fullmäktige och deras mandat", "The parties of the assembly and their seats"),
         columns,
@@ -139,7 +139,7 @@ def _seats(basis: Basis, bodies: list[Body]) -> Section | None:
 
 
 def _number(number: int | None) -> Text:
-    return DASH if number is None else number_text(number)
+    return DASH if number is None else in_groups(number)
 
 
 def _substitutes(body: Body) -> Line:

@@ -2,7 +2,7 @@
 
 from insyn.description.economy import Paid, Remuneration
 from insyn.description.labels import KEYS
-from insyn.description.text import Text
+from insyn.description.text import Text, in_groups
 from insyn.portal.handbook.basis import Basis
 from insyn.portal.handbook.blocks import (
     AND,
@@ -21,7 +21,7 @@ from insyn.portal.handbook.blocks import (
     said,
     section,
 )
-from insyn.portal.handbook.words import assumptions, body_line, marked, number_text
+from insyn.portal.handbook.words import assumptions, body_line, marked
 
 PAID = {
     Paid.MEMBERS: Text("ledamöter", "members"),
@@ -142,8 +142,8 @@ def _row(basis: Basis, rule: Remuneration) -> Row:
         who = (*who, said(" i ", " of "), *body_line(organisation, rule.members_of))
     amount = (
         Text(
-            f"{number_text(rule.kronor).sv} kr för varje möte",
-            f"SEK {number_text(rule.kronor).en} for each meeting",
+            f"{in_groups(rule.kronor).sv} kr för varje möte",
+            f"SEK {in_groups(rule.kronor).en} for each meeting",
         )
         if rule.kronor is not None
         else Text("står inte i någon källa", "no source says")
