@@ -27,6 +27,7 @@ from insyn.foundation.tenancy import in_municipality
 DAY = date(2020, 2, 4)
 # At the board and at the unit for education, on the day of the board's meeting. Whoever is not named is refused.
 # What a member may do she may do for herself only, if she serves, and while it goes on: that is tested with the acts.
+ELECTED_AND_SECRETARY = " ".join(("sekreterare", *(who.username for who in ELECTED)))
 MAY = {
     "organisation.load_version": "sekreterare",
     "organisation.load_administration": "",
@@ -60,6 +61,23 @@ MAY = {
     "people.register_person": "sekreterare",
     "people.give_assignment": "sekreterare",
     "people.end_assignment": "sekreterare",
+    "people.correct_person": "sekreterare",
+    "people.take_back_assignment": "sekreterare",
+    "people.ask_to_resign": "sekreterare",
+    "people.answer_resignation": "sekreterare",
+    "people.fill_vacancy": "sekreterare",
+    "people.form_group": "sekreterare",
+    "people.end_group": "sekreterare",
+    "people.change_group": "sekreterare",
+    "people.merge_people": "sekreterare",
+    "people.undo_merge": "sekreterare",
+    "people.add_contact": ELECTED_AND_SECRETARY,
+    "people.end_contact": ELECTED_AND_SECRETARY,
+    "people.erase_contact": ELECTED_AND_SECRETARY,
+    "people.add_interest": ELECTED_AND_SECRETARY,
+    "people.end_interest": ELECTED_AND_SECRETARY,
+    "people.describe_self": ELECTED_AND_SECRETARY,
+    "people.erase_self_description": ELECTED_AND_SECRETARY,
     "people.record_ineligibility": "sekreterare",
     "people.keep_assignments": "sekreterare",
     "people.regain_eligibility": "sekreterare",

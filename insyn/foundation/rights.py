@@ -52,6 +52,10 @@ def at_unit(*roles: str) -> tuple[Grant, ...]:
 
 SYSTEM = anywhere("system")
 CLERK = at_body("secretary")
+ELECTED = anywhere(
+    "member", "substitute", "chair", "vice-chair", "insight", "participant", "group-leader", "full-time"
+)
+"""Whoever holds an assignment; the acts see to it that she does it to what is her own."""
 
 RIGHTS: dict[str, tuple[Grant, ...]] = {
     # organisation, elections, people
@@ -85,8 +89,25 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "organisation.note_governing_review": anywhere("secretary"),
     "elections.record_result": SYSTEM + anywhere("secretary", "administrator"),
     "people.register_person": SYSTEM + anywhere("secretary", "administrator"),
+    "people.correct_person": anywhere("secretary", "administrator"),
     "people.give_assignment": SYSTEM + anywhere("secretary"),
     "people.end_assignment": SYSTEM + anywhere("secretary"),
+    "people.take_back_assignment": anywhere("secretary"),
+    "people.ask_to_resign": anywhere("secretary"),
+    "people.answer_resignation": anywhere("secretary"),
+    "people.fill_vacancy": anywhere("secretary"),
+    "people.form_group": anywhere("secretary"),
+    "people.end_group": anywhere("secretary"),
+    "people.change_group": anywhere("secretary"),
+    "people.merge_people": anywhere("secretary", "administrator"),
+    "people.undo_merge": anywhere("secretary", "administrator"),
+    "people.add_contact": anywhere("secretary") + ELECTED,
+    "people.end_contact": anywhere("secretary") + ELECTED,
+    "people.erase_contact": anywhere("secretary") + ELECTED,
+    "people.add_interest": anywhere("secretary") + ELECTED,
+    "people.end_interest": anywhere("secretary") + ELECTED,
+    "people.describe_self": anywhere("secretary") + ELECTED,
+    "people.erase_self_description": anywhere("secretary") + ELECTED,
     "people.record_ineligibility": anywhere("secretary"),
     "people.keep_assignments": anywhere("secretary"),
     "people.regain_eligibility": anywhere("secretary"),

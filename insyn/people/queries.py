@@ -5,22 +5,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from insyn.foundation.actors import Actor
 from insyn.foundation.rights import Role
+from insyn.organisation.queries import organisation_on
 from insyn.people.models import Assignment, Person
+from insyn.people.models.periods import holding
 
 C = Assignment.Capacity
 PRESIDIUM = (C.CHAIR, C.FIRST_VICE_CHAIR, C.SECOND_VICE_CHAIR)
 SEATS = (C.MEMBER, C.SUBSTITUTE)
+PLACES = (*SEATS, C.INSIGHT)
+"""Of these a person has one in a body."""
 
 
 def assignments_on(on: date, **where: object) -> QuerySet[Assignment]:
     """The assignments held on the day, with their people."""
     return (
-        Assignment.objects.filter(starts_on__lte=on, **where)
-        .filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
+        Assignment.objects.filter(holding(on), **where)
         .select_related("person")
         .order_by("body", "capacity", "number")
     )
@@ -71,6 +74,25 @@ def roles_of(actor: Actor, on: date) -> Iterable[Role]:
     names = {C.FIRST_VICE_CHAIR: "vice-chair", C.SECOND_VICE_CHAIR: "vice-chair"}
     for assignment in assignments_on(on, person__user=actor.user):
         yield Role(names.get(C(assignment.capacity), assignment.capacity), body=assignment.body)
+
+
+def resting_on(assignment: Assignment, on: date) -> list[Assignment]:
+    """What somebody cannot go on with from a day without the seat: the presidium of its body (KL 6:21), and her seats in
+    bodies that are elected from it (6:42) with their presidium. Nothing while she has another place in the body.
+    """
+    if assignment.capacity not in SEATS:
+        return []
+    hers = [row for row in assignments_on(on, person=assignment.person) if row.pk != assignment.pk]
+    if any(row.body == assignment.body and row.capacity in SEATS for row in hers):
+        return []
+    organisation = organisation_on(on)
+    drawn = {body.id for body in organisation.bodies if body.drawn_from == assignment.body}
+    return [
+        row
+        for row in hers
+        if (row.body == assignment.body and row.capacity in PRESIDIUM)
+        or (row.body in drawn and row.capacity in (*SEATS, *PRESIDIUM))
+    ]
 
 
 @dataclass(frozen=True)

@@ -16,18 +16,25 @@ from insyn.people.models import Ineligibility, Person
 from insyn.people.queries import C, assignments_on
 
 
-def holdings_on(on: date) -> Holdings:
-    """Everybody's places on the day, as the rules of law look at them. NoVersionInForce before the first organisation."""
+def holdings_on(on: date, person: Person | None = None) -> Holdings:
+    """Everybody's places on the day, or one person's, as the rules of law look at them. NoVersionInForce before the first
+    organisation.
+    """
+    whose = {"person": person} if person else {}
     held = tuple(
         Holding(str(row.person_id), row.person.name, row.body, row.capacity, row.number, row.starts_on)
-        for row in assignments_on(on)
+        for row in assignments_on(on, **whose)
     )
     organisation = organisation_on(on)
     try:
         fields = Administered(organisation, administration_on(on)).fields_of_heads
     except NoVersionInForce:
         fields = {}
-    people = dict(Person.objects.exclude(user=None).values_list("user", "pk"))
+    people = dict(
+        Person.objects.exclude(user=None)
+        .filter(**({"pk": person.pk} if person else {}))
+        .values_list("user", "pk")
+    )
     directors = {
         (str(people[role.user_id]), field)
         for role in StaffRole.objects.filter(starts_on__lte=on).exclude(ends_on__lte=on)
@@ -36,7 +43,7 @@ def holdings_on(on: date) -> Holdings:
     }
     lost = tuple(
         Ineligible(str(row.person_id), row.since, bool(row.kept_by))
-        for row in Ineligibility.objects.filter(since__lte=on).exclude(until__lte=on)
+        for row in Ineligibility.objects.filter(since__lte=on, **whose).exclude(until__lte=on)
     )
     return Holdings(organisation, held, tuple(sorted(directors)), lost, on)
 

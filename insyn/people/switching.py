@@ -217,7 +217,9 @@ def end_assignments(change: Change, at: datetime) -> int:
     """End every assignment that has no seat in the new version; its first day without is the version's first."""
     ending = [assignment.pk for assignment in without_seat(change)]
     for start in range(0, len(ending), 500):
-        Assignment.objects.filter(pk__in=ending[start : start + 500]).update(ends_on=change.on)
+        Assignment.objects.filter(pk__in=ending[start : start + 500]).update(
+            ends_on=change.on, ended_because=Assignment.Ended.REORGANISED, end_decision=""
+        )
     return len(ending)
 
 

@@ -15,6 +15,7 @@ from insyn.foundation import clock
 from insyn.foundation.errors import Invalid
 from insyn.foundation.kept_pages import public_page
 from insyn.organisation.queries import NoVersionInForce, adopted_versions
+from insyn.people.reading import reading_as_of
 
 PARAMETER = "datum"
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
@@ -88,7 +89,8 @@ def public_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     def dated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         request.asof = as_of(request)  # type: ignore[attr-defined]
         try:
-            return view(request, *args, **kwargs)
+            with reading_as_of(request.asof.day):  # type: ignore[attr-defined]
+                return view(request, *args, **kwargs)
         except NoVersionInForce:
             raise NothingDescribed(_nothing_described()) from None
 

@@ -17,6 +17,7 @@ from insyn.meetings.papers.minutes_items import item_content
 from insyn.meetings.roll import expected, present_people
 from insyn.people.models import Assignment, Person
 from insyn.people.queries import holders
+from insyn.people.reading import reading_as_of
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,12 @@ def extract(minutes: Minutes, paragraph: int) -> bytes:
 
 
 def minutes_content(minutes: Minutes, *, public: bool) -> Content:
-    """Everything the minutes say; in the public copy the secret items are closed."""
+    """Everything the minutes say, with people as they were that day; in the public copy the secret items are closed."""
+    with reading_as_of(minutes.meeting.on):
+        return _content(minutes, public=public)
+
+
+def _content(minutes: Minutes, *, public: bool) -> Content:
     meeting = minutes.meeting
     items = list(meeting.items.filter(paragraph__isnull=False).select_related("case").order_by("paragraph"))
     taken = _taken_part(items)

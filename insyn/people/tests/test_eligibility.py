@@ -47,13 +47,21 @@ def test_each_of_her_assignments_is_told_from_the_day(stage, member, lost):
     assert told(member, SINCE) == told(member)
 
 
-def test_an_assignment_given_afterwards_should_never_have_been(stage, lost, member):
-    held = Assignment.objects.filter(person=member)
-    bodies = set(held.values_list("body", flat=True))
-    held.filter(body="ks").update(ends_on=DAY)
+def test_she_is_given_no_assignment_and_told_the_section(stage, lost, member):
+    Assignment.objects.filter(person=member, body="ks").update(ends_on=DAY)
+    with pytest.raises(Refused, match=r"inte valbar sedan 2020-01-10.*KL 4:3"):
+        acts.give_assignment(
+            by=stage.secretary, at=AT, person=member, body="ks", capacity="member", number=1, starts_on=DAY
+        )
+
+
+def test_an_assignment_that_stands_there_all_the_same_should_never_have_been_given(stage, member):
+    bodies = set(Assignment.objects.filter(person=member).values_list("body", flat=True))
+    Assignment.objects.filter(person=member, body="ks").update(ends_on=DAY)
     acts.give_assignment(
         by=stage.secretary, at=AT, person=member, body="ks", capacity="member", number=1, starts_on=DAY
     )
+    acts.record_ineligibility(by=stage.secretary, at=AT, person=member, since=SINCE)
     assert ("KL 4:3", "ks") in told(member)
     assert {body for _, body in told(member)} <= bodies
 

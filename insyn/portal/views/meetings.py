@@ -6,6 +6,7 @@ from insyn.meetings.queries import announcements, posted_notices, years_with_mee
 from insyn.meetings.queries import calendar as meetings_of
 from insyn.meetings.queries_meeting import meeting_page
 from insyn.organisation.queries import organisation_of, version_in_force
+from insyn.people.reading import reading_as_of
 from insyn.portal.asof import AsOf, public_view
 from insyn.portal.page import page
 from insyn.portal.sittings import months
@@ -39,7 +40,8 @@ def meeting(request: HttpRequest, body_id: str, meeting_address: str) -> HttpRes
     found = meeting_page(body_id, meeting_address, asof.known)
     if found is None:
         raise Http404("no such public meeting on that day")
-    return page(request, "meeting", meeting=found)
+    with reading_as_of(found.row.on):
+        return page(request, "meeting", meeting=found)
 
 
 @public_view

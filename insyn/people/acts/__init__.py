@@ -1,0 +1,43 @@
+"""The only writers of the register, one file for each kind of change."""
+
+from insyn.people.acts.about import (
+    add_contact,
+    add_interest,
+    describe_self,
+    end_contact,
+    end_interest,
+    erase_contact,
+    erase_self_description,
+)
+from insyn.people.acts.assignments import end_assignment, give_assignment, take_back_assignment
+from insyn.people.acts.eligibility import keep_assignments, record_ineligibility, regain_eligibility
+from insyn.people.acts.groups import change_group, end_group, form_group
+from insyn.people.acts.leaving import answer_resignation, ask_to_resign, fill_vacancy
+from insyn.people.acts.merging import merge_people, undo_merge
+from insyn.people.acts.persons import correct_person, register_person
+
+__all__ = [
+    "add_contact",
+    "add_interest",
+    "answer_resignation",
+    "ask_to_resign",
+    "change_group",
+    "correct_person",
+    "describe_self",
+    "end_assignment",
+    "end_contact",
+    "end_group",
+    "end_interest",
+    "erase_contact",
+    "erase_self_description",
+    "fill_vacancy",
+    "form_group",
+    "give_assignment",
+    "keep_assignments",
+    "merge_people",
+    "record_ineligibility",
+    "regain_eligibility",
+    "register_person",
+    "take_back_assignment",
+    "undo_merge",
+]
