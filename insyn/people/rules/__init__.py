@@ -1,0 +1,1 @@
+"""The thinking behind the register: plain Python, no database, no clock."""
