@@ -57,7 +57,10 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An assignment as the file writes it; the body by id or name, what the file does not say is None or empty."""
+    """An assignment as the file writes it; the body by id or name, what the file does not say is None or empty.
+
+    ``term_of`` is the election that the voters elected her in; ``assumed_start`` says that the first day is the whole file's.
+    """
 
     body: str
     capacity: str
@@ -71,6 +74,7 @@ class Place:
     ended_because: str = ""
     end_decision: str = ""
     term_of: int | None = None
+    assumed_start: bool = False
 
 
 @dataclass(frozen=True, slots=True)

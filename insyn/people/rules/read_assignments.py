@@ -135,4 +135,5 @@ def _place(cells: Cells, party: str, starts_on: date | None) -> Place | None:
         cells.text("decision", 300),
         reason_of(because) if ends_on else "",
         end_decision,
+        assumed_start=not cells.text("from"),
     )

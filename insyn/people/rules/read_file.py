@@ -12,6 +12,8 @@ from insyn.people.rules.read_elections import read_candidates, read_elected
 from insyn.people.rules.read_results import read_result_json, read_result_xml
 from insyn.people.rules.tables import Limits, kind_of, read_table, refuse_too_large
 
+LIMITS = Limits()
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -20,7 +22,7 @@ class Asked:
     code: str
     year: int | None = None
     starts_on: date | None = None
-    limits: Limits = Limits()
+    limits: Limits = LIMITS
 
 
 def read_file(data: bytes, asked: Asked) -> Reading:
