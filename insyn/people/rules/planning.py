@@ -29,7 +29,7 @@ class Choices:
 
 
 def make_plan(reading: Reading, state: State, choices: Choices | None = None) -> Plan:
-    """The plan. A question nobody has answered is planned as its suggestion, or as somebody new, and keeps it from being ready."""
+    """The plan. A question nobody has answered is planned as suggested, or as somebody new, and keeps it from being ready."""
     choices = choices or Choices({})
     said = Said(list(reading.problems), dict(reading.left_out))
     draft = Draft(state, said)
