@@ -5,7 +5,7 @@ from datetime import date
 
 from insyn.description.text import Text
 from insyn.elections.models import Election, PartyResult
-from insyn.organisation.queries import adopted_versions
+from insyn.organisation.queries import adopted_versions, organisation_of
 from insyn.people.models import Affiliation, Assignment, Candidacy, Contact, Group, Person
 from insyn.people.models.periods import holding
 from insyn.people.rules import state as rules
@@ -71,7 +71,7 @@ def _people(candidacies: tuple[rules.Candidacy, ...]) -> tuple[rules.Person, ...
 def _versions() -> tuple[rules.Version, ...]:
     found = []
     for version in sorted(adopted_versions(), key=lambda one: one.valid_from):
-        organisation = version.organisation
+        organisation = organisation_of(version)
         bodies = tuple(
             rules.Body(
                 body.id,
@@ -135,7 +135,7 @@ def _bodies(used: set[str], day: date) -> tuple[BodyNamed, ...]:
     versions = sorted(adopted_versions(), key=lambda one: one.valid_from)
     by_then = [one for one in versions if one.valid_from <= day]
     for version in [*reversed(by_then), *(one for one in versions if one not in by_then)]:
-        for body in version.organisation.bodies:
+        for body in organisation_of(version).bodies:
             if body.id in used:
                 found.setdefault(body.id, BodyNamed(body.id, body.name, str(body.kind), body.parent or ""))
     missing = sorted(used - set(found))

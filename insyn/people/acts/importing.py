@@ -47,8 +47,8 @@ def stage_import(
     """Read a file to be looked at; nothing of the register is changed, and the file itself is not kept.
 
     ``year`` is the election's for a file that does not say it, ``starts_on`` the first day of assignments that say none,
-    ``ends_missing_on`` the day before which what the file does not mention ends, in the bodies it names. Invalid, with what to do,
-    if the file cannot be read at all.
+    ``ends_missing_on`` the day before which what the file does not mention ends, in the bodies it names. Invalid, with what to
+    do, if the file cannot be read at all.
     """
     ImportDraft.objects.filter(at__lt=at - KEPT_FOR).delete()
     try:

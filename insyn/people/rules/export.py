@@ -1,4 +1,4 @@
-"""The public register as CSV, Excel and JSON. The tables can be read in again: headings and codes are those that reading knows."""
+"""The public register as CSV, Excel and JSON. The tables can be read in again: reading knows their headings and codes."""
 
 import csv
 import io

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from insyn.description.text import Text
+from insyn.people.rules.columns import plain
 from insyn.people.rules.entries import Entry, Who
 from insyn.people.rules.names import ends_key, exact_key, loose_key
 from insyn.people.rules.state import Person, State
@@ -75,10 +76,10 @@ class _Register:
             (held.body, held.capacity, held.starts_on, held.person): held.number for held in state.assignments
         }
         self.bodies = {
-            name: body.id
+            plain(name): body.id
             for version in state.versions
             for body in version.bodies
-            for name in (body.id, *body.names)
+            for name in (*body.names, body.id)
         }
         self.places = {held.place: held.person for held in state.candidacies}
 
@@ -90,7 +91,7 @@ class _Register:
             return self.places.get(place) == person.id
         if entry.place is None or entry.place.starts_on is None:
             return False
-        body = self.bodies.get(entry.place.body, entry.place.body)
+        body = self.bodies.get(plain(entry.place.body), entry.place.body)
         number = self.seats.get((body, entry.place.capacity, entry.place.starts_on, person.id))
         return number is not None and entry.place.number in (None, number)
 
