@@ -129,6 +129,17 @@ def _public(person: rules.Person, changed: dict[int, str]) -> rules.Person:
     return rules.Person(person.id, person.given, person.family, party, invented=person.invented)
 
 
+def body_names(day: date) -> dict[str, Text]:
+    """Every body there has been, by the name that the latest version by the day gives it, else the first that does."""
+    names: dict[str, Text] = {}
+    for version in sorted(
+        adopted_versions(), key=lambda one: (one.valid_from > day, abs((day - one.valid_from).days))
+    ):
+        for body in organisation_of(version).bodies:
+            names.setdefault(body.id, body.name)
+    return names
+
+
 def _bodies(used: set[str], day: date) -> tuple[BodyNamed, ...]:
     """The bodies named, each as the latest version by the day that has it says (else the first that does)."""
     found: dict[str, BodyNamed] = {}

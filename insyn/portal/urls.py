@@ -16,6 +16,7 @@ from insyn.portal.views import (
     meetings,
     people,
     questions,
+    register_files,
     versions,
     who_does_what,
 )
@@ -72,6 +73,10 @@ urlpatterns = [
     path(f"{M}/forvaltning/", administration.administration, name="administration"),
     path(f"{M}/personer/", people.people, name="people"),
     path(f"{M}/personer/<int:person_id>/", people.person, name="person"),
+    path(f"{M}/personer.csv", register_files.csv_file, name="people-csv"),
+    path(f"{M}/personer.xlsx", register_files.xlsx_file, name="people-xlsx"),
+    path(f"{M}/personer.json", register_files.json_file, name="people-json"),
+    path(f"{M}/personer/popolo.json", register_files.popolo_file, name="people-popolo"),
     path(f"{M}/fraga/", questions.ask, name="ask"),
     path(f"{M}/fraga/<str:token>/", questions.follow, name="follow"),
     path(f"{M}/tillganglighet/", information.accessibility, name="accessibility"),

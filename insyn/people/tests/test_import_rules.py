@@ -418,8 +418,10 @@ def test_the_year_must_be_said_by_the_file_or_beside_it():
 
 
 ELECTED = (
-    "Ledamöter med historik\nValtyp;Länskod;Kommunkod;Valkretskod;Valkrets;Partibeteckning;Partiförkortning;"
-    "Mandat (invalsordning);Kandidatnummer ledamot;Ledamot förnamn;Ledamot efternamn;Personvald;Ålder valdag;Kön;Invalsdatum;Avgångsdatum"
+    "Ledamöter med historik\nValtyp;Länskod;Kommunkod;"
+    "Valkretskod;Valkrets;Partibeteckning;Partiförkortning;"
+    "Mandat (invalsordning);Kandidatnummer ledamot;"
+    "Ledamot förnamn;Ledamot efternamn;Personvald;Ålder valdag;Kön;Invalsdatum;Avgångsdatum"
 )
 
 
