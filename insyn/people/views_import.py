@@ -21,7 +21,7 @@ from insyn.people.register_state import body_names
 from insyn.people.rules.capacities import label_of
 from insyn.people.rules.entries import Kind
 from insyn.people.rules.export import spreadsheet
-from insyn.people.rules.plan import Plan
+from insyn.people.rules.plan import COUNTED, Plan
 from insyn.people.rules.read_assignments import TEMPLATE, TEMPLATE_EN
 
 SHOWN = 50
@@ -130,17 +130,8 @@ def _by(label: str) -> str:
 
 
 def _counted(counts: dict[str, int]) -> list[tuple[str, int]]:
-    names = {
-        "people": _("nya personer"),
-        "assignments": _("nya uppdrag"),
-        "endings": _("uppdrag som avslutas"),
-        "changes": _("ändrade uppgifter"),
-        "contacts": _("nya kontaktuppgifter"),
-        "candidacies": _("nya kandidaturer"),
-        "unchanged": _("rader som inte ändrar något"),
-        "left_out": _("rader som inte läses in"),
-    }
-    return [(name, counts.get(key, 0)) for key, name in names.items()]
+    language = get_language() or "sv"
+    return [(name.in_(language), counts.get(key, 0)) for key, name in COUNTED.items()]
 
 
 def _sections(plan: Plan, today: date) -> Iterable[Section]:

@@ -16,6 +16,7 @@ from insyn.description.text import Text
 from insyn.people.rules.capacities import label_of
 from insyn.people.rules.state import Assignment, Contact, Person
 
+INVENTED_EN = "The events and the people are invented."
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 COLUMNS: tuple[tuple[str, Text], ...] = (

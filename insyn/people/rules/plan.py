@@ -10,6 +10,17 @@ from insyn.people.rules.problems import Problem
 from insyn.people.rules.state import Assignment
 
 NEW, SKIP = "new", "skip"
+COUNTED: dict[str, Text] = {
+    "people": Text("nya personer", "new people"),
+    "assignments": Text("nya uppdrag", "new assignments"),
+    "endings": Text("uppdrag som avslutas", "assignments that are ended"),
+    "changes": Text("ändrade uppgifter", "changed details"),
+    "contacts": Text("nya kontaktuppgifter", "new contact details"),
+    "candidacies": Text("nya kandidaturer", "new candidacies"),
+    "unchanged": Text("rader som inte ändrar något", "rows that change nothing"),
+    "left_out": Text("rader som inte läses in", "rows that are not read in"),
+}
+"""What each count of a plan is of, for a reader."""
 
 
 @dataclass(frozen=True, slots=True)

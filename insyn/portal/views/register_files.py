@@ -8,13 +8,12 @@ from django.utils.translation import get_language
 from insyn.description.text import Text
 from insyn.foundation.context import example_notice
 from insyn.people.register_state import public_register
-from insyn.people.rules.export import Register, as_csv, as_json, as_xlsx
+from insyn.people.rules.export import INVENTED_EN, Register, as_csv, as_json, as_xlsx
 from insyn.people.rules.export_popolo import as_popolo
 from insyn.portal.asof import AsOf, public_view
 
 HISTORY = "historik"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-INVENTED_EN = "The events and the people are invented."
 
 
 def exported(request: HttpRequest) -> Register:
