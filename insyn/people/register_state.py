@@ -61,10 +61,10 @@ def _people(candidacies: tuple[rules.Candidacy, ...]) -> tuple[rules.Person, ...
         if age := _AGE.search(held.description):
             born[held.person] = held.year - int(age[1]) - 1
     rows = Person.objects.filter(merged_into=None).order_by("pk")
-    fields = ("pk", "given_name", "family_name", "current_party", "email")
+    fields = ("pk", "given_name", "family_name", "current_party", "email", "changed_group", "invented")
     return tuple(
-        rules.Person(*row, born.get(row[0]), changed, invented)
-        for *row, changed, invented in rows.values_list(*fields, "changed_group", "invented")
+        rules.Person(id_, given, family, party, email, born.get(id_), changed, invented)
+        for id_, given, family, party, email, changed, invented in rows.values_list(*fields)
     )
 
 

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             name='ImportDraft',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(max_length=200, verbose_name='fil')),
+                ('file_name', models.CharField(max_length=200)),
                 ('sha256', models.CharField(max_length=64)),
                 ('kind', models.CharField(max_length=20)),
                 ('content', models.TextField()),

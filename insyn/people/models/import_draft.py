@@ -1,7 +1,6 @@
 """A file that has been read and is looked at before it is read in."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from insyn.foundation.tenancy import MunicipalityRow
 
@@ -13,7 +12,7 @@ class ImportDraft(MunicipalityRow):
     the register is kept nowhere. ``sha256`` is the file's; ``asked`` what was said beside it (year, first day, ends missing).
     """
 
-    file_name = models.CharField(_("fil"), max_length=200)
+    file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     kind = models.CharField(max_length=20)
     content = models.TextField()

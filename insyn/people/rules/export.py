@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.styles import Font
+from openpyxl import Workbook  # type: ignore[import-untyped]
+from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]
+from openpyxl.styles import Font  # type: ignore[import-untyped]
 
 from insyn.description.text import Text
 from insyn.people.rules.capacities import label_of
@@ -137,8 +138,6 @@ def spreadsheet(heads: Iterable[str], table: Iterable[list[Any]], title: str) ->
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
-    from openpyxl.cell import WriteOnlyCell
-
     bold = []
     for head in heads:
         cell = WriteOnlyCell(sheet, value=head)
