@@ -49,7 +49,6 @@ def _municipality(code: str) -> "Municipality":
 def export(code: str, form: str, day: object, history: bool, language: str, output: Path | None) -> None:
     """Write what is public of the register: never internal contacts, nor what people tell of themselves for statistics."""
     municipality = _municipality(code)
-    from collections.abc import Callable
     from datetime import datetime
 
     from insyn.description.text import Text
@@ -57,7 +56,7 @@ def export(code: str, form: str, day: object, history: bool, language: str, outp
     from insyn.foundation.context import example_notice
     from insyn.foundation.tenancy import in_municipality
     from insyn.people.register_state import public_register
-    from insyn.people.rules.export import INVENTED_EN, Register, as_csv, as_json, as_xlsx
+    from insyn.people.rules.export import INVENTED_EN, as_csv, as_json, as_xlsx
     from insyn.people.rules.export_popolo import as_popolo
 
     today = clock.today(municipality)
@@ -72,10 +71,12 @@ def export(code: str, form: str, day: object, history: bool, language: str, outp
             history=history,
             notice=Text(notice, INVENTED_EN) if notice else None,
         )
-    made: Callable[[Register, str], bytes] | None = {"csv": as_csv, "xlsx": as_xlsx, "json": as_json}.get(
-        form
-    )
-    data = made(found, language) if made else as_popolo(found)
+    if form == "csv":
+        data = as_csv(found, language)
+    elif form == "xlsx":
+        data = as_xlsx(found, language)
+    else:
+        data = as_json(found, language) if form == "json" else as_popolo(found)
     if output is None:
         click.get_binary_stream("stdout").write(data)
         return
