@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from insyn.portal.views import (
     administration,
+    attendance,
     bodies,
     cases,
     extracts,
@@ -55,6 +56,8 @@ urlpatterns = [
     path(f"{M}/forfattningssamling.pdf", governing.book_pdf, name="statute-book-pdf"),
     path(f"{M}/organ/", bodies.bodies, name="bodies"),
     path(f"{M}/organ/<slug:body_id>/", bodies.body, name="body"),
+    path(f"{M}/organ/<slug:body_id>/narvaro/", attendance.attendance, name="attendance"),
+    path(f"{M}/organ/<slug:body_id>/narvaro.csv", attendance.attendance_csv, name="attendance-csv"),
     path(f"{M}/sammantraden/", meetings.calendar, name="calendar"),
     path(f"{M}/sammantraden/<slug:body_id>/<str:meeting_address>/", meetings.meeting, name="meeting"),
     path(

@@ -27,6 +27,8 @@ PAGES = (
     "/norsjo/organisation/jamfor/?fran=2007-01-01&till=2011-01-01",
     "/norsjo/personer/",
     "/norsjo/siffror/",
+    "/norsjo/organ/ks/narvaro/",
+    "/norsjo/organ/valnamnd/narvaro/?ar=alla",
     "/ange/siffror/",
     "/norsjo/fraga/",
     "/norsjo/om/",
