@@ -1,7 +1,6 @@
 """Keeping the result of an election."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -29,18 +28,26 @@ def record_result(
     source: str,
     constituencies: Sequence[ConstituencyCount] = (),
     lots: Sequence[Lot] = (),
+    divided: bool = False,
 ) -> Election:
     """Keep an election's official result, with its constituencies where there are several and the lots that were drawn.
 
     Refused if anything does not add up (``adding_up.problems``), or if the election is kept already. `electors` is 0 where
-    nobody knows how many were entitled to vote.
+    nobody knows how many were entitled to vote; `divided` says that there were several constituencies though none is told of.
     """
     whole = Whole(electors, valid_votes, seats, tuple(results))
     if found := adding_up.problems(whole, constituencies, lots):
         raise Invalid(" ".join(found))
     if Election.objects.filter(year=year).exists():
         raise Refused(_("Valet %(year)s är redan registrerat.") % {"year": year})
-    election = Election(year=year, seats=seats, electors=electors, valid_votes=valid_votes, source=source)
+    election = Election(
+        year=year,
+        seats=seats,
+        electors=electors,
+        valid_votes=valid_votes,
+        source=source,
+        divided=divided or bool(constituencies),
+    )
     election.save()
     for result in results:
         PartyResult(

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from insyn.elections.rules.contest import CANNOT_WIN
+
 LARGEST = 2_000_000_000
 """More votes than any database column or country holds."""
 MOST_SEATS = 1001
@@ -126,6 +128,8 @@ def _of_constituencies(whole: Whole, parts: Sequence[ConstituencyCount]) -> Iter
             % {"total": valid, "valid": whole.valid_votes}
         )
     for line in whole.results:
+        if line.code in CANNOT_WIN:  # what is left over is summed otherwise in a part than in the whole
+            continue
         own = [count for part in parts for count in part.counts if count.code == line.code]
         votes, seats = sum(count.votes for count in own), sum(count.seats for count in own)
         if (votes, seats) != (line.votes, line.seats):
@@ -148,7 +152,7 @@ def _of_constituency(whole: Whole, part: ConstituencyCount) -> Iterator[str]:
     codes = [count.code for count in part.counts]
     for code in _twice(codes):
         yield _("%(party)s står två gånger i %(name)s.") % {"party": code, "name": part.name}
-    for code in sorted(set(codes) - {line.code for line in whole.results}):
+    for code in sorted(set(codes) - {line.code for line in whole.results} - CANNOT_WIN):
         yield _("%(party)s står i %(name)s men inte i kommunens resultat.") % {
             "party": code,
             "name": part.name,

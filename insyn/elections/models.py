@@ -6,13 +6,17 @@ from insyn.foundation.tenancy import MunicipalityRow
 
 
 class Election(MunicipalityRow):
-    """An ordinary election to the assembly; its term runs from 15 October of the year (KL 5:9)."""
+    """An ordinary election to the assembly; its term runs from 15 October of the year (KL 5:9).
+
+    ``divided``: there were several constituencies, whether or not their votes are kept.
+    """
 
     year = models.PositiveSmallIntegerField()
     seats = models.PositiveSmallIntegerField()
     electors = models.PositiveIntegerField()
     valid_votes = models.PositiveIntegerField()
     source = models.CharField(max_length=300)
+    divided = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["year"]

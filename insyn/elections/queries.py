@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from insyn.elections.models import DrawnLot, Election, PartyResult
-from insyn.elections.rules.assembly import CANNOT_WIN
-from insyn.elections.rules.other_rules import Constituency, Result
+from insyn.elections.rules.other_rules import ConstituencyVotes, ElectionResult
 
 
 @dataclass(frozen=True)
@@ -65,14 +64,14 @@ def lots_of(election: Election) -> list[DrawnLot]:
     return list(election.lots.all())
 
 
-def result_of(election: Election) -> Result:
+def result_of(election: Election) -> ElectionResult:
     """The whole result as the rules read it, constituencies too where they are kept."""
     rows = party_rows(election)
     parts = []
     for part in election.constituencies.prefetch_related("results"):
         own = list(part.results.all())
         parts.append(
-            Constituency(
+            ConstituencyVotes(
                 part.name,
                 {row.code: row.votes for row in own},
                 part.valid_votes,
@@ -81,11 +80,11 @@ def result_of(election: Election) -> Result:
                 {row.code: row.seats for row in own},
             )
         )
-    return Result(
+    return ElectionResult(
         election.year,
         {row.code: row.votes for row in rows},
         {row.code: row.seats for row in rows},
         election.valid_votes,
-        CANNOT_WIN,
-        tuple(parts),
+        constituencies=tuple(parts),
+        known_divided=election.divided,
     )

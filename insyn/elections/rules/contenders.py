@@ -1,6 +1,6 @@
 """How near it was: who took the last seat, who was next, and exactly how many votes were between. Pure and exact.
 
-One contest is the seats of an assembly under *jämkade uddatalsmetoden* (Elections Act 14:3), in the whole municipality or in
+One race is the seats of an assembly under *jämkade uddatalsmetoden* (Elections Act 14:3), in the whole municipality or in
 one constituency. Every number of votes is that of one party changed alone, everybody else's votes as they were; the valid
 votes, and with them the threshold, change with it.
 """
@@ -54,7 +54,7 @@ class Contender:
 
 
 @dataclass(frozen=True, eq=False)
-class Contest:
+class Race:
     """Votes for `seats` seats under a first divisor and a threshold; `cannot_win` are lines that no seat can go to."""
 
     votes: Mapping[str, int]

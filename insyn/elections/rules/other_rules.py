@@ -9,13 +9,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
-from insyn.elections.rules.assembly import NEW_FIRST_DIVISOR_FROM, THRESHOLD_FROM
-from insyn.elections.rules.contest import Contest, Threshold
+from insyn.elections.rules.contenders import Race, Threshold
+from insyn.elections.rules.contest import CANNOT_WIN
+from insyn.elections.rules.parameters import rules_of
 from insyn.elections.rules.places import by_size, odd_numbers
 
-OLD_FIRST, NEW_FIRST = Fraction(14, 10), Fraction(12, 10)
-ONE, SEVERAL = Fraction(2, 100), Fraction(3, 100)
-"""The threshold of a municipality that is one constituency, and of one with several."""
 SMALLEST_COUNCIL, LARGEST_COUNCIL = 21, 101
 
 
@@ -27,7 +25,7 @@ class Districts(StrEnum):
 
 
 @dataclass(frozen=True)
-class Constituency:
+class ConstituencyVotes:
     """A constituency: its votes by party, its valid votes, the seats that were filled in it, and its fixed ones."""
 
     name: str
@@ -39,20 +37,34 @@ class Constituency:
 
 
 @dataclass(frozen=True)
-class Result:
-    """An election's result: votes and official seats by party, and by constituency where there are several."""
+class ElectionResult:
+    """An election's result: votes and official seats by party, and by constituency where there are several.
+
+    `known_divided`: there were several though their votes are not told of.
+    """
 
     year: int
     votes: Mapping[str, int] = field(hash=False)
     official: Mapping[str, int] = field(hash=False)
     valid_votes: int
-    cannot_win: Collection[str] = ()
-    constituencies: tuple[Constituency, ...] = ()
+    cannot_win: Collection[str] = CANNOT_WIN
+    constituencies: tuple[ConstituencyVotes, ...] = ()
+    known_divided: bool = False
 
     @property
     def seats(self) -> int:
         """The assembly's seats."""
         return sum(self.official.values())
+
+    @property
+    def divided(self) -> bool:
+        """Whether there were several constituencies, told of or not."""
+        return self.known_divided or bool(self.constituencies)
+
+    @property
+    def setup(self) -> "Setup":
+        """The rules that the election was held under."""
+        return setup_of(self.year, self.seats, self.divided)
 
 
 @dataclass(frozen=True)
@@ -72,7 +84,7 @@ class Setup:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Alternative:
     """What a setup gives: the fewest and the most seats of each line, and each lot that would have to be drawn."""
 
     setup: Setup
@@ -87,42 +99,44 @@ class Outcome:
         }
 
 
-def rules_of(year: int, seats: int, constituencies: int) -> Setup:
-    """The rules of an ordinary election in `year`, with so many constituencies (1 or more)."""
-    if year >= THRESHOLD_FROM:
-        return Setup(seats, NEW_FIRST, ONE if constituencies <= 1 else SEVERAL)
-    first = NEW_FIRST if year >= NEW_FIRST_DIVISOR_FROM else OLD_FIRST
-    return Setup(seats, first, Fraction(0), Districts.WHOLE if constituencies <= 1 else Districts.EACH)
+def setup_of(year: int, seats: int, divided: bool) -> Setup:
+    """The rules of an ordinary election in `year`, in a municipality with several constituencies or with one.
+
+    `NoRules` for a year before the first that is coded.
+    """
+    rules = rules_of(year)
+    each = divided and not rules.levelling
+    return Setup(seats, rules.first, rules.threshold(divided), Districts.EACH if each else Districts.WHOLE)
 
 
-def contests(result: Result, setup: Setup) -> tuple[tuple[str, Contest], ...]:
-    """The contests that decide the parties' seats, by the constituency's name ("" for the whole municipality)."""
+def races(result: ElectionResult, setup: Setup) -> tuple[tuple[str, Race], ...]:
+    """The races that decide the parties' seats, by the constituency's name ("" for the whole municipality)."""
     if setup.districts == Districts.WHOLE or not result.constituencies:
         whole = Threshold(setup.threshold, result.valid_votes)
-        return (("", Contest(result.votes, setup.seats, setup.first, whole, result.cannot_win)),)
+        return (("", Race(result.votes, setup.seats, setup.first, whole, result.cannot_win)),)
     seats = seats_by_constituency(result.constituencies, setup.seats)
     return tuple(
-        (one.name, _contest_in(result, one, given, setup))
+        (one.name, _race_in(result, one, given, setup))
         for one, given in zip(result.constituencies, seats, strict=True)
         if given
     )
 
 
-def fixed_contests(result: Result) -> tuple[tuple[str, Contest], ...]:
-    """From 2018: the contest for the fixed seats of each constituency, which decides who of a party is elected there."""
-    setup = rules_of(result.year, result.seats, len(result.constituencies))
+def fixed_races(result: ElectionResult) -> tuple[tuple[str, Race], ...]:
+    """From 2018: the race for the fixed seats of each constituency, which decides who of a party is elected there."""
+    setup = result.setup
     return tuple(
-        (one.name, _contest_in(result, one, one.fixed, setup)) for one in result.constituencies if one.fixed
+        (one.name, _race_in(result, one, one.fixed, setup)) for one in result.constituencies if one.fixed
     )
 
 
-def _contest_in(result: Result, one: Constituency, seats: int, setup: Setup) -> Contest:
+def _race_in(result: ElectionResult, one: ConstituencyVotes, seats: int, setup: Setup) -> Race:
     outside = {party: number - one.votes.get(party, 0) for party, number in result.votes.items()}
     threshold = Threshold(setup.threshold, result.valid_votes, outside)
-    return Contest(one.votes, seats, setup.first, threshold, result.cannot_win)
+    return Race(one.votes, seats, setup.first, threshold, result.cannot_win)
 
 
-def seats_by_constituency(constituencies: Sequence[Constituency], seats: int) -> tuple[int, ...]:
+def seats_by_constituency(constituencies: Sequence[ConstituencyVotes], seats: int) -> tuple[int, ...]:
     """As the election had them; for another number of seats in proportion to the valid votes, largest remainders first.
 
     The law counts those entitled to vote (Elections Act 4:14); where only the votes are known they stand for them.
@@ -138,28 +152,28 @@ def seats_by_constituency(constituencies: Sequence[Constituency], seats: int) ->
     return tuple(given)
 
 
-def outcome(result: Result, setup: Setup) -> Outcome:
+def alternative(result: ElectionResult, setup: Setup) -> Alternative:
     """The parties' seats with these rules. ValueError if nobody takes part."""
     least = dict.fromkeys(result.votes, 0)
     most = dict.fromkeys(result.votes, 0)
     lots = []
-    for name, contest in contests(result, setup):
-        for party in contest.votes:
-            least[party] += contest.places.least(party)
-            most[party] += contest.places.most(party)
-        if contest.places.drawn:
-            lots.append((name, contest.places.tied, contest.places.drawn))
-    return Outcome(setup, least, most, tuple(lots))
+    for name, race in races(result, setup):
+        for party in race.votes:
+            least[party] += race.places.least(party)
+            most[party] += race.places.most(party)
+        if race.places.drawn:
+            lots.append((name, race.places.tied, race.places.drawn))
+    return Alternative(setup, least, most, tuple(lots))
 
 
-def council_sizes(result: Result, setup: Setup) -> tuple[Outcome, ...]:
+def council_sizes(result: ElectionResult, setup: Setup) -> tuple[Alternative, ...]:
     """The same rules with 21, 23 … 101 seats (KL 5:5: an odd number)."""
     sizes = range(SMALLEST_COUNCIL, LARGEST_COUNCIL + 1, 2)
     if setup.districts == Districts.EACH and result.constituencies:
-        return tuple(outcome(result, _sized(setup, size)) for size in sizes)
+        return tuple(alternative(result, _sized(setup, size)) for size in sizes)
     threshold = Threshold(setup.threshold, result.valid_votes)
-    contest = Contest(result.votes, LARGEST_COUNCIL, setup.first, threshold, result.cannot_win)
-    every = by_size(contest.taking_part, LARGEST_COUNCIL, odd_numbers(setup.first))
+    race = Race(result.votes, LARGEST_COUNCIL, setup.first, threshold, result.cannot_win)
+    every = by_size(race.taking_part, LARGEST_COUNCIL, odd_numbers(setup.first))
     found = []
     for size in sizes:
         places = every[size - 1]
@@ -167,7 +181,7 @@ def council_sizes(result: Result, setup: Setup) -> tuple[Outcome, ...]:
         own = {party: party in places.certain for party in result.votes}
         least = {party: places.least(party) if took else 0 for party, took in own.items()}
         most = {party: places.most(party) if took else 0 for party, took in own.items()}
-        found.append(Outcome(_sized(setup, size), least, most, lots))
+        found.append(Alternative(_sized(setup, size), least, most, lots))
     return tuple(found)
 
 
@@ -175,7 +189,7 @@ def _sized(setup: Setup, seats: int) -> Setup:
     return Setup(seats, setup.first, setup.threshold, setup.districts)
 
 
-def below_threshold(result: Result, setup: Setup) -> tuple[str, ...]:
+def below_threshold(result: ElectionResult, setup: Setup) -> tuple[str, ...]:
     """The parties whose votes the threshold stops."""
     threshold = Threshold(setup.threshold, result.valid_votes)
     return tuple(

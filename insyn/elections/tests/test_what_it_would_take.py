@@ -7,46 +7,46 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from insyn.elections.rules.contest import Contest, Threshold
+from insyn.elections.rules.contenders import Race, Threshold
 from insyn.elections.rules.other_rules import (
-    Constituency,
+    ConstituencyVotes,
     Districts,
-    Result,
+    ElectionResult,
     Setup,
+    alternative,
     below_threshold,
-    contests,
     council_sizes,
-    fixed_contests,
-    outcome,
-    rules_of,
+    fixed_races,
+    races,
     seats_by_constituency,
+    setup_of,
 )
 from insyn.elections.rules.proportionality import effective_number, measures, root, rounded
 
 NORSJO_2018 = {"M": 32, "C": 238, "L": 210, "KD": 667, "S": 1166, "V": 204, "MP": 5, "SD": 60, "FI": 2}
 SEATS_2018 = {"M": 0, "C": 3, "L": 3, "KD": 8, "S": 14, "V": 2, "MP": 0, "SD": 1, "FI": 0}
-RESULT = Result(2018, NORSJO_2018, SEATS_2018, 2584)
-RULES = rules_of(2018, 31, 1)
+RESULT = ElectionResult(2018, NORSJO_2018, SEATS_2018, 2584)
+RULES = setup_of(2018, 31, False)
 NEW, OLD = Fraction(12, 10), Fraction(14, 10)
 
 votes_by_party = st.dictionaries(st.sampled_from("ABCDEF"), st.integers(0, 3000), min_size=2)
 
 
-def contest(votes, seats, first=NEW, share=Fraction(0), valid=None, outside=None) -> Contest:
+def race(votes, seats, first=NEW, share=Fraction(0), valid=None, outside=None) -> Race:
     total = sum(votes.values()) if valid is None else valid
-    return Contest(votes, seats, first, Threshold(share, total, outside or {}))
+    return Race(votes, seats, first, Threshold(share, total, outside or {}))
 
 
-def with_votes(made: Contest, party: str, votes: int) -> Contest:
-    """The same contest counted anew, with another number of votes for one party."""
+def with_votes(made: Race, party: str, votes: int) -> Race:
+    """The same race counted anew, with another number of votes for one party."""
     before = made.threshold
     valid = before.valid_votes + votes - made.votes[party]
     threshold = Threshold(before.share, valid, before.outside)
-    return Contest({**made.votes, party: votes}, made.seats, made.first, threshold, made.cannot_win)
+    return Race({**made.votes, party: votes}, made.seats, made.first, threshold, made.cannot_win)
 
 
-def norsjo() -> Contest:
-    [(name, made)] = contests(RESULT, RULES)
+def norsjo() -> Race:
+    [(name, made)] = races(RESULT, RULES)
     assert name == ""
     return made
 
@@ -79,7 +79,7 @@ def test_a_party_under_the_threshold_is_told_how_many_votes_it_is_short_of() -> 
 
 def test_an_exact_tie_leaves_one_vote_between_and_the_lot_is_told_by_the_official_seats() -> None:
     # Boxholm 2010: S 1911/39 = MP 147/3, an exact tie for one seat.
-    made = contest({"S": 1911, "MP": 147}, 21, OLD)
+    made = race({"S": 1911, "MP": 147}, 21, OLD)
     assert (set(made.places.tied), made.places.drawn) == ({"S", "MP"}, 1)
     drawn = {"S": 19, "MP": 2}
     by_party = {one.party: one for one in made.contenders(drawn)}
@@ -92,7 +92,7 @@ def test_an_exact_tie_leaves_one_vote_between_and_the_lot_is_told_by_the_officia
 def test_with_so_many_votes_a_seat_is_won_or_lost_and_with_one_fewer_it_is_not(
     votes: dict[str, int], seats: int, share: int, first: Fraction
 ) -> None:
-    made = contest(votes, seats, first, Fraction(share, 100))
+    made = race(votes, seats, first, Fraction(share, 100))
     assume(len(made.taking_part) > 1)
     for one in made.contenders():
         if one.more is not None:
@@ -115,7 +115,7 @@ def test_with_so_many_votes_a_seat_is_won_or_lost_and_with_one_fewer_it_is_not(
 
 @given(votes_by_party, st.integers(1, 30))
 def test_seats_are_neither_lost_by_more_votes_nor_won_by_fewer(votes: dict[str, int], seats: int) -> None:
-    made = contest(votes, seats, share=Fraction(3, 100))
+    made = race(votes, seats, share=Fraction(3, 100))
     assume(len(made.taking_part) > 1)
     for party in votes:
         counted = [with_votes(made, party, number).places.least(party) for number in range(0, 3000, 250)]
@@ -124,9 +124,9 @@ def test_seats_are_neither_lost_by_more_votes_nor_won_by_fewer(votes: dict[str, 
 
 def test_in_a_constituency_the_threshold_counts_the_whole_municipality() -> None:
     # B has 10 here and 30 elsewhere, of 1000 valid votes: 4 %.
-    made = contest({"A": 190, "B": 10}, 9, share=Fraction(3, 100), valid=1000, outside={"A": 500, "B": 30})
+    made = race({"A": 190, "B": 10}, 9, share=Fraction(3, 100), valid=1000, outside={"A": 500, "B": 30})
     assert "B" in made.taking_part
-    assert "B" not in contest({"A": 190, "B": 10}, 9, share=Fraction(3, 100), valid=1000).taking_part
+    assert "B" not in race({"A": 190, "B": 10}, 9, share=Fraction(3, 100), valid=1000).taking_part
 
 
 @pytest.mark.parametrize(
@@ -134,11 +134,11 @@ def test_in_a_constituency_the_threshold_counts_the_whole_municipality() -> None
 )
 def test_what_is_no_contest_is_refused(votes: dict[str, int], seats: int, valid: int) -> None:
     with pytest.raises(ValueError, match="votes"):
-        contest(votes, seats, valid=valid)
+        race(votes, seats, valid=valid)
 
 
 def test_a_party_with_every_seat_has_none_more_to_win() -> None:
-    made = contest({"A": 10, "B": 0}, 3)
+    made = race({"A": 10, "B": 0}, 3)
     by_party = {one.party: one for one in made.contenders()}
     assert by_party["A"].more is None
     # B's first number must be above A's third, 10/5 = 2: three votes give 2.5.
@@ -146,7 +146,7 @@ def test_a_party_with_every_seat_has_none_more_to_win() -> None:
 
 
 def test_the_same_votes_with_27_seats_as_norsjo_has_had_since_2022() -> None:
-    found = outcome(RESULT, Setup(27, RULES.first, RULES.threshold))
+    found = alternative(RESULT, Setup(27, RULES.first, RULES.threshold))
     assert found.least == found.most
     assert {party: seats for party, seats in found.least.items() if seats} == {
         "S": 12, "KD": 7, "C": 3, "L": 2, "V": 2, "SD": 1
@@ -158,7 +158,7 @@ def test_every_council_size_is_what_its_own_count_gives_and_none_has_a_party_los
     table = council_sizes(RESULT, RULES)
     assert [row.setup.seats for row in table] == list(range(21, 102, 2))
     for row in table:
-        alone = outcome(RESULT, row.setup)
+        alone = alternative(RESULT, row.setup)
         assert (row.least, row.most, row.lots) == (alone.least, alone.most, alone.lots)
     for party in NORSJO_2018:
         seats = [row.least[party] for row in table]
@@ -167,47 +167,49 @@ def test_every_council_size_is_what_its_own_count_gives_and_none_has_a_party_los
 
 
 @pytest.mark.parametrize(
-    ("year", "constituencies", "setup"),
+    ("year", "divided", "setup"),
     [
-        (2014, 1, Setup(31, OLD, Fraction(0), Districts.WHOLE)),
-        (2014, 3, Setup(31, OLD, Fraction(0), Districts.EACH)),
-        (2018, 1, Setup(31, NEW, Fraction(2, 100), Districts.WHOLE)),
-        (2018, 2, Setup(31, NEW, Fraction(3, 100), Districts.WHOLE)),
-        (2022, 2, Setup(31, NEW, Fraction(3, 100), Districts.WHOLE)),
+        (2014, False, Setup(31, OLD, Fraction(0), Districts.WHOLE)),
+        (2014, True, Setup(31, OLD, Fraction(0), Districts.EACH)),
+        (2018, False, Setup(31, NEW, Fraction(2, 100), Districts.WHOLE)),
+        (2018, True, Setup(31, NEW, Fraction(3, 100), Districts.WHOLE)),
+        (2022, True, Setup(31, NEW, Fraction(3, 100), Districts.WHOLE)),
     ],
 )
-def test_the_rules_are_those_of_the_year(year: int, constituencies: int, setup: Setup) -> None:
-    assert rules_of(year, 31, constituencies) == setup
+def test_the_rules_are_those_of_the_year(year: int, divided: bool, setup: Setup) -> None:
+    assert setup_of(year, 31, divided) == setup
 
 
-TWO = Result(
+TWO = ElectionResult(
     2014,
     {"A": 700, "B": 280, "C": 20},
     {"A": 8, "B": 3, "C": 0},
     1000,
     constituencies=(
-        Constituency("North", {"A": 400, "B": 190, "C": 10}, 600, 7, 7, official={"A": 5, "B": 2, "C": 0}),
-        Constituency("South", {"A": 300, "B": 90, "C": 10}, 400, 4, 3, official={"A": 3, "B": 1}),
+        ConstituencyVotes(
+            "North", {"A": 400, "B": 190, "C": 10}, 600, 7, 7, official={"A": 5, "B": 2, "C": 0}
+        ),
+        ConstituencyVotes("South", {"A": 300, "B": 90, "C": 10}, 400, 4, 3, official={"A": 3, "B": 1}),
     ),
 )
 
 
 def test_each_constituency_by_itself_is_counted_by_itself() -> None:
-    found = outcome(TWO, rules_of(2014, 11, 2))
+    found = alternative(TWO, setup_of(2014, 11, True))
     # North 7: A 286, 133, 80, 57.1, 44.4 and B 136, 63; South 4: A 214, 100, 60, B 64.
     assert found.least == {"A": 8, "B": 3, "C": 0}
-    assert [name for name, _ in contests(TWO, rules_of(2014, 11, 2))] == ["North", "South"]
-    sizes = council_sizes(TWO, rules_of(2014, 11, 2))
+    assert [name for name, _ in races(TWO, setup_of(2014, 11, True))] == ["North", "South"]
+    sizes = council_sizes(TWO, setup_of(2014, 11, True))
     assert all(sum(row.least.values()) == row.setup.seats for row in sizes if not row.lots)
 
 
 def test_merged_to_one_constituency_the_votes_are_counted_together() -> None:
-    assert [name for name, _ in contests(TWO, rules_of(2018, 11, 2))] == [""]
-    assert outcome(TWO, Setup(11, NEW, Fraction(0))).least == {"A": 8, "B": 3, "C": 0}
+    assert [name for name, _ in races(TWO, setup_of(2018, 11, True))] == [""]
+    assert alternative(TWO, Setup(11, NEW, Fraction(0))).least == {"A": 8, "B": 3, "C": 0}
 
 
 def test_the_fixed_seats_of_a_constituency_are_a_contest_of_their_own() -> None:
-    assert [(name, made.seats) for name, made in fixed_contests(TWO)] == [("North", 7), ("South", 3)]
+    assert [(name, made.seats) for name, made in fixed_races(TWO)] == [("North", 7), ("South", 3)]
 
 
 def test_another_number_of_seats_is_spread_in_proportion_with_the_largest_remainders() -> None:
@@ -258,7 +260,7 @@ def test_votes_for_nobody_in_the_table_count_as_one_line_more() -> None:
 @given(votes_by_party, st.integers(1, 60))
 def test_the_measures_stay_within_their_limits(votes: dict[str, int], seats: int) -> None:
     assume(any(votes.values()))
-    made = contest(votes, seats)
+    made = race(votes, seats)
     found = measures(votes, next(made.places.outcomes()))
     assert 0 <= found.half_squares <= 1
     assert 1 <= found.parties_by_votes <= len(votes)
