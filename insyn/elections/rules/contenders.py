@@ -62,7 +62,7 @@ class Race:
     first: Fraction
     threshold: Threshold
     cannot_win: Collection[str] = ()
-    _numbers: dict[tuple[frozenset[str], int], Fraction] = field(default_factory=dict, init=False, repr=False)
+    _orders: dict[frozenset[str], tuple[Fraction, ...]] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         if self.seats < 1 or any(number < 0 for number in self.votes.values()):
@@ -198,11 +198,11 @@ class Race:
         """The comparison number in that place among these parties, None if none of them takes part."""
         if not parties:
             return None
-        if (parties, place) not in self._numbers:
+        if parties not in self._orders:
             votes = {party: number for party, number in self.votes.items() if party in parties}
-            rounds = seat_order(votes, place, self._allocate)
-            self._numbers[parties, place] = rounds[place - 1].comparison
-        return self._numbers[parties, place]
+            rounds = seat_order(votes, self.seats, self._allocate)
+            self._orders[parties] = tuple(won.comparison for won in rounds)
+        return self._orders[parties][place - 1]
 
     @property
     def _allocate(self) -> Allocate:
