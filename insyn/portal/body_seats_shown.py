@@ -49,9 +49,12 @@ class ShownBody:
         return found
 
     @property
-    def way(self) -> object | None:
-        """The only way the seats can be divided; None if a lot above may have fallen in several."""
-        return self.row.ways[0] if len(self.row.ways) == 1 else None
+    def of_groups(self) -> list[tuple[str, int, int]]:
+        """The same by group; empty if a lot above may have fallen in several ways."""
+        if len(self.row.ways) != 1:
+            return []
+        found = self.row.ways[0].places
+        return [(name, found.least(name), found.most(name)) for name in found.certain if found.most(name)]
 
 
 def shown_bodies(
