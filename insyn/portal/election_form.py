@@ -112,10 +112,10 @@ def read_groups(
     )
 
 
-def kept(given: Iterable[tuple[str, str]], names: Iterable[str]) -> list[tuple[str, str]]:
+def kept(given: Mapping[str, str], names: Iterable[str]) -> list[tuple[str, str]]:
     """Of the parameters sent those of the form, as the form for another day carries them on."""
-    known = set(names)
-    return [(name, value) for name, value in given if name in known and value and len(value) <= 60]
+    sent = ((name, given.get(name, "")) for name in names)
+    return [(name, value) for name, value in sent if value and len(value) <= 60]
 
 
 def written(number: Fraction) -> str:

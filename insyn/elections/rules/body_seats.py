@@ -94,7 +94,7 @@ def bodies_at_once(
     rows: dict[str, BodyRow] = {}
     for body in bodies:
         if body.elected_by is None:
-            ways = (_way(assembly, groups, body.size),)
+            ways: tuple[Way, ...] = (_way(assembly, groups, body.size),)
         elif body.elected_by in rows:
             ways = _ways_below(rows[body.elected_by], groups, body.size)
         else:
@@ -143,6 +143,8 @@ def _row(body: Seated, assembly: Mapping[str, int], ways: tuple[Way, ...]) -> Bo
     by_lot = tuple(party for party in parties if most[party] and not least[party])
     if not ways:
         without, by_lot = (), tuple(parties)
+    insight: tuple[str, ...]
+    insight_by_lot: tuple[str, ...]
     match body.insight:
         case Insight.EVERY_PARTY:
             insight, insight_by_lot = tuple(parties), ()

@@ -96,7 +96,7 @@ def _worked_out(request: HttpRequest, found: Election, result: ElectionResult) -
         "seated": seated,
         "least": least_members(found.electors) if found.electors else None,
         "most_seats": MOST_SEATS,
-        "kept_parameters": kept(request.GET.items(), asked.fields),
+        "kept_parameters": kept(request.GET, asked.fields),
     }
 
 
@@ -143,12 +143,12 @@ def places(request: HttpRequest, year: int) -> HttpResponse:
         few=few,
         majority=majority(electors),
         winning=minimal_winning(electors) if few else (),
-        kept_parameters=kept(request.GET.items(), ["n", "organ", *(GROUP + code for code in electors)]),
+        kept_parameters=kept(request.GET, ["n", "organ", *(GROUP + code for code in electors)]),
     )
 
 
 def _asof(request: HttpRequest) -> AsOf:
-    return request.asof  # type: ignore[attr-defined, no-any-return]
+    return request.asof  # type: ignore[attr-defined]
 
 
 def _election(year: int, asof: AsOf) -> Election:
