@@ -241,6 +241,21 @@ def test_a_place_where_nothing_can_be_written_is_told(run, tmp_path):
     assert "Inget är skrivet" in done.output
 
 
+def test_a_folder_is_not_written_over_and_a_device_stays_one(tmp_path):
+    files = [
+        str(DATA / "kommunval-2018.csv"),
+        "--sizes",
+        str(DATA / "council_sizes-2018.csv"),
+        "--year",
+        "2018",
+    ]
+    done = CliRunner().invoke(main, ["seats", *files, "-o", str(tmp_path)])
+    assert done.exit_code == 1
+    assert tmp_path.is_dir()
+    assert CliRunner().invoke(main, ["seats", *files, "-o", "/dev/null"]).exit_code == 0
+    assert Path("/dev/null").is_char_device()
+
+
 @pytest.mark.parametrize("name", ["finns-inte.csv", "."])
 def test_a_file_that_is_none_is_told(tmp_path, name):
     done = CliRunner().invoke(

@@ -143,8 +143,11 @@ def _stop(reason: Text, language: str) -> NoReturn:
 
 
 def _write(output: Path, text: str, language: str) -> None:
-    """All of it or nothing: written beside, then put in its place."""
+    """All of it or nothing: written beside, then put in its place. What is no ordinary file is written to as it is."""
     try:
+        if output.exists() and not output.is_file():
+            output.write_text(text, encoding="utf-8", newline="")
+            return
         handle, beside = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:

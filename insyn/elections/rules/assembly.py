@@ -8,7 +8,6 @@ settled here.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from math import ceil
 
 from insyn.description.text import Text
 from insyn.elections.rules.contest import (
@@ -24,7 +23,7 @@ from insyn.elections.rules.contest import (
     Tie,
     WrongLot,
 )
-from insyn.elections.rules.numbers import share_out
+from insyn.elections.rules.numbers import Comparison, divisor_of, highest, lowest, share_out
 from insyn.elections.rules.parameters import ALWAYS_DIVIDED_FROM_SEATS, SeatRules
 
 Seats = dict[str, int]
@@ -58,7 +57,8 @@ def assembly_seats(contest: Contest, rules: SeatRules, lots: Sequence[str] = ())
     :class:`NotDecided` when the votes as they are told do not decide.
     """
     drawn = Lots(lots)
-    least = max(1, ceil(rules.threshold(contest.has_several) * contest.valid_votes))
+    share = rules.threshold(contest.has_several)
+    least = max(1, -(-contest.valid_votes * share.numerator // share.denominator))
     taking_part = [party for party, n in contest.votes.items() if n >= least and party not in CANNOT_WIN]
     if not taking_part:
         raise NotDecided(
@@ -91,9 +91,12 @@ def _share(
     votes: Mapping[str, int], parties: Sequence[str], seats: int, first: Fraction, lots: Lots, where: str = ""
 ) -> Seats:
     """The seats among these parties; a tie for the last of them is settled by lot."""
-    if seats and not any(votes.get(party, 0) for party in parties):
-        raise NotDecided(Text(f"Ingen har fått en röst i {where}.", f"Nobody has a vote in {where}."))
-    found = share_out([votes.get(party, 0) for party in parties], seats, first)
+    try:
+        found = share_out([votes.get(party, 0) for party in parties], seats, first)
+    except ValueError:
+        raise NotDecided(
+            Text(f"Ingen har fått en röst i {where}.", f"Nobody has a vote in {where}.")
+        ) from None
     shared = dict(zip(parties, found.seats, strict=True))
     if found.tied:
         tie = Tie(Stage.SEAT, tuple(parties[place] for place in found.tied), found.open, where)
@@ -159,12 +162,13 @@ def _give_back(
     for party, surplus in over.items():
         for _seat in range(surplus):
             won = {
-                place.name: Fraction(place.votes.get(party, 0))
-                / _divisor(fixed[place.name][party] - 1, first)
+                place.name: Comparison(
+                    place.votes.get(party, 0), divisor_of(fixed[place.name][party] - 1, first)
+                )
                 for place in places
                 if fixed[place.name][party]
             }
-            name = _only(won, min(won.values()), Tie(Stage.RETURN, (), party=party), lots)
+            name = _only(lowest(won), Tie(Stage.RETURN, (), party=party), lots)
             fixed[name][party] -= 1
             returned.append((next(place for place in places if place.name == name), party))
     return [
@@ -182,13 +186,13 @@ def _next_taker(
     lots: Lots,
 ) -> str | None:
     numbers = {
-        party: Fraction(place.votes.get(party, 0)) / _divisor(fixed[place.name][party], first)
+        party: Comparison(place.votes.get(party, 0), divisor_of(fixed[place.name][party], first))
         for party, share in whole.items()
         if over[party] <= 0 and _held(fixed, party) < share and place.votes.get(party, 0)
     }
     if not numbers:
         return None
-    taker = _only(numbers, max(numbers.values()), Tie(Stage.RETURNED, (), constituency=place.name), lots)
+    taker = _only(highest(numbers), Tie(Stage.RETURNED, (), constituency=place.name), lots)
     fixed[place.name][taker] += 1
     return taker
 
@@ -197,31 +201,24 @@ def _place_levelling_seats(
     places: Sequence[Constituency], whole: Seats, fixed: Mapping[str, Seats], lots: Lots
 ) -> dict[str, Seats]:
     """14 kap. 4 c §: each of a party's levelling seats goes where its comparison number is highest; where it has no seat yet
-    the number is all its votes there.
+    the number is all its votes there. Those of one party never bear on another's.
     """
     levelling: dict[str, Seats] = {place.name: {} for place in places}
     for party, share in whole.items():
-        for _seat in range(share - _held(fixed, party)):
+        held = {place.name: fixed[place.name].get(party, 0) for place in places}
+        for _seat in range(share - sum(held.values())):
             numbers = {
-                place.name: Fraction(
-                    place.votes.get(party, 0),
-                    2 * (fixed[place.name][party] + levelling[place.name].get(party, 0)) + 1,
-                )
+                place.name: Comparison(place.votes.get(party, 0), 2 * held[place.name] + 1)
                 for place in places
             }
-            name = _only(numbers, max(numbers.values()), Tie(Stage.CONSTITUENCY, (), party=party), lots)
+            name = _only(highest(numbers), Tie(Stage.CONSTITUENCY, (), party=party), lots)
+            held[name] += 1
             levelling[name][party] = levelling[name].get(party, 0) + 1
-        # The levelling seats of one party never bear on another's.
     return levelling
 
 
-def _divisor(taken: int, first: Fraction) -> Fraction:
-    return Fraction(2 * taken + 1) if taken else first
-
-
-def _only(numbers: Mapping[str, Fraction], sought: Fraction, tie: Tie, lots: Lots) -> str:
-    """The one with that number, by lot if several have it."""
-    found = tuple(name for name, number in numbers.items() if number == sought)
+def _only(found: Sequence[str], tie: Tie, lots: Lots) -> str:
+    """The one that was found, by lot if there are several."""
     if len(found) == 1:
         return found[0]
-    return lots.take(Tie(tie.stage, found, 1, tie.constituency, tie.party))[0]
+    return lots.take(Tie(tie.stage, tuple(found), 1, tie.constituency, tie.party))[0]

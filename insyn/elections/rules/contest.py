@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from insyn.description.text import Text
 
@@ -57,16 +58,15 @@ class GivenBack:
     taker: str | None
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     """Everybody's seats: every party that stood is here, those below the threshold too.
 
     `levelling` is None where there are no such seats, or where it is not known (a divided municipality told as a whole).
     """
 
-    seats: Mapping[str, int] = field(hash=False)
+    seats: Mapping[str, int]
     constituencies: tuple[ConstituencySeats, ...] = ()
-    levelling: Mapping[str, int] | None = field(default=None, hash=False)
+    levelling: Mapping[str, int] | None = None
     given_back: tuple[GivenBack, ...] = ()
 
 

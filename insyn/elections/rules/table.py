@@ -167,6 +167,13 @@ def _lines(name: str, file: BinaryIO) -> Iterator[str]:
             )
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
+        if b"\0" in line:
+            raise refuse(
+                name,
+                number,
+                Text("Filen är ingen text.", "The file is no text."),
+                Text("Spara tabellen som CSV (UTF-8).", "Save the table as CSV (UTF-8)."),
+            )
         try:
             text = line.decode("utf-8")
         except UnicodeDecodeError:
@@ -182,13 +189,6 @@ def _lines(name: str, file: BinaryIO) -> Iterator[str]:
                     "Save it as “CSV UTF-8”, so that å, ä and ö are right.",
                 ),
             ) from None
-        if "\0" in text:
-            raise refuse(
-                name,
-                number,
-                Text("Filen är ingen text.", "The file is no text."),
-                Text("Spara tabellen som CSV (UTF-8).", "Save the table as CSV (UTF-8)."),
-            )
         yield text
 
 

@@ -93,3 +93,16 @@ def test_the_data_hold_what_their_readme_says_of_the_whole_country():
         seats[row["municipality_code"]] += int(row["seats"])
     with (DATA / "council_sizes-2018.csv").open(encoding="utf-8", newline="") as file:
         assert seats == {row["municipality_code"]: int(row["council_seats"]) for row in csv.DictReader(file)}
+
+
+def test_the_table_in_the_documents_says_what_is_found():
+    table = (DATA.parents[1] / "docs" / "elections.md").read_text(encoding="utf-8")
+    for year in (2006, 2010, 2014, 2018):
+        shared = share(year)
+        found = compared(shared)
+        decided = sum(1 for one in shared if one.outcome.result)
+        tied = sum(1 for one in shared if one.outcome.tie)
+        official = str(found.reproduced) if year in TIES else "no official seats in the data"
+        divided = sum(1 for one in shared if one.outcome.contest.constituencies)
+        row = (year, len(shared), divided, decided, official, tied, len(shared) - decided - tied)
+        assert f"| {' | '.join(map(str, row))} |" in table
