@@ -6,7 +6,8 @@ follows from the ballots' order; what the partners have agreed on is theirs, and
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from fractions import Fraction
+from itertools import combinations, islice
 
 from insyn.elections.rules.places import Places, places
 
@@ -123,28 +124,43 @@ def gains(electors: Mapping[str, int], size: int) -> tuple[Gain, ...]:
     """
     present = {party: number for party, number in electors.items() if number}
     alone = places(present, size)
+    numbers = sorted(
+        ((Fraction(votes, seat), party) for party, votes in present.items() for seat in range(1, size + 1)),
+        reverse=True,
+    )
     found: list[Gain] = []
+    smallest: list[tuple[frozenset[str], int]] = []
     for parties in coalitions(tuple(present)):
-        group = Group(parties)
-        votes = {group.name: votes_of(group, present)} | {
-            party: number for party, number in present.items() if party not in parties
-        }
-        joined = places(votes, size)
         apart = (alone.least(*parties), alone.most(*parties))
-        together = (joined.least(group.name), joined.most(group.name))
-        if together[0] > apart[0] or together[1] > apart[1]:
-            more = _more(apart, together)
-            smaller = any(
-                set(gain.parties) < set(parties) and _more(gain.alone, gain.together) >= more
-                for gain in found
-            )
-            found.append(Gain(parties, apart, together, not smaller))
+        members = frozenset(parties)
+        against = list(islice((number for number, party in numbers if party not in members), size))
+        together = _together(sum(present[party] for party in parties), against, size)
+        if together == apart:
+            continue
+        more = sum(together) - sum(apart)
+        # One that is not among the smallest has a smaller one within it that gains as much: they need not be looked at.
+        is_smallest = not any(fewer < members and gained >= more for fewer, gained in smallest)
+        if is_smallest:
+            smallest.append((members, more))
+        found.append(Gain(parties, apart, together, is_smallest))
     return tuple(found)
 
 
-def _more(alone: tuple[int, int], together: tuple[int, int]) -> int:
-    """What is gained, counted for both ways the lots can fall."""
-    return sum(together) - sum(alone)
+def _together(votes: int, against: Sequence[Fraction], size: int) -> tuple[int, int]:
+    """The fewest and the most seats of so many votes against the others' comparison numbers, the highest first.
+
+    A group has `seats` for certain if its last number is above the one that would else take that seat, and may have them
+    if they are equal.
+    """
+    least = most = 0
+    while most < size:
+        place = size - most - 1
+        if place < len(against) and votes < against[place] * (most + 1):
+            break
+        most += 1
+        if place >= len(against) or votes > against[place] * most:
+            least = most
+    return least, most
 
 
 def majority(seats: Mapping[str, int]) -> int:

@@ -76,6 +76,8 @@ def _worked_out(request: HttpRequest, found: Election, result: ElectionResult) -
     seated = [row.code for row in party_rows(found) if row.seats]
     whole = races[0] if len(races) == 1 else None
     official = {row.code: row.seats for row in party_rows(found) if row.votes or row.seats}
+    least = least_members(found.electors) if found.electors else None
+    others = [one.seats for one in elections_until(_asof(request).known)] + ([least] if least else [])
     sizes = council_sizes(result, asked.setup) if worked_out(result, asked.setup) else ()
     return {
         "races": [(race, line_picture(race, f"tal-{place}")) for place, race in enumerate(races)],
@@ -85,16 +87,13 @@ def _worked_out(request: HttpRequest, found: Election, result: ElectionResult) -
         "setup": result.setup,
         "shown": worked_out(result, asked.setup),
         "asked": asked,
-        "alternatives": [
-            (setup, worked_out(result, setup))
-            for setup in other_setups(result, [one.seats for one in elections_until(_asof(request).known)])
-        ],
+        "alternatives": [(setup, worked_out(result, setup)) for setup in other_setups(result, others)],
         "official": official,
         "seats_picture": seats_picture(official, whole.last if whole else (), whole.next if whole else ()),
         "sizes": sizes,
         "sizes_picture": sizes_picture(sizes, seated) if sizes and seated else None,
         "seated": seated,
-        "least": least_members(found.electors) if found.electors else None,
+        "least": least,
         "most_seats": MOST_SEATS,
         "kept_parameters": kept(request.GET, asked.fields),
     }
