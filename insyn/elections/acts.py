@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from insyn.elections import adding_up
 from insyn.elections.adding_up import ConstituencyCount, Count, Lot, Result, Whole
 from insyn.elections.models import Constituency, ConstituencyResult, DrawnLot, Election, PartyResult
+from insyn.elections.queries import election_day
+from insyn.foundation import clock
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, Refused
@@ -32,10 +34,13 @@ def record_result(
 ) -> Election:
     """Keep an election's official result, with its constituencies where there are several and the lots that were drawn.
 
-    Refused if anything does not add up (``adding_up.problems``), or if the election is kept already. `electors` is 0 where
-    nobody knows how many were entitled to vote; `divided` says that there were several constituencies though none is told of.
+    Refused if anything does not add up (``adding_up.problems``), if the election is not held yet, or if it is kept
+    already. `electors` is 0 where nobody knows how many were entitled to vote; `divided` says that there were several
+    constituencies though none is told of.
     """
     whole = Whole(electors, valid_votes, seats, tuple(results))
+    if not adding_up.FIRST_YEAR <= year <= adding_up.LAST_YEAR or election_day(year) >= clock.local_date(at):
+        raise Invalid(_("Valet %(year)s har inte hållits än.") % {"year": year}, field="year")
     if found := adding_up.problems(whole, constituencies, lots):
         raise Invalid(" ".join(found))
     if Election.objects.filter(year=year).exists():

@@ -10,6 +10,7 @@ from insyn.elections.rules.contest import CANNOT_WIN
 LARGEST = 2_000_000_000
 """More votes than any database column or country holds."""
 MOST_SEATS = 1001
+FIRST_YEAR, LAST_YEAR = 1862, 9998
 
 
 @dataclass(frozen=True)

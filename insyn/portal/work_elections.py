@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from insyn.elections.acts import record_result
 from insyn.elections.entering import LARGEST_BYTES, Entry, Numbers, read_entry
-from insyn.elections.queries import elections_until
+from insyn.elections.queries import election_day, elections_until
 from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, act_page
 from insyn.foundation.errors import Invalid, Refused
@@ -72,6 +72,8 @@ class ResultForm(ActForm):
         if not self.cleaned_data["text"].strip():
             raise Invalid(_("Klistra in tabellen, eller välj en fil."), field="text")
         here = self.request.municipality
+        if election_day(self.cleaned_data["year"]) >= clock.today(here):
+            raise Invalid(_("Valet har inte hållits än."), field="year")
         return read_entry(here.code, here.name, self.numbers, self.cleaned_data["text"])
 
 

@@ -151,6 +151,31 @@ def test_nothing_is_kept_of_what_is_refused(provby):
         assert not DrawnLot.objects.exists()
 
 
+@pytest.mark.parametrize("year", [2023, 2026, 0, -1, 10_000])
+def test_an_election_that_is_not_held_is_refused(provby, year):
+    with pytest.raises(Invalid, match="hållits"):
+        record(Actor.system(provby), year)
+
+
+@pytest.mark.parametrize(("day", "kept"), [(11, False), (12, True)])
+def test_a_result_is_kept_from_the_day_after_the_election(provby, day, kept):
+    given = {
+        "by": Actor.system(provby),
+        "at": datetime(2022, 9, day, 12, tzinfo=UTC),
+        "year": 2022,
+        "electors": 0,
+        "valid_votes": 1000,
+        "seats": 11,
+        "results": WHOLE.results,
+        "source": "a test",
+    }
+    if kept:
+        assert record_result(**given).year == 2022
+    else:
+        with pytest.raises(Invalid):
+            record_result(**given)
+
+
 def test_an_election_is_kept_once(provby):
     record(Actor.system(provby))
     with pytest.raises(Refused, match="redan"):

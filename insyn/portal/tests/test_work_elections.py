@@ -157,6 +157,13 @@ def test_what_cannot_be_read_is_answered_and_nothing_is_kept(desk, changed, said
     assert kept(desk) == [2018]
 
 
+@pytest.mark.parametrize("do", ["preview", "record"])
+def test_an_election_to_come_is_answered(desk, do):
+    answer = send(desk, do, year=2026)
+    assert answer.status_code == 422
+    assert "har inte hållits än" in answer.content.decode()
+
+
 def test_a_file_in_latin_1_is_answered(desk):
     file = SimpleUploadedFile("val.csv", TABLE.encode("latin-1"), "text/csv")
     answer = send(desk, "preview", file=file)
