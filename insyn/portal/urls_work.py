@@ -7,7 +7,15 @@ from insyn.meetings import views as meetings
 from insyn.meetings import views_item, views_minutes
 from insyn.organisation import views_adoption, views_checks, views_process, views_versions
 from insyn.organisation.editor import views as editor
-from insyn.portal import work_comparison, work_files, work_governing, work_handbook, work_mine, work_views
+from insyn.portal import (
+    work_comparison,
+    work_elections,
+    work_files,
+    work_governing,
+    work_handbook,
+    work_mine,
+    work_views,
+)
 
 app_name = "work"
 MEETING = "arbete/sammantraden/<slug:body>/<str:day>/"
@@ -37,6 +45,7 @@ urlpatterns = [
     path(
         "arbete/organisation/<int:version>/<slug:section>/<str:name>/", editor.draft_table, name="draft-table"
     ),
+    path("arbete/val/", work_elections.elections, name="elections"),
     path("arbete/styrdokument/", work_governing.documents, name="governing"),
     path("arbete/styrdokument/<slug:document_id>/", work_governing.document, name="governing-text"),
     path("arbete/forvaltning/", editor.administration, name="administration"),
