@@ -9,6 +9,7 @@ from insyn.bench.handbook import bench_handbook
 from insyn.bench.organisations import bench_organisations
 from insyn.bench.pages import bench_pages
 from insyn.bench.register import bench_register
+from insyn.bench.seats import bench_seats
 
 
 def main() -> None:
@@ -20,6 +21,8 @@ def main() -> None:
     for line in bench_pages(seconds=60 if full else 10):
         print(line)
     for line in bench_organisations():
+        print(line)
+    for line in bench_seats(runs=100 if full else 25):
         print(line)
     for line in bench_adoption(cases=50_000):
         print(line)

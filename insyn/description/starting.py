@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from insyn.description.starting_constituencies import constituency_tables, is_divided
 from insyn.description.write import pair_as_toml
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "elections"
@@ -80,11 +81,13 @@ def codes() -> tuple[str, ...]:
 @cache
 def _councils() -> dict[str, Council]:
     parties: dict[str, list[tuple[str, str, int, int]]] = {}
-    with (DATA / f"{YEAR}-parties.csv").open(encoding="utf-8", newline="") as file:
+    with (DATA / f"kommunval-{YEAR}.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
+            if row["constituency"]:
+                continue
             result = (row["party_code"], row["party_name"], int(row["votes"]), int(row["seats"] or 0))
             parties.setdefault(row["municipality_code"], []).append(result)
-    with (DATA / f"{YEAR}-councils.csv").open(encoding="utf-8", newline="") as file:
+    with (DATA / f"council_sizes-{YEAR}.csv").open(encoding="utf-8", newline="") as file:
         return {
             row["municipality_code"]: Council(
                 row["municipality_code"],
@@ -382,6 +385,7 @@ def _election(council: Council) -> str:
             "seats": council.seats,
             "valid_votes": council.valid_votes,
             "electors": council.electors,
+            **({"divided": True} if is_divided(DATA, YEAR, council.code) else {}),
             "source": SOURCE,
         },
     )
@@ -390,4 +394,5 @@ def _election(council: Council) -> str:
         for code, name, votes, seats in council.parties
     ]
     first = f"# {council.name}: the election to the assembly in {YEAR}. Votes and official seats."
-    return "\n\n".join([first, _head(council).partition("\nelectors")[0], totals, *parties]) + "\n"
+    parts = constituency_tables(DATA, YEAR, council.code)
+    return "\n\n".join([first, _head(council).partition("\nelectors")[0], totals, *parties, *parts]) + "\n"

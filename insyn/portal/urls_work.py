@@ -8,7 +8,15 @@ from insyn.meetings import views_item, views_minutes
 from insyn.organisation import views_adoption, views_checks, views_process, views_versions
 from insyn.organisation.editor import views as editor
 from insyn.people import views_import
-from insyn.portal import work_comparison, work_files, work_governing, work_handbook, work_mine, work_views
+from insyn.portal import (
+    work_comparison,
+    work_elections,
+    work_files,
+    work_governing,
+    work_handbook,
+    work_mine,
+    work_views,
+)
 
 app_name = "work"
 MEETING = "arbete/sammantraden/<slug:body>/<str:day>/"
@@ -41,6 +49,7 @@ urlpatterns = [
     path("arbete/personer/import/", views_import.upload, name="import"),
     path("arbete/personer/import/mall.xlsx", views_import.template, name="import-template"),
     path("arbete/personer/import/<int:draft_id>/", views_import.preview, name="import-preview"),
+    path("arbete/val/", work_elections.elections, name="elections"),
     path("arbete/styrdokument/", work_governing.documents, name="governing"),
     path("arbete/styrdokument/<slug:document_id>/", work_governing.document, name="governing-text"),
     path("arbete/forvaltning/", editor.administration, name="administration"),

@@ -1,1 +1,1 @@
-"""The thinking behind the register: plain Python, no database, no clock."""
+"""Rules about people of the register: plain Python, no database."""

@@ -123,7 +123,7 @@ def navigation(context: Context) -> list[dict[str, Any]]:
             (_("Ärenden"), ("cases", "case")),
             (_("Anslagstavla"), ("notice-board",)),
             (_("Vem gör vad"), ("who-does-what", "administration")),
-            (_("Förtroendevalda"), ("people", "person")),
+            (_("Förtroendevalda"), ("people", "person", "elections", "election", "election-places")),
             (_("Ställ en fråga"), ("ask", "follow")),
         )
     ]

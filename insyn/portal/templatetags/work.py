@@ -72,6 +72,7 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
                 ),
             ),
             (_("Styrdokument"), ("governing", "governing-text")),
+            (_("Val"), ("elections",)),
         ]
     if has_role(request, *ELECTED):
         places += [
