@@ -19,6 +19,7 @@ from insyn.portal.views import (
     meetings,
     people,
     questions,
+    register_files,
     versions,
     who_does_what,
 )
@@ -78,6 +79,10 @@ urlpatterns = [
     path(f"{M}/siffror/", figures.figures, name="figures"),
     path(f"{M}/personer/", people.people, name="people"),
     path(f"{M}/personer/<int:person_id>/", people.person, name="person"),
+    path(f"{M}/personer.csv", register_files.csv_file, name="people-csv"),
+    path(f"{M}/personer.xlsx", register_files.xlsx_file, name="people-xlsx"),
+    path(f"{M}/personer.json", register_files.json_file, name="people-json"),
+    path(f"{M}/personer/popolo.json", register_files.popolo_file, name="people-popolo"),
     path(f"{M}/val/", elections.elections, name="elections"),
     path(f"{M}/val/<int:year>/", elections.election, name="election"),
     path(f"{M}/val/<int:year>/platser/", elections.places, name="election-places"),
