@@ -21,7 +21,9 @@ from insyn.people.then import Organisations
 
 ACTS = {
     "people.register_person": Text("Lade in personen", "Entered the person"),
-    "people.correct_person": Text("Rättade uppgifter om personen", "Corrected what was entered of the person"),
+    "people.correct_person": Text(
+        "Rättade uppgifter om personen", "Corrected what was entered of the person"
+    ),
     "people.give_assignment": Text("Gav ett uppdrag", "Gave an assignment"),
     "people.end_assignment": Text("Avslutade ett uppdrag", "Ended an assignment"),
     "people.take_back_assignment": Text(
@@ -51,11 +53,15 @@ INTERNAL = {
     "people.erase_self_description": Text(
         "Tog tillbaka uppgifter för statistik", "Took back details for statistics"
     ),
-    "people.record_ineligibility": Text("Förde in att valbarheten upphört", "Entered that eligibility is lost"),
+    "people.record_ineligibility": Text(
+        "Förde in att valbarheten upphört", "Entered that eligibility is lost"
+    ),
     "people.keep_assignments": Text(
         "Förde in att uppdragen får behållas", "Entered that the assignments may be kept"
     ),
-    "people.regain_eligibility": Text("Förde in att valbarheten är åter", "Entered that eligibility is regained"),
+    "people.regain_eligibility": Text(
+        "Förde in att valbarheten är åter", "Entered that eligibility is regained"
+    ),
 }
 """What those who keep the register read besides; other acts of the room are told by their name."""
 

@@ -31,7 +31,9 @@ class Known:
 
     def label_of(self, person: Person) -> str:
         """What is to be written to choose her."""
-        return next((label for label, known in self.by_label.items() if known.pk == person.pk), person.with_party)
+        return next(
+            (label for label, known in self.by_label.items() if known.pk == person.pk), person.with_party
+        )
 
     def find(self, written: str) -> Person:
         """Whom the text means; ValidationError for nobody, and for a name that several have."""

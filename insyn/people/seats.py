@@ -75,9 +75,7 @@ def _by_seat(rows: Iterable[Assignment], on: date) -> dict[Key, Seat]:
 def vacant_seats(organisation: Organisation, on: date) -> list[tuple[Body, list[Seat]]]:
     """The bodies with vacant seats, in the file's order; of each seat who left it last."""
     taken = set(
-        Assignment.objects.exclude(ends_on__lte=on)
-        .order_by("pk")
-        .values_list("body", "capacity", "number")
+        Assignment.objects.exclude(ends_on__lte=on).order_by("pk").values_list("body", "capacity", "number")
     )
     lacking = {
         body.id: [seat for seat in described_seats(body) if (body.id, *seat) not in taken]
@@ -111,7 +109,9 @@ def next_free(body: str, capacity: str, on: date) -> int:
     return next(number for number in range(1, len(taken) + 2) if number not in taken)
 
 
-def neighbours(rows: Iterable[Assignment], known: date) -> dict[int, tuple[Assignment | None, Assignment | None]]:
+def neighbours(
+    rows: Iterable[Assignment], known: date
+) -> dict[int, tuple[Assignment | None, Assignment | None]]:
     """Of each assignment who had its seat before and after, of those that had begun by the day; by its number."""
     held = list(rows)
     around = (

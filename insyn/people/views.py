@@ -34,7 +34,9 @@ def require_staff(request: StaffRequest) -> None:
 
 def not_for_you() -> str:
     """What somebody is told who may not keep the register."""
-    return _("Registret förs av sekreteraren. Det som är offentligt finns under Förtroendevalda på webbplatsen.")
+    return _(
+        "Registret förs av sekreteraren. Det som är offentligt finns under Förtroendevalda på webbplatsen."
+    )
 
 
 def keeps_register(request: StaffRequest) -> bool:
@@ -62,11 +64,7 @@ def people(request: StaffRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "")[:100] for name in ("sok", "organ", "parti", "utan")}
     organisation = organisation_for(request)
     then = Organisations()
-    chosen = [
-        person
-        for person in everybody
-        if _fits(person, held[person.pk], asked, then)
-    ]
+    chosen = [person for person in everybody if _fits(person, held[person.pk], asked, then)]
     paged = Paginator(chosen, AT_A_TIME).get_page(request.GET.get("sida"))
     context: dict[str, Any] = {
         "rows": [Row(person, tuple(in_words(then, held[person.pk]))) for person in paged],

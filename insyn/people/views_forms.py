@@ -142,7 +142,11 @@ class GiveForm(ActForm):
     body_id = forms.ChoiceField(label=_("Organ"))
     capacity = forms.ChoiceField(label=_("Uppdrag"), choices=Assignment.Capacity.choices)
     number = forms.IntegerField(
-        label=_("Plats nummer"), required=False, min_value=1, max_value=999, help_text=_("Tomt: nästa lediga.")
+        label=_("Plats nummer"),
+        required=False,
+        min_value=1,
+        max_value=999,
+        help_text=_("Tomt: nästa lediga."),
     )
     share = forms.IntegerField(
         label=_("Andel av heltid, procent"),
@@ -152,7 +156,9 @@ class GiveForm(ActForm):
         help_text=_("För kommunalråd och andra som har uppdraget på heltid eller en betydande del av den."),
     )
     starts_on = day_field(_("Från och med"))
-    ends_on = day_field(_("Till (första dagen utan uppdraget)"), required=False, help_text=_("Tomt: tills vidare."))
+    ends_on = day_field(
+        _("Till (första dagen utan uppdraget)"), required=False, help_text=_("Tomt: tills vidare.")
+    )
     decision = decision_field(required=False)
     subject: Person
 
@@ -192,6 +198,10 @@ class AssignmentForm(ActForm):
         return ends is None or ends > today(self.request)
 
 
+OTHERWISE = (Assignment.Ended.UNKNOWN, Assignment.Ended.RESIGNED, Assignment.Ended.MOVED)
+"""Reasons that are not given by hand: one resigns by a decision, and moves by being elected to another seat."""
+
+
 class EndForm(AssignmentForm):
     """End an assignment, with why and by which decision."""
 
@@ -203,10 +213,9 @@ class EndForm(AssignmentForm):
     )
     button = _("Avsluta")
     done = _("Uppdraget är avslutat, och rättigheterna med det.")
-    _NOT_HERE = (Assignment.Ended.UNKNOWN, Assignment.Ended.RESIGNED, Assignment.Ended.MOVED)
     because = forms.ChoiceField(
         label=_("Varför upphör det?"),
-        choices=[(reason.value, reason.label) for reason in Assignment.Ended if reason not in _NOT_HERE],
+        choices=[(reason.value, reason.label) for reason in Assignment.Ended if reason not in OTHERWISE],
         widget=forms.RadioSelect,
     )
     ends_on = day_field(_("Första dagen utan uppdraget"))
@@ -229,7 +238,9 @@ class TakeBackForm(AssignmentForm):
 
     do, act = "take-back", "people.take_back_assignment"
     heading = _("Ta tillbaka uppdraget")
-    explains = _("Det har inte börjat, eller fördes in i dag. Det försvinner ur registret; journalen minns att det fördes in.")
+    explains = _(
+        "Det har inte börjat, eller fördes in i dag. Det försvinner ur registret; journalen minns att det fördes in."
+    )
     button = _("Ta tillbaka")
     done = _("Uppdraget är borttaget.")
 
@@ -252,7 +263,10 @@ class ChangeGroupForm(ActForm):
     party = forms.ChoiceField(label=_("Hör efter bytet till"), required=False)
     starts_on = day_field(_("Från och med"))
     source = forms.CharField(
-        label=_("Källa"), max_length=300, required=False, help_text=_("Till exempel anmälan till fullmäktige, med dag.")
+        label=_("Källa"),
+        max_length=300,
+        required=False,
+        help_text=_("Till exempel anmälan till fullmäktige, med dag."),
     )
     subject: Person
 
@@ -267,5 +281,3 @@ class ChangeGroupForm(ActForm):
         data = {key: self.cleaned_data[key] for key in ("party", "starts_on", "source")}
         acts.change_group(by=self.actor, person=self.subject, **data)
         return None
-
-

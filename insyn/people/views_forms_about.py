@@ -143,6 +143,8 @@ class DescribeForm(ActForm):
 
     def build(self) -> None:
         self.fields["starts_on"].initial = today(self.request)
+        if self.actor.user is None or self.actor.user.pk != self.subject.user_id:
+            return  # what she has told is hers to see
         told = SelfDescription.objects.filter(person=self.subject).order_by("-starts_on").first()
         for name in ("birth_year", "gender", "occupation"):
             self.fields[name].initial = getattr(told, name) if told else None

@@ -43,7 +43,9 @@ class BodyGiveForm(ActForm):
         help_text=_("Bara för uppdrag på heltid eller en betydande del av den."),
     )
     starts_on = day_field(_("Från och med"))
-    ends_on = day_field(_("Till (första dagen utan uppdraget)"), required=False, help_text=_("Tomt: tills vidare."))
+    ends_on = day_field(
+        _("Till (första dagen utan uppdraget)"), required=False, help_text=_("Tomt: tills vidare.")
+    )
     decision = decision_field(required=False)
 
     def __init__(self, request: StaffRequest, described: Body, data: Any = None) -> None:
@@ -82,11 +84,15 @@ class ElectForm(ActForm):
 
     do, act = "elect", "people.elect_to_body"
     heading = _("Fyll i hela organet")
-    explains = _("Skriv vem som är vald till varje plats. Lämna tomt där ingen är vald. Allt förs in på en gång, eller inget.")
+    explains = _(
+        "Skriv vem som är vald till varje plats. Lämna tomt där ingen är vald. Allt förs in på en gång, eller inget."
+    )
     button = _("För in valet")
     done = _("Valet är infört.")
     starts_on = day_field(_("Från och med"))
-    ends_on = day_field(_("Till (första dagen utan uppdraget)"), required=False, help_text=_("Tomt: tills vidare."))
+    ends_on = day_field(
+        _("Till (första dagen utan uppdraget)"), required=False, help_text=_("Tomt: tills vidare.")
+    )
     decision = decision_field()
 
     def __init__(self, request: StaffRequest, described: Body, seats: list[Seat], data: Any = None) -> None:
@@ -94,7 +100,9 @@ class ElectForm(ActForm):
         if data is not None:
             # A seat that was filled meanwhile, or is none, is told of by the act; dropped here it would seem to be done.
             there = {seat.key: seat for seat in seats}
-            sent = [there.get(key) or _seat(described.id, key) for key, value in data.items() if value.strip()]
+            sent = [
+                there.get(key) or _seat(described.id, key) for key, value in data.items() if value.strip()
+            ]
             self.vacant += [seat for seat in sent if seat is not None and seat not in self.vacant]
         super().__init__(request, None, data)
 
@@ -133,7 +141,9 @@ class FormGroupForm(ActForm):
     explains = _("För en grupp som bildas under mandattiden. Partier som ställde upp i valet finns redan.")
     button = _("Lägg in gruppen")
     done = _("Gruppen är inlagd.")
-    code = forms.CharField(label=_("Förkortning"), max_length=20, help_text=_("Som den skrivs i protokoll, till exempel Ob."))
+    code = forms.CharField(
+        label=_("Förkortning"), max_length=20, help_text=_("Som den skrivs i protokoll, till exempel Ob.")
+    )
     group_name = forms.CharField(label=_("Namn"), max_length=120)
     starts_on = day_field(_("Finns från"))
 

@@ -30,7 +30,9 @@ class AskForm(AssignmentForm):
     done = _("Avsägelsen är införd och väntar på beslut.")
     asked_on = day_field(_("När kom den in?"))
     wishes_on = day_field(
-        _("Från vilken dag vill personen bli befriad?"), required=False, help_text=_("Tomt: så snart det beslutas.")
+        _("Från vilken dag vill personen bli befriad?"),
+        required=False,
+        help_text=_("Tomt: så snart det beslutas."),
     )
 
     def now(self) -> bool:
@@ -174,9 +176,9 @@ class IneligibleForm(ActForm):
     do, act = "ineligible", "people.record_ineligibility"
     heading = _("Valbarheten har upphört")
     explains = _(
-        "Valbar är den som har rösträtt till fullmäktige: bland annat folkbokförd i kommunen (KL 4:3). Den som inte längre är valbar "
-        "lämnar sina uppdrag genast, men ett uppdrag som fullmäktige har valt till upphör vid dess nästa sammanträde, om inte "
-        "fullmäktige låter personen behålla det (KL 4:7). Varför skrivs inte in."
+        "Valbar är den som har rösträtt till fullmäktige: bland annat folkbokförd i kommunen (KL 4:3). Den som inte längre "
+        "är valbar lämnar sina uppdrag genast, men ett uppdrag som fullmäktige har valt till upphör vid dess nästa sammanträde, om "
+        "inte fullmäktige låter personen behålla det (KL 4:7). Varför skrivs inte in."
     )
     button = _("För in att valbarheten har upphört")
     done = _("Det är infört. Nattkontrollen säger vilka uppdrag som ska avslutas.")
@@ -210,7 +212,9 @@ class KeepForm(ActForm):
         return not (self.subject.kept_by or self.subject.until)
 
     def perform(self) -> str | None:
-        acts.keep_assignments(by=self.actor, ineligibility=self.subject, decision=self.cleaned_data["decision"])
+        acts.keep_assignments(
+            by=self.actor, ineligibility=self.subject, decision=self.cleaned_data["decision"]
+        )
         return None
 
 

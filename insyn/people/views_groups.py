@@ -36,9 +36,7 @@ def groups(request: StaffRequest) -> HttpResponse:
         counted = Person.objects.filter(merged_into=None).values("current_party").order_by("current_party")
         members = {row["current_party"]: row["n"] for row in counted.annotate(n=Count("pk"))}
         context = {
-            "parties": [
-                (party, members.get(party.code, 0)) for party in parties_in_assembly(today(request))
-            ],
+            "parties": [(party, members.get(party.code, 0)) for party in parties_in_assembly(today(request))],
             "groups": [(row, members.get(row.code, 0), ends[row.pk].get("end-group")) for row in rows],
             "form": form if allowed else None,
             "refused": refused,
@@ -154,4 +152,3 @@ def merges(request: StaffRequest) -> HttpResponse:
         return UndoMergeForm(request, row, request.POST)
 
     return act_page(request, sent, show, request.path)
-

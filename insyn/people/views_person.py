@@ -155,7 +155,11 @@ def _internal(
 
 def _vacated(held: Sequence[Assignment], on: Any) -> list[Assignment]:
     """The seats that she has left and nobody has taken since; of a seat that she left twice, the last time."""
-    left = [row for row in held if row.ends_on and row.ends_on <= on and row.capacity != Assignment.Capacity.PARTICIPANT]
+    left = [
+        row
+        for row in held
+        if row.ends_on and row.ends_on <= on and row.capacity != Assignment.Capacity.PARTICIPANT
+    ]
     if not left:
         return []
     later = Assignment.objects.filter(

@@ -16,6 +16,7 @@ from insyn.portal.views import (
     meetings,
     people,
     questions,
+    seats,
     versions,
     who_does_what,
 )
@@ -54,6 +55,7 @@ urlpatterns = [
     path(f"{M}/forfattningssamling.pdf", governing.book_pdf, name="statute-book-pdf"),
     path(f"{M}/organ/", bodies.bodies, name="bodies"),
     path(f"{M}/organ/<slug:body_id>/", bodies.body, name="body"),
+    path(f"{M}/organ/<slug:body_id>/platser/", seats.seats, name="body-seats"),
     path(f"{M}/sammantraden/", meetings.calendar, name="calendar"),
     path(f"{M}/sammantraden/<slug:body_id>/<str:meeting_address>/", meetings.meeting, name="meeting"),
     path(
@@ -71,6 +73,8 @@ urlpatterns = [
     path(f"{M}/vem-gor-vad/", who_does_what.who_does_what, name="who-does-what"),
     path(f"{M}/forvaltning/", administration.administration, name="administration"),
     path(f"{M}/personer/", people.people, name="people"),
+    path(f"{M}/personer/andringar/", people.register_changes, name="register-changes"),
+    path(f"{M}/personer/grupp/<path:code>/", people.group, name="group"),
     path(f"{M}/personer/<int:person_id>/", people.person, name="person"),
     path(f"{M}/fraga/", questions.ask, name="ask"),
     path(f"{M}/fraga/<str:token>/", questions.follow, name="follow"),

@@ -5,11 +5,19 @@ from django.urls import path
 from insyn.cases import views as cases
 from insyn.meetings import views as meetings
 from insyn.meetings import views_item, views_minutes
-from insyn.people import views as people
-from insyn.people import views_body, views_groups, views_person
 from insyn.organisation import views_adoption, views_checks, views_process, views_versions
 from insyn.organisation.editor import views as editor
-from insyn.portal import work_comparison, work_files, work_governing, work_handbook, work_mine, work_views
+from insyn.people import views as people
+from insyn.people import views_body, views_groups, views_person
+from insyn.portal import (
+    work_assignments,
+    work_comparison,
+    work_files,
+    work_governing,
+    work_handbook,
+    work_mine,
+    work_views,
+)
 
 app_name = "work"
 MEETING = "arbete/sammantraden/<slug:body>/<str:day>/"
@@ -56,5 +64,5 @@ urlpatterns = [
     path("mina/sammantraden/", work_mine.my_meetings, name="my-meetings"),
     path("mina/sammantraden/<slug:body>/<str:day>/", work_mine.my_meeting, name="my-meeting"),
     path("mina/handbok/", work_handbook.my_handbook, name="my-handbook"),
-    path("mina/uppdrag/", work_mine.my_assignments, name="my-assignments"),
+    path("mina/uppdrag/", work_assignments.my_assignments, name="my-assignments"),
 ]
