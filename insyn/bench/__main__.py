@@ -8,6 +8,7 @@ from insyn.bench.bundles import bench_bundle
 from insyn.bench.handbook import bench_handbook
 from insyn.bench.organisations import bench_organisations
 from insyn.bench.pages import bench_pages
+from insyn.bench.seats import bench_seats
 
 
 def main() -> None:
@@ -19,6 +20,8 @@ def main() -> None:
     for line in bench_pages(seconds=60 if full else 10):
         print(line)
     for line in bench_organisations():
+        print(line)
+    for line in bench_seats(runs=100 if full else 25):
         print(line)
     for line in bench_adoption(cases=50_000):
         print(line)

@@ -80,11 +80,13 @@ def codes() -> tuple[str, ...]:
 @cache
 def _councils() -> dict[str, Council]:
     parties: dict[str, list[tuple[str, str, int, int]]] = {}
-    with (DATA / f"{YEAR}-parties.csv").open(encoding="utf-8", newline="") as file:
+    with (DATA / f"kommunval-{YEAR}.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
+            if row["constituency"]:
+                continue
             result = (row["party_code"], row["party_name"], int(row["votes"]), int(row["seats"] or 0))
             parties.setdefault(row["municipality_code"], []).append(result)
-    with (DATA / f"{YEAR}-councils.csv").open(encoding="utf-8", newline="") as file:
+    with (DATA / f"council_sizes-{YEAR}.csv").open(encoding="utf-8", newline="") as file:
         return {
             row["municipality_code"]: Council(
                 row["municipality_code"],

@@ -146,7 +146,7 @@ def _rows(model: Any, items: Sequence[int], *fields: str, by: str) -> Iterable[t
 
 def _people(ids: Iterable[int]) -> Iterable[Person]:
     """The people with what a page shows of them; addresses and users are left where they are."""
-    shown = ("given_name", "family_name", "party", "invented", "municipality")
+    shown = ("given_name", "family_name", "current_party", "changed_group", "invented", "municipality")
     return Person.objects.filter(pk__in=list(ids)).order_by().only(*shown)
 
 

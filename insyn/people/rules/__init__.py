@@ -1,0 +1,1 @@
+"""Rules about people of the register: plain Python, no database."""
