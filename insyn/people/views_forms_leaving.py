@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from insyn.description.kinds import BodyKind
-from insyn.elections.rules import by_election
+from insyn.elections.rules.vacancies import by_election
 from insyn.foundation.act_forms import ActForm
 from insyn.organisation.queries import organisation_on
 from insyn.people import acts
@@ -177,8 +177,8 @@ class IneligibleForm(ActForm):
     heading = _("Valbarheten har upphört")
     explains = _(
         "Valbar är den som har rösträtt till fullmäktige: bland annat folkbokförd i kommunen (KL 4:3). Den som inte längre "
-        "är valbar lämnar sina uppdrag genast, men ett uppdrag som fullmäktige har valt till upphör vid dess nästa sammanträde, om "
-        "inte fullmäktige låter personen behålla det (KL 4:7). Varför skrivs inte in."
+        "är valbar lämnar sina uppdrag genast, men ett uppdrag som fullmäktige har valt till upphör vid dess nästa sammanträde, "
+        "om inte fullmäktige låter personen behålla det (KL 4:7). Varför skrivs inte in."
     )
     button = _("För in att valbarheten har upphört")
     done = _("Det är infört. Nattkontrollen säger vilka uppdrag som ska avslutas.")
