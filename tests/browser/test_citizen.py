@@ -26,6 +26,8 @@ PAGES = (
     "/norsjo/forvaltning/",
     "/norsjo/organisation/jamfor/?fran=2007-01-01&till=2011-01-01",
     "/norsjo/personer/",
+    "/norsjo/siffror/",
+    "/ange/siffror/",
     "/norsjo/fraga/",
     "/norsjo/om/",
     "/norsjo/tillganglighet/",
