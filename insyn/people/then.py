@@ -6,7 +6,7 @@ from insyn.description.organisation import Organisation
 from insyn.description.text import Text
 from insyn.organisation.queries import decided_versions, organisation_of
 from insyn.people.models import Assignment
-from insyn.people.words import capacity_in_words, name_of
+from insyn.people.words import NUMBERED, capacity_in_words, name_of
 
 
 class Organisations:
@@ -44,3 +44,10 @@ class Organisations:
             label = str(row.get_capacity_display())
             return Text(label, label)
         return capacity_in_words(organisation, row.body, row.capacity, row.number)
+
+    def seat(self, row: Assignment) -> Text:
+        """The same with the seat's number, where the body has several such."""
+        words = self.words(row)
+        if row.capacity not in NUMBERED:
+            return words
+        return Text(f"{words.sv} {row.number}", f"{words.en} {row.number}")

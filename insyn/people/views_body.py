@@ -19,7 +19,7 @@ from insyn.people.views_forms import today
 from insyn.people.views_forms_body import BodyGiveForm, ElectForm
 from insyn.people.views_forms_leaving import FillForm
 from insyn.people.views_words import row_forms
-from insyn.people.words import capacity_in_words
+from insyn.people.words import seat_in_words
 
 
 def _body(request: StaffRequest, body_id: str) -> Body:
@@ -72,7 +72,7 @@ def _context(request: StaffRequest, body: Body, refused: ActForm | None) -> dict
     rows = [
         (
             seat,
-            capacity_in_words(organisation, body.id, seat.capacity, seat.number),
+            seat_in_words(organisation, body.id, seat.capacity, seat.number),
             fills.get(seat.last.pk, {}).get("fill") if seat.last and seat.vacant else None,
         )
         for seat in seats

@@ -16,12 +16,10 @@ from insyn.people.choosing import PersonField
 from insyn.people.models import Group, Merge, Person
 from insyn.people.seats import Seat, next_free
 from insyn.people.views_forms import day_field, decision_field, language, today
-from insyn.people.words import capacity_in_words, elects
+from insyn.people.words import capacity_in_words, elects, seat_in_words
 
 PLACED = ("member", "substitute", "chair", "first-vice-chair", "second-vice-chair", "insight", "participant",
           "group-leader", "full-time")  # fmt: skip
-NUMBERED = ("member", "substitute", "insight")
-"""Of these a body has several, told apart by their numbers."""
 
 
 class BodyGiveForm(ActForm):
@@ -110,8 +108,7 @@ class ElectForm(ActForm):
         organisation = organisation_on(today(self.request))
         self.fields["starts_on"].initial = today(self.request)
         for seat in self.vacant:
-            words = capacity_in_words(organisation, seat.body, seat.capacity, seat.number).in_(language())
-            label = f"{words} {seat.number}" if seat.capacity in NUMBERED else words
+            label = seat_in_words(organisation, seat.body, seat.capacity, seat.number).in_(language())
             self.fields[seat.key] = PersonField(self.request, label=label, required=False)
 
     def perform(self) -> str | None:

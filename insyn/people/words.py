@@ -16,6 +16,9 @@ CAPACITIES = {
     "group-leader": Text("Gruppledare", "Group leader"),
     "full-time": Text("Kommunalråd", "Full-time representative"),
 }
+NUMBERED = ("member", "substitute", "insight", "participant")
+"""Of these a body has several, told apart by their numbers."""
+
 OWN = {
     BodyKind.AUDIT: {
         "member": Text("Revisor", "Auditor"),
@@ -36,6 +39,12 @@ def capacity_in_words(organisation: Organisation, body_id: str, capacity: str, n
             return posts[min(number, len(posts)) - 1].name
     own = OWN.get(body.kind, {}) if (body := _body(organisation, body_id)) else {}
     return own.get(capacity) or CAPACITIES.get(capacity) or Text(capacity, capacity)
+
+
+def seat_in_words(organisation: Organisation, body_id: str, capacity: str, number: int) -> Text:
+    """The name of one seat: with its number, where the body has several such."""
+    words = capacity_in_words(organisation, body_id, capacity, number)
+    return Text(f"{words.sv} {number}", f"{words.en} {number}") if capacity in NUMBERED else words
 
 
 def name_of(organisation: Organisation, body_id: str) -> Text:

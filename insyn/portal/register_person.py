@@ -26,6 +26,7 @@ class Told:
     row: Assignment
     body: Text
     place: Text
+    seat: Text
     linked: bool
     over: bool
     ends_on: date | None
@@ -51,6 +52,7 @@ def told(request: HttpRequest, rows: Iterable[Assignment]) -> list[Told]:
                 row,
                 then.name(row),
                 then.words(row),
+                then.seat(row),
                 bool(today and today.has_body(row.body)),
                 over,
                 row.ends_on if over or asof.day >= asof.today else None,

@@ -32,8 +32,7 @@ class Sat:
 class SeatOverTime:
     """A seat with those who have had it by the day, the first one first."""
 
-    place: Text
-    number: int
+    name: Text
     sat: tuple[Sat, ...]
 
 
@@ -80,14 +79,14 @@ def _seats(request: HttpRequest, body_id: str, asof: AsOf) -> list[SeatOverTime]
 
 def _seat(sat: list[Sat]) -> SeatOverTime:
     newest = sat[-1].told
-    return SeatOverTime(newest.place, newest.row.number, tuple(sat))
+    return SeatOverTime(newest.seat, tuple(sat))
 
 
 def _drawn(found: list[SeatOverTime], asof: AsOf, name: Text) -> Picture | None:
     language = get_language() or "sv"
     lines = [
         Line(
-            f"{seat.place.in_(language)} {seat.number}",
+            seat.name.in_(language),
             tuple(
                 Bar(
                     sat.number,
