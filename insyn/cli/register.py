@@ -1,5 +1,6 @@
 """`insyn register`: the register of elected representatives out to a file, and in from one."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,7 @@ def export(code: str, form: str, day: object, history: bool, language: str, outp
     else:
         data = as_json(found, language) if form == "json" else as_popolo(found)
     if output is None:
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return
     output.write_bytes(data)
     click.echo(output)

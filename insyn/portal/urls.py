@@ -20,6 +20,7 @@ from insyn.portal.views import (
     people,
     questions,
     register_files,
+    seats,
     versions,
     who_does_what,
 )
@@ -60,6 +61,7 @@ urlpatterns = [
     path(f"{M}/organ/<slug:body_id>/", bodies.body, name="body"),
     path(f"{M}/organ/<slug:body_id>/narvaro/", attendance.attendance, name="attendance"),
     path(f"{M}/organ/<slug:body_id>/narvaro.csv", attendance.attendance_csv, name="attendance-csv"),
+    path(f"{M}/organ/<slug:body_id>/platser/", seats.seats, name="body-seats"),
     path(f"{M}/sammantraden/", meetings.calendar, name="calendar"),
     path(f"{M}/sammantraden/<slug:body_id>/<str:meeting_address>/", meetings.meeting, name="meeting"),
     path(
@@ -78,6 +80,8 @@ urlpatterns = [
     path(f"{M}/forvaltning/", administration.administration, name="administration"),
     path(f"{M}/siffror/", figures.figures, name="figures"),
     path(f"{M}/personer/", people.people, name="people"),
+    path(f"{M}/personer/andringar/", people.register_changes, name="register-changes"),
+    path(f"{M}/personer/grupp/<path:code>/", people.group, name="group"),
     path(f"{M}/personer/<int:person_id>/", people.person, name="person"),
     path(f"{M}/personer.csv", register_files.csv_file, name="people-csv"),
     path(f"{M}/personer.xlsx", register_files.xlsx_file, name="people-xlsx"),

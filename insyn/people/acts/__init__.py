@@ -10,6 +10,7 @@ from insyn.people.acts.about import (
     erase_self_description,
 )
 from insyn.people.acts.assignments import end_assignment, give_assignment, take_back_assignment
+from insyn.people.acts.electing import elect_to_body
 from insyn.people.acts.eligibility import keep_assignments, record_ineligibility, regain_eligibility
 from insyn.people.acts.groups import change_group, end_group, form_group
 from insyn.people.acts.importing import discard_import, import_register, stage_import
@@ -26,6 +27,7 @@ __all__ = [
     "correct_person",
     "describe_self",
     "discard_import",
+    "elect_to_body",
     "end_assignment",
     "end_contact",
     "end_group",

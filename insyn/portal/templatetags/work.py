@@ -73,6 +73,19 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
             ),
             (_("Styrdokument"), ("governing", "governing-text")),
             (_("Val"), ("elections",)),
+            (
+                _("Registret"),
+                (
+                    "people",
+                    "people-new",
+                    "people-changes",
+                    "people-groups",
+                    "people-merges",
+                    "people-body",
+                    "people-person",
+                    "people-merge",
+                ),
+            ),
         ]
     if has_role(request, *ELECTED):
         places += [
@@ -122,3 +135,9 @@ def key_words(key: str) -> str:
 def plain_words(value: object) -> str:
     """A plain value of the organisation file in words."""
     return in_words(value)
+
+
+@register.filter
+def get_form(forms: dict[str, Any], do: str) -> Any:
+    """The form of that name, where its name has a dash; None where it is not offered."""
+    return forms.get(do)
