@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-DAYS = tuple(date(year, 5, 1) for year in range(2003, 2020, 2))
+DAYS = tuple(date(year, 5, 1) for year in range(2007, 2020, 2))
+"""Days on which the example has an organisation."""
 FIRST_YEAR, TERMS, TERM_YEARS = 2000, 5, 4
 BATCH = 5000
 PLAIN = """
@@ -119,7 +120,7 @@ def _measure(number: int, runs: int) -> dict[str, float]:
     settings.ALLOWED_HOSTS = ["*"]
     settings.KEEP_PAGES = False
     client = Client(raise_request_exception=True)
-    path = Path(settings.DATABASES["default"]["NAME"])
+    path = Path(str(settings.DATABASES["default"]["NAME"]))
     with in_municipality(municipality), sqlite3.connect(path) as plain:
         person = (
             Assignment.objects.filter(starts_on=date(2000, 1, 1))

@@ -4,6 +4,7 @@ from datetime import date
 
 from insyn.demonstration.cast import person_of
 from insyn.demonstration.story import Stage, at
+from insyn.foundation.models import User
 from insyn.people import acts
 from insyn.people.models import Assignment, Candidacy, Person, Resignation, SelfDescription
 
@@ -116,5 +117,5 @@ def many_tell_for_statistics(stage: Stage) -> None:
         )
 
 
-def _own(user: object) -> Person:
+def _own(user: User | None) -> Person:
     return Person.objects.get(user=user)

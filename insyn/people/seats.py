@@ -69,7 +69,10 @@ def _by_seat(rows: Iterable[Assignment], on: date) -> dict[Key, Seat]:
             part.setdefault("coming", row)
         else:
             part["last"] = row
-    return {key: Seat(*key, **part) for key, part in parts.items()}
+    return {
+        key: Seat(*key, holder=part.get("holder"), last=part.get("last"), coming=part.get("coming"))
+        for key, part in parts.items()
+    }
 
 
 def vacant_seats(organisation: Organisation, on: date) -> list[tuple[Body, list[Seat]]]:
