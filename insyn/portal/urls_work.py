@@ -8,10 +8,11 @@ from insyn.meetings import views_item, views_minutes
 from insyn.organisation import views_adoption, views_checks, views_process, views_versions
 from insyn.organisation.editor import views as editor
 from insyn.people import views as people
-from insyn.people import views_body, views_groups, views_person
+from insyn.people import views_body, views_groups, views_import, views_person
 from insyn.portal import (
     work_assignments,
     work_comparison,
+    work_elections,
     work_files,
     work_governing,
     work_handbook,
@@ -55,6 +56,10 @@ urlpatterns = [
     path(
         "arbete/organisation/<int:version>/<slug:section>/<str:name>/", editor.draft_table, name="draft-table"
     ),
+    path("arbete/personer/import/", views_import.upload, name="import"),
+    path("arbete/personer/import/mall.xlsx", views_import.template, name="import-template"),
+    path("arbete/personer/import/<int:draft_id>/", views_import.preview, name="import-preview"),
+    path("arbete/val/", work_elections.elections, name="elections"),
     path("arbete/styrdokument/", work_governing.documents, name="governing"),
     path("arbete/styrdokument/<slug:document_id>/", work_governing.document, name="governing-text"),
     path("arbete/forvaltning/", editor.administration, name="administration"),

@@ -133,7 +133,10 @@ def navigation(context: Context) -> list[dict[str, Any]]:
             (_("Ärenden"), ("cases", "case")),
             (_("Anslagstavla"), ("notice-board",)),
             (_("Vem gör vad"), ("who-does-what", "administration")),
-            (_("Förtroendevalda"), ("people", "person", "group", "register-changes")),
+            (
+                _("Förtroendevalda"),
+                ("people", "person", "group", "register-changes", "elections", "election", "election-places"),
+            ),
             (_("Ställ en fråga"), ("ask", "follow")),
         )
     ]

@@ -83,8 +83,11 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
                     "people-body",
                     "people-person",
                     "people-merge",
+                    "import",
+                    "import-preview",
                 ),
             ),
+            (_("Val"), ("elections",)),
         ]
     if has_role(request, *ELECTED):
         places += [
@@ -114,6 +117,7 @@ def shortcuts(context: Context) -> list[dict[str, str]]:
         ("cases.receive_question", "intake", _("Anteckna ett samtal eller brev")),
         ("cases.receive_from_joint_committee", "joint", _("Ta emot från gemensam nämnd")),
         ("meetings.plan_meeting", "meetings", _("Planera ett sammanträde")),
+        ("people.stage_import", "import", _("Läs in personer från fil")),
     )
     anchors = {"meetings": "#plan"}
     return [
