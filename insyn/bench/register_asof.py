@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-DAYS = tuple(date(year, 5, 1) for year in range(2003, 2020, 2))
+DAYS = tuple(date(year, 5, 1) for year in range(2007, 2020, 2))
+"""Days on which the example has an organisation."""
 FIRST_YEAR, TERMS, TERM_YEARS = 2000, 5, 4
 BATCH = 5000
 PLAIN = """
