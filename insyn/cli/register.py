@@ -78,7 +78,7 @@ def export(code: str, form: str, day: object, history: bool, language: str, outp
     else:
         data = as_json(found, language) if form == "json" else as_popolo(found)
     if output is None:
-        click.get_binary_stream("stdout").write(data)
+        click.echo(data, nl=False)
         return
     output.write_bytes(data)
     click.echo(output)
