@@ -1,6 +1,5 @@
 """`insyn register`: the register of elected representatives out to a file, and in from one."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,7 +78,7 @@ def export(code: str, form: str, day: object, history: bool, language: str, outp
     else:
         data = as_json(found, language) if form == "json" else as_popolo(found)
     if output is None:
-        sys.stdout.buffer.write(data)
+        click.echo(data, nl=False)
         return
     output.write_bytes(data)
     click.echo(output)
