@@ -84,6 +84,8 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
                     "people-body",
                     "people-person",
                     "people-merge",
+                    "import",
+                    "import-preview",
                 ),
             ),
         ]
