@@ -87,7 +87,7 @@ def _highest_numbers(
         if not numbers:
             break
         highest = max(numbers.values())
-        tied = tuple(party for party in competing if numbers[party] == highest)
+        tied = tuple(party for party in numbers if numbers[party] == highest)
         left = 1 if ordered else seats - len(rounds)
         by_lot = len(tied) > left
         for taker in drawn_takers(tied, len(rounds) + 1, left, drawn) if by_lot else tied:
