@@ -10,6 +10,7 @@ import insyn.documents.acts_governing
 import insyn.foundation.clock_acts
 import insyn.foundation.signin.acts
 import insyn.meetings.acts
+import insyn.meetings.elections.acts
 import insyn.organisation.acts
 import insyn.organisation.acts_adoption
 import insyn.organisation.acts_checks
@@ -121,6 +122,20 @@ MAY = {
     "meetings.announce_reservation": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",
     "meetings.note_to_minutes": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare insyn",
     "meetings.close_meeting": "sekreterare ks-ordforande ks-justerare",
+    "meetings.prepare_election": "sekreterare",
+    "meetings.remove_election": "sekreterare",
+    "meetings.nominate": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",
+    "meetings.withdraw_nomination": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",
+    "meetings.demand_ballots": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",
+    "meetings.withdraw_demand": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",
+    "meetings.acclaim_nomination": "sekreterare ks-ordforande ks-justerare",
+    "meetings.appoint_tellers": "sekreterare ks-ordforande ks-justerare",
+    "meetings.count_ballots": "sekreterare ks-ordforande ks-justerare",
+    "meetings.draw_lot": "sekreterare ks-ordforande ks-justerare",
+    "meetings.undo_lot": "sekreterare ks-ordforande ks-justerare",
+    "meetings.decide_elections": "sekreterare",
+    "meetings.take_up_resignation": "sekreterare",
+    "meetings.decide_resignation": "sekreterare",
     "meetings.save_minutes": "sekreterare",
     "meetings.present_minutes": "sekreterare",
     "meetings.approve_minutes": "ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",

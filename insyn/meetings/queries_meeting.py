@@ -13,6 +13,7 @@ from insyn.description.bodies import Body
 from insyn.description.kinds import BodyKind
 from insyn.documents.models import Document
 from insyn.documents.queries import end_of, open_on
+from insyn.meetings.elections.shown import ElectionShown, went
 from insyn.meetings.models import AgendaItem, Meeting, Notice
 from insyn.meetings.queries import MeetingRow, meetings_on, notice_by, row_of, state_on
 from insyn.meetings.queries_attendance import Attendance, attendance
@@ -41,6 +42,7 @@ class ItemShown:
     outcome: str = ""
     decision: str = ""
     handling: Handling | None = None
+    elections: tuple[ElectionShown, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -186,4 +188,5 @@ def _item(
         outcome=item.outcome if decided else "",
         decision=item.decision if decided else "",
         handling=handling_of(item, record) if record and decided else None,
+        elections=went(item) if decided else (),
     )

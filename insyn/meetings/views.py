@@ -30,6 +30,7 @@ from insyn.meetings.views_forms import (
     SummonsForm,
     TakeDownForm,
 )
+from insyn.meetings.views_forms_election_agenda import AddElectionForm, TakeUpResignationForm
 from insyn.meetings.views_forms_item import BeginForm
 from insyn.meetings.views_forms_sitting import ApproversForm, CloseForm, OpenForm, PresenceForm
 from insyn.meetings.views_papers import Paper, item_papers, own_papers
@@ -41,6 +42,8 @@ State = Meeting.State
 MEETING_FORMS: tuple[type[ActForm], ...] = (
     AddCaseForm,
     AddFormItemForm,
+    AddElectionForm,
+    TakeUpResignationForm,
     SummonsForm,
     AbsenceForm,
     OpenForm,

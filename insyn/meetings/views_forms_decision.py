@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from insyn.meetings import acts
 from insyn.meetings.kinds import keeps_minutes
-from insyn.meetings.models import AgendaItem, Meeting
+from insyn.meetings.models import AgendaItem, Meeting, ResignationItem
 from insyn.meetings.questions import standing_of
 from insyn.meetings.roll import present_people
+from insyn.meetings.rules.proposals import Result
 from insyn.meetings.serving import kind_of
 from insyn.meetings.views_forms_item import LONG, ItemForm
 
@@ -25,11 +26,14 @@ class DecisionForm(ItemForm):
     )
 
     def build(self) -> None:
-        self.settled_as = ""
+        self.settled_as, self.put_off = "", False
         if not self.going_on:
             return
         standing = standing_of(self.subject)
         self.asked = standing.asked
+        self.put_off = bool(
+            standing.settled and standing.settled.result in (Result.REFERRED_BACK, Result.ADJOURNED)
+        )
         if self.subject.proposals.filter(withdrawn_at__isnull=True).exists():
             del self.fields["text"]
             self.settled_as = "\n".join(proposal.text for proposal in standing.carried)
@@ -45,6 +49,10 @@ class DecisionForm(ItemForm):
 
     def now(self) -> bool:
         if not self.going_on or self.division_open:
+            return False
+        if self.subject.elections.exists() and not self.put_off:
+            return False
+        if ResignationItem.objects.filter(item=self.subject, resignation__answer="").exists():
             return False
         decides = keeps_minutes(kind_of(self.subject.meeting)) and self.subject.kind != AgendaItem.Kind.FORM
         return not (decides and self.asked)

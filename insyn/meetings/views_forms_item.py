@@ -113,13 +113,16 @@ class ProposalForm(ItemForm):
     )
 
     def build(self) -> None:
+        elects = self.subject.elections.exists()
         self.fields["kind"].choices = [  # type: ignore[attr-defined]
-            (kind.value, Option(str(kind.label), str(note))) for kind, note in _PROPOSAL_NOTES.items()
+            (kind.value, Option(str(kind.label), str(note)))
+            for kind, note in _PROPOSAL_NOTES.items()
+            if not elects or kind in (Proposal.Kind.ADJOURN, Proposal.Kind.REFER_BACK)
         ]
         self.ask_person(self.serving() if self.going_on else [])
 
     def now(self) -> bool:
-        formal = self.subject.kind == AgendaItem.Kind.FORM
+        formal = self.subject.kind == AgendaItem.Kind.FORM and not self.subject.elections.exists()
         return self.going_on and not formal and not self.subject.questions.exists() and self.somebody
 
     def perform(self) -> str | None:
@@ -179,7 +182,8 @@ class QuestionForm(ItemForm):
             self.explains = self.asked.purpose
 
     def now(self) -> bool:
-        return self.asked is not None and self.subject.kind != AgendaItem.Kind.FORM
+        formal = self.subject.kind == AgendaItem.Kind.FORM and not self.subject.elections.exists()
+        return self.asked is not None and not formal
 
     def perform(self) -> str | None:
         acts.put_question(by=self.actor, item=self.subject, answer=self.cleaned_data["answer"])

@@ -14,8 +14,10 @@ from insyn.foundation.staff_pages import StaffRequest, staff_page
 from insyn.meetings.models import AgendaItem, Meeting, Proposal, Question, Vote
 from insyn.meetings.serving import chair_at
 from insyn.meetings.views import attendance, body_name, has_place, meeting_at, sees
+from insyn.meetings.views_election import election_panels, sent_election_form
 from insyn.meetings.views_forms_after import ExecutionForm
 from insyn.meetings.views_forms_decision import DecisionForm, NoteForm, ReservationForm
+from insyn.meetings.views_forms_election_agenda import AnswerForm, DecideElectionsForm
 from insyn.meetings.views_forms_item import (
     BeginForm,
     DisqualifyForm,
@@ -34,6 +36,8 @@ ITEM_FORMS: tuple[type[ActForm], ...] = (
     ProposalForm,
     QuestionForm,
     DivisionForm,
+    DecideElectionsForm,
+    AnswerForm,
     DecisionForm,
     ReservationForm,
     NoteForm,
@@ -67,7 +71,7 @@ def _sent(request: StaffRequest, item: AgendaItem, do: str, on: int) -> ActForm 
             return question_kind(request, get_object_or_404(item.questions, pk=on), request.POST)
     if do == WithdrawForm.do:
         return WithdrawForm(request, get_object_or_404(item.proposals, pk=on), request.POST)
-    return None
+    return sent_election_form(request, item, do, on)
 
 
 def _context(request: StaffRequest, item: AgendaItem, refused: ActForm | None) -> dict[str, Any]:
@@ -92,6 +96,12 @@ def _context(request: StaffRequest, item: AgendaItem, refused: ActForm | None) -
         "chair": chair_at(meeting, item) if meeting.opened_at else None,
         "papers": list(item_papers(request, item)),
         "forms": with_refused(forms, refused),
+        "elections": election_panels(request, item, refused),
+        "settling": [
+            form
+            for do in ("decide-elections", "answer-resignation")
+            if (form := with_refused(forms, refused).get(do))
+        ],
         "refused": refused,
         "executions": list(item.case.executions.order_by("pk")) if item.case else [],
         "before": meeting.items.filter(position__lt=item.position).order_by("-position").first(),

@@ -112,7 +112,8 @@ class MinutesItem:
     year.
 
     `participants` says who took part in the decision where that differs from those who served the meeting.
-    `forwarded_to` marks a decision that is a proposal to another body ("Kommunfullmäktige").
+    `forwarded_to` marks a decision that is a proposal to another body ("Kommunfullmäktige"). `election` tells how an
+    election was held.
     """
 
     paragraph: int
@@ -126,6 +127,7 @@ class MinutesItem:
     disqualified: tuple[Disqualified, ...] = ()
     participants: str = ""
     order_of_questions: str = ""
+    election: str = ""
     divisions: tuple[Division, ...] = ()
     forwarded_to: str = ""
     reservations: tuple[Statement, ...] = ()

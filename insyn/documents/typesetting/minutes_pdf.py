@@ -99,6 +99,7 @@ def _item(item: MinutesItem) -> dict[str, object]:
         "disqualified": _disqualifications(item),
         "participants": item.participants,
         "order_of_questions": blocks_of(item.order_of_questions),
+        "election": blocks_of(item.election),
         "divisions": [_division(each) for each in item.divisions],
         "reservations": [_statement(each) for each in item.reservations],
         "notes": [_statement(each) for each in item.notes],

@@ -39,13 +39,19 @@ class Allocation:
 
 
 def d_hondt(
-    votes: Mapping[str, int], seats: int, lots: Sequence[str] = (), *, ordered: bool = False
+    votes: Mapping[str, int],
+    seats: int,
+    lots: Sequence[str] = (),
+    *,
+    ordered: bool = False,
+    most: Mapping[str, int] | None = None,
 ) -> Allocation:
     """*Heltalsmetoden*: votes divided by 1, 2, 3 … (2022:629). `lots` are the takers drawn, in order.
 
-    `ordered`: the order of the places matters too, as it does for substitutes, so every tie is drawn.
+    `ordered`: the order of the places matters too, as it does for substitutes, so every tie is drawn. `most`: how many
+    places each can fill; who has filled them takes no further part, and where nobody is left the last places stay empty.
     """
-    return _highest_numbers(votes, seats, lambda taken: Fraction(taken + 1), lots, ordered)
+    return _highest_numbers(votes, seats, lambda taken: Fraction(taken + 1), lots, ordered, most)
 
 
 def sainte_lague(
@@ -56,7 +62,12 @@ def sainte_lague(
 
 
 def _highest_numbers(
-    votes: Mapping[str, int], seats: int, divisor: Divisor, lots: Sequence[str], ordered: bool = False
+    votes: Mapping[str, int],
+    seats: int,
+    divisor: Divisor,
+    lots: Sequence[str],
+    ordered: bool = False,
+    most: Mapping[str, int] | None = None,
 ) -> Allocation:
     """The highest comparison number takes the next seat, until all are taken."""
     if seats < 0 or any(number < 0 for number in votes.values()):
@@ -68,9 +79,15 @@ def _highest_numbers(
     rounds: list[Round] = []
     drawn = list(lots)
     while len(rounds) < seats:
-        numbers = {party: votes[party] / divisor(taken[party]) for party in competing}
+        numbers = {
+            party: votes[party] / divisor(taken[party])
+            for party in competing
+            if most is None or taken[party] < most.get(party, 0)
+        }
+        if not numbers:
+            break
         highest = max(numbers.values())
-        tied = tuple(party for party in competing if numbers[party] == highest)
+        tied = tuple(party for party in numbers if numbers[party] == highest)
         left = 1 if ordered else seats - len(rounds)
         by_lot = len(tied) > left
         for taker in drawn_takers(tied, len(rounds) + 1, left, drawn) if by_lot else tied:

@@ -1,6 +1,7 @@
 """Proportional elections inside the assembly (2022:629): who may demand one, the order of names, the order of service. Pure."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from insyn.description.text import Text
@@ -29,21 +30,32 @@ def may_demand_proportional(present: int, to_elect: int, demanding: int) -> tupl
     )
 
 
-def order_of_names(
+@dataclass(frozen=True)
+class NameRound:
+    """One place within a group: what each name was worth (all that competed), who took it, whether a lot decided."""
+
+    place: int
+    name: str
+    worth: Mapping[str, Fraction] = field(hash=False)
+    by_lot: bool = False
+
+
+def rounds_of_names(
     ballots: Mapping[tuple[str, ...], int], places: int, lots: Sequence[str] = ()
-) -> tuple[str, ...]:
-    """The order of names within a group, by the reduction rule (2022:629).
+) -> tuple[NameRound, ...]:
+    """The places within a group one by one, by the reduction rule (2022:629), with every comparison number.
 
     A ballot counts for its first name that has no place yet: as 1 while none of its names has a place, as 1/2 when
     one has, as 1/3 when two have, and so on. `ballots` are counted by their names in order. Ends early when the
     names do.
     """
-    order: list[str] = []
+    rounds: list[NameRound] = []
     drawn = list(lots)
-    while len(order) < places:
+    while len(rounds) < places:
+        placed = {found.name for found in rounds}
         worth: dict[str, Fraction] = {}
         for names, number in ballots.items():
-            standing = [name for name in dict.fromkeys(names) if name not in order]
+            standing = [name for name in dict.fromkeys(names) if name not in placed]
             if standing and number > 0:
                 value = Fraction(number, len(set(names)) - len(standing) + 1)
                 worth[standing[0]] = worth.get(standing[0], Fraction(0)) + value
@@ -51,10 +63,19 @@ def order_of_names(
             break
         highest = max(worth.values())
         tied = tuple(sorted(name for name, value in worth.items() if value == highest))
-        order.append(tied[0] if len(tied) == 1 else drawn_takers(tied, len(order) + 1, 1, drawn)[0])
+        by_lot = len(tied) > 1
+        name = drawn_takers(tied, len(rounds) + 1, 1, drawn)[0] if by_lot else tied[0]
+        rounds.append(NameRound(len(rounds) + 1, name, worth, by_lot))
     if drawn:
         raise ValueError(f"a lot was drawn that nothing asked for: {drawn[0]}")
-    return tuple(order)
+    return tuple(rounds)
+
+
+def order_of_names(
+    ballots: Mapping[tuple[str, ...], int], places: int, lots: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The order of names within a group, by the reduction rule (2022:629): see `rounds_of_names`."""
+    return tuple(found.name for found in rounds_of_names(ballots, places, lots))
 
 
 def order_of_service(rounds: Sequence[Round], names: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

@@ -11,15 +11,15 @@ from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, Refused, refuse_unless
 from insyn.meetings import outcome as outcomes
 from insyn.meetings.acts.common import body_of, item_body, must_be_open, must_have_begun, organisation_for
+from insyn.meetings.acts.settling import settle_item
 from insyn.meetings.acts.voice import must_speak_for
-from insyn.meetings.kinds import keeps_minutes
 from insyn.meetings.models import (
     AgendaItem,
     Disqualification,
-    Participant,
     Proposal,
     Question,
     Reservation,
+    ResignationItem,
     Vote,
 )
 from insyn.meetings.questions import division_result, division_rules_of, next_question
@@ -88,6 +88,8 @@ def make_proposal(
     refuse_unless(not item.questions.exists(), _("Överläggningen är avslutad: frågan är redan ställd."))
     serving = serving_at(item.meeting, item)
     refuse_unless(serving.serves(person), serving.why_not(person))
+    if item.elections.exists() and kind not in (Kind.ADJOURN, Kind.REFER_BACK):
+        raise Refused(_("Punkten är ett val: föreslå namn i stället för ett yrkande."), field="kind")
     if kind == Kind.MAIN and item.proposals.filter(kind=Kind.MAIN).exists():
         main = item.proposals.get(kind=Kind.MAIN)
         main.supported_by.add(person)
@@ -225,18 +227,24 @@ def record_decision(*, by: Actor, at: datetime, item: AgendaItem, text: str = ""
     ready = quorum_at(meeting, item)
     refuse_unless(ready.ok, ready.reason.sv, citation=ready.citation)
     found = outcomes.outcome_of(item, organisation_for(meeting), text.strip())
-    item.outcome, item.decision, item.decided_at = found.outcome, found.text, at
-    if keeps_minutes(body.kind):
-        year = AgendaItem.objects.filter(meeting__body=meeting.body, meeting__on__year=meeting.on.year)
-        item.paragraph = (year.aggregate(last=Max("paragraph"))["last"] or 0) + 1
-    item.save()
-    for place in serving_at(meeting, item).places:
-        Participant(item=item, person=place.person, serving_for=place.serving_for).save()
+    if found.outcome not in (AgendaItem.Outcome.ADJOURNED, AgendaItem.Outcome.REFERRED_BACK):
+        _refuse_decided_otherwise(item)
+    settle_item(item, found.outcome, found.text, at)
     if item.kind == AgendaItem.Kind.DELEGATED:
         decisions.report_to_body(meeting.body, meeting.on)
     if item.case:
         outcomes.move_case(item, body, organisation_for(meeting), at)
     return item
+
+
+def _refuse_decided_otherwise(item: AgendaItem) -> None:
+    """An election is decided by its outcome, a resignation by its answer; only putting it off is recorded here."""
+    if item.elections.exists():
+        raise Refused(
+            _("Punkten är ett val. Avgör valet, eller ta först bort det om punkten utgår."),
+        )
+    asked = ResignationItem.objects.filter(item=item, resignation__answer="")
+    refuse_unless(not asked.exists(), _("Punkten är en avsägelse. Bevilja eller avslå den."))
 
 
 @act("meetings.announce_reservation", body=item_body)

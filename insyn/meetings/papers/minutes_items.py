@@ -11,6 +11,9 @@ from insyn.documents.typesetting import (
     Motion,
     Statement,
 )
+from insyn.meetings.elections.shown import elections_of
+from insyn.meetings.elections.standing import standing_of
+from insyn.meetings.elections.wording import told
 from insyn.meetings.models import AgendaItem, Proposal, Question, Reservation
 from insyn.meetings.papers.common import body_name, case_documents
 from insyn.organisation.queries import administration_on, organisation_of
@@ -41,6 +44,7 @@ def item_content(item: AgendaItem, titles: dict[int, str], *, public: bool) -> M
         motions=_motions(item),
         disqualified=_disqualified(item),
         order_of_questions=order_of_questions(questions, secret_ballot=item.is_election),
+        election=_election(item),
         divisions=()
         if item.is_election
         else tuple(_division(q) for q in questions if q.method == "division"),
@@ -50,6 +54,11 @@ def item_content(item: AgendaItem, titles: dict[int, str], *, public: bool) -> M
         distribution=_distribution(item),
         closed_doors=item.closed_doors,
     )
+
+
+def _election(item: AgendaItem) -> str:
+    """How the elections of the item were held, one after another."""
+    return "\n\n".join(told(standing_of(election)) for election in elections_of(item) if election.method)
 
 
 def _document(entry: CaseDocument) -> str:

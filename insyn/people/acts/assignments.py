@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from django.db.models import ProtectedError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -135,5 +136,8 @@ def take_back_assignment(*, by: Actor, at: datetime, assignment: Assignment) -> 
     if assignment.resignations.exists() or assignment.successors.exists():
         raise Refused(_("Det finns en avsägelse eller ett fyllnadsval som rör uppdraget."))
     person = assignment.person
-    assignment.delete()
+    try:
+        assignment.delete()
+    except ProtectedError as error:  # the record of the meeting that elected her stands
+        raise Refused(_("Uppdraget kommer av ett val i ett sammanträde. Avsluta det i stället.")) from error
     return person
