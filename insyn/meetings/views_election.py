@@ -109,7 +109,11 @@ def election_panels(request: StaffRequest, item: AgendaItem, refused: ActForm | 
 def _nomination(request: StaffRequest, row: Nomination, open_now: bool) -> Row:
     names = ", ".join(nominee.person.with_party for nominee in row.nominees.all())
     back = WithdrawNominationForm(request, row)
-    hers = row.by is None or (row.by.user_id is not None and row.by.user_id == user_id(request)) or _keeps(request, row)
+    hers = (
+        row.by is None
+        or (row.by.user_id is not None and row.by.user_id == user_id(request))
+        or _keeps(request, row)
+    )
     return Row(row, names, back if open_now and hers and back.allowed else None)
 
 

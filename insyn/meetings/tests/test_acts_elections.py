@@ -129,7 +129,9 @@ def test_names_that_do_not_fit_are_refused(stage, prepared, keys, words):
 
 
 def test_who_is_no_longer_eligible_is_refused_with_the_section(stage, prepared):
-    people.record_ineligibility(by=stage.secretary, at=at(2, 5), person=person_of("s-1"), since=date(2020, 2, 1))
+    people.record_ineligibility(
+        by=stage.secretary, at=at(2, 5), person=person_of("s-1"), since=date(2020, 2, 1)
+    )
     with pytest.raises(Refused, match=r"KL 4:3"):
         nominate(stage, prepared, "s-1")
 
@@ -141,8 +143,6 @@ def test_an_auditor_cannot_be_elected_to_a_committee(stage, prepared):
 
 
 def test_whoever_has_a_place_in_the_body_is_refused(stage):
-    election = put_up(stage, planned(), body="malberedning", places=1) if False else None
-    assert election is None
     free_seats(stage, "valnamnd")
     held = people.give_assignment(
         by=stage.secretary, at=at(2, 5), person=person_of("s-1"), body="valnamnd", capacity="substitute",
@@ -160,7 +160,9 @@ def test_the_chair_is_elected_from_the_members_or_from_those_proposed_in_the_sam
     assert nominate(stage, chair, "s-1").nominees.count() == 1
 
 
-def test_a_name_that_nobody_in_the_register_has_is_refused_and_one_that_several_have_asks_for_the_party(stage):
+def test_a_name_that_nobody_in_the_register_has_is_refused_and_one_that_several_have_asks_for_the_party(
+    stage,
+):
     with pytest.raises(Invalid, match="Kejsar Augustus finns inte i registret"):
         people_named("1. Kejsar Augustus")
     first = person_of("s-1")
@@ -168,7 +170,11 @@ def test_a_name_that_nobody_in_the_register_has_is_refused_and_one_that_several_
         first, person_of("kd-1")
     ]  # fmt: skip
     people.register_person(
-        by=stage.secretary, at=at(2, 5), given_name=first.given_name, family_name=first.family_name, party="KD"
+        by=stage.secretary,
+        at=at(2, 5),
+        given_name=first.given_name,
+        family_name=first.family_name,
+        party="KD",
     )
     with pytest.raises(Invalid, match="Flera i registret"):
         people_named(first.name)
@@ -211,7 +217,9 @@ def test_an_election_is_taken_off_with_everything_noted_of_it(stage, election):
     demand(stage, election, "kd-1")
     acts.remove_election(by=stage.secretary, at=NOW, election=fresh(election))
     assert not BodyElection.objects.exists()
-    done = meetings.record_decision(by=stage.secretary, at=NOW, item=fresh(election.item), text="Punkten utgår.")
+    done = meetings.record_decision(
+        by=stage.secretary, at=NOW, item=fresh(election.item), text="Punkten utgår."
+    )
     assert done.decision == "Punkten utgår."
 
 
@@ -437,9 +445,7 @@ def test_a_tie_waits_for_the_lot_which_is_told_and_can_be_taken_back(stage, elec
     with pytest.raises(Refused, match="Ingen lottning"):
         draw(stage, election, "Andra")
     decide(stage, election)
-    assert seats() == persons("kd-1", "s-1", "kd-2", "s-2", "kd-3") or set(seats()) == set(
-        persons("kd-1", "s-1", "kd-2", "s-2", "kd-3")
-    )
+    assert set(seats()) == set(persons("kd-1", "s-1", "kd-2", "s-2", "kd-3"))
     assert (
         "Lottning om plats 5 mellan Andra och Ena: lotten, som dras av Ordföranden, faller på Andra."
         in told(standing_of(fresh(election)))
@@ -517,7 +523,9 @@ def test_after_the_decision_nothing_changes(stage, counted):
         lambda: draw(stage, counted, "Majoriteten"),
         lambda: acts.remove_election(by=stage.secretary, at=NOW, election=fresh(counted)),
         lambda: acts.withdraw_nomination(by=stage.secretary, at=NOW, nomination=nomination),
-        lambda: acts.withdraw_demand(by=stage.secretary, at=NOW, demand=counted.demands.order_by("pk").first()),
+        lambda: acts.withdraw_demand(
+            by=stage.secretary, at=NOW, demand=counted.demands.order_by("pk").first()
+        ),
         lambda: also(stage, counted.item),
     )
     for one in tries:
@@ -542,7 +550,12 @@ def test_an_election_is_not_decided_as_another_item_nor_proposals_made_on_it(sta
         meetings.record_decision(by=stage.secretary, at=NOW, item=fresh(election.item), text="Valda.")
     with pytest.raises(Refused, match="föreslå namn"):
         meetings.make_proposal(
-            by=stage.secretary, at=NOW, item=fresh(election.item), person=person_of("kd-1"), kind="counter", text="X"
+            by=stage.secretary,
+            at=NOW,
+            item=fresh(election.item),
+            person=person_of("kd-1"),
+            kind="counter",
+            text="X",
         )
 
 
