@@ -77,7 +77,7 @@ class AddElectionForm(ActForm):
         field = self.fields["body_elected"]
         assert isinstance(field, ElectableField)
         field.fill(self.subject)
-        self.possible = [key for key, _name in field.choices]  # type: ignore[union-attr, misc, str-unpack]
+        self.possible = [key for key, _name in field.choices]  # type: ignore[union-attr, misc]
         self.fields["starts_on"].initial = self.subject.on
         left = Assignment.objects.filter(
             body__in=self.possible, capacity__in=ELECTABLE, ends_on__isnull=False, successors__isnull=True

@@ -1,12 +1,13 @@
 """An assembly that elects, for the tests of elections in a meeting: its meeting of 24 February 2020, open."""
 
 from datetime import date
+from typing import Any
 
 from insyn.demonstration.cast import person_of
 from insyn.demonstration.story import Stage, at
 from insyn.meetings import acts as meetings
 from insyn.meetings.elections import acts
-from insyn.meetings.models import AgendaItem, BodyElection, Meeting
+from insyn.meetings.models import AgendaItem, BodyElection, DrawnLot, Meeting, Nomination
 from insyn.people import acts as people
 from insyn.people.models import Assignment, Person
 
@@ -22,7 +23,7 @@ def persons(*keys: str) -> list[Person]:
     return [person_of(key) for key in keys]
 
 
-def fresh(row):
+def fresh(row: Any) -> Any:
     """The row as it is now."""
     return type(row).objects.get(pk=row.pk)
 
@@ -41,7 +42,7 @@ def planned(body: str = "kf", day: date = DAY) -> Meeting:
     return Meeting.objects.get(body=body, on=day)
 
 
-def put_up(stage: Stage, meeting: Meeting, **given) -> BodyElection:
+def put_up(stage: Stage, meeting: Meeting, **given: Any) -> BodyElection:
     """An item with an election on the meeting's agenda."""
     item = meetings.add_item(
         by=stage.secretary, at=at(2, 10), meeting=meeting, kind="form", title="Val", is_election=True
@@ -49,7 +50,7 @@ def put_up(stage: Stage, meeting: Meeting, **given) -> BodyElection:
     return also(stage, item, **given)
 
 
-def also(stage: Stage, item: AgendaItem, **given) -> BodyElection:
+def also(stage: Stage, item: AgendaItem, **given: Any) -> BodyElection:
     """One more election in the item."""
     what = {
         "body": "valnamnd",
@@ -77,7 +78,7 @@ def begin(stage: Stage, election: BodyElection) -> BodyElection:
     return fresh(election)
 
 
-def nominate(stage: Stage, election: BodyElection, *keys: str, **given):
+def nominate(stage: Stage, election: BodyElection, *keys: str, **given: Any) -> Nomination:
     """The nominating committee's proposal, unless another is said."""
     return acts.nominate(
         by=stage.secretary,
@@ -95,7 +96,7 @@ def demand(stage: Stage, election: BodyElection, *keys: str, kind: str = "propor
         )
 
 
-def group(stage: Stage, election: BodyElection, name: str, *keys: str):
+def group(stage: Stage, election: BodyElection, name: str, *keys: str) -> Nomination:
     """A group's list, put by its first name if she serves."""
     by = next(key for key in keys if key in ALL)
     return nominate(stage, election, *keys, kind="group", group=name, person=person_of(by))
@@ -106,7 +107,7 @@ def tellers(stage: Stage, election: BodyElection, *keys: str) -> None:
     acts.appoint_tellers(by=stage.secretary, at=NOW, election=fresh(election), tellers=persons(*keys))
 
 
-def heap(number: int, *keys: str, group: str = "", **given) -> dict:
+def heap(number: int, *keys: str, group: str = "", **given: Any) -> dict:
     """Ballots that are alike."""
     return {"kind": "valid", "number": number, "group": group, "names": persons(*keys), **given}
 
@@ -116,7 +117,7 @@ def count(stage: Stage, election: BodyElection, *piles: dict) -> None:
     acts.count_ballots(by=stage.secretary, at=NOW, election=fresh(election), piles=list(piles))
 
 
-def draw(stage: Stage, election: BodyElection, taker: str):
+def draw(stage: Stage, election: BodyElection, taker: str) -> DrawnLot:
     """The chair draws a lot that falls on somebody, or on a group."""
     return acts.draw_lot(
         by=stage.secretary, at=NOW, election=fresh(election), taker=taker, drawn_by="Ordföranden"

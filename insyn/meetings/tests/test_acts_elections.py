@@ -143,8 +143,6 @@ def test_an_auditor_cannot_be_elected_to_a_committee(stage, prepared):
 
 
 def test_whoever_has_a_place_in_the_body_is_refused(stage):
-    election = put_up(stage, planned(), body="malberedning", places=1) if False else None
-    assert election is None
     free_seats(stage, "valnamnd")
     held = people.give_assignment(
         by=stage.secretary, at=at(2, 5), person=person_of("s-1"), body="valnamnd", capacity="substitute",
@@ -447,9 +445,7 @@ def test_a_tie_waits_for_the_lot_which_is_told_and_can_be_taken_back(stage, elec
     with pytest.raises(Refused, match="Ingen lottning"):
         draw(stage, election, "Andra")
     decide(stage, election)
-    assert seats() == persons("kd-1", "s-1", "kd-2", "s-2", "kd-3") or set(seats()) == set(
-        persons("kd-1", "s-1", "kd-2", "s-2", "kd-3")
-    )
+    assert set(seats()) == set(persons("kd-1", "s-1", "kd-2", "s-2", "kd-3"))
     assert (
         "Lottning om plats 5 mellan Andra och Ena: lotten, som dras av Ordföranden, faller på Andra."
         in told(standing_of(fresh(election)))
