@@ -63,6 +63,13 @@ def test_the_page_says_how_it_counts_and_the_file_has_the_same(decided, in_norsj
     assert {row["invented"] for row in rows} == {"yes"}
 
 
+def test_a_persons_page_has_her_share_in_each_body_and_only_of_the_year(decided, in_norsjo, read):
+    page = read(f"/norsjo/personer/{person_of('s-1').pk}/")
+    assert 'id="narvaro"' in page
+    assert "/norsjo/organ/ks/narvaro/" in page
+    assert 'id="narvaro"' not in read(f"/norsjo/personer/{person_of('s-1').pk}/?ar=2019")
+
+
 def test_what_is_not_there_is_not_found(norsjo, read, client, set_today):
     set_today(DAY)
     read("/norsjo/organ/finnsinte/narvaro/", 404)

@@ -9,7 +9,7 @@ from insyn.elections.queries import election_for, parties_in_assembly
 from insyn.organisation.queries import organisation_on
 from insyn.people.changes import AT_A_TIME, changes, entries
 from insyn.people.models import Person
-from insyn.portal import register, register_person
+from insyn.portal import attendance, register, register_person
 from insyn.portal.asof import AsOf, public_view
 from insyn.portal.page import page
 from insyn.portal.register_group import group_on, groups_by
@@ -40,7 +40,8 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @public_view
 def person(request: HttpRequest, person_id: int) -> HttpResponse:
-    """Somebody's assignments and what the register tells of her; 404 for one who held none by the day.
+    """Somebody's assignments and what the register tells of her, with her attendance this year or in ``?ar=``; 404 for one who
+    held none by the day.
 
     The address of a duplicate leads for good to that of the one who was kept.
     """
@@ -53,6 +54,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
     if found is None or not held:
         raise Http404("nobody with an assignment by that day")
     told = register_person.told(request, held)
+    period = attendance.period_of(request.GET.get("ar", ""), asof.known)
     return page(
         request,
         "person",
@@ -63,6 +65,8 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
         contacts=register_person.public_contacts(found, asof.day),
         interests=register_person.interests(found, asof.day),
         candidacies=register_person.candidacies(found, asof.day),
+        attendance=attendance.of_person(found, period, asof.known),
+        attendance_period=period,
     )
 
 
