@@ -158,6 +158,8 @@ def _give_back(
     comparison numbers; each goes, in its constituency, to the next of the parties that have not reached their share.
     """
     over = {party: _held(fixed, party) - share for party, share in whole.items()}
+    if max(over.values()) <= 0:
+        return []
     returned: list[tuple[Constituency, str]] = []
     for party, surplus in over.items():
         for _seat in range(surplus):
@@ -205,8 +207,11 @@ def _place_levelling_seats(
     """
     levelling: dict[str, Seats] = {place.name: {} for place in places}
     for party, share in whole.items():
+        missing = share - _held(fixed, party)
+        if not missing:
+            continue
         held = {place.name: fixed[place.name].get(party, 0) for place in places}
-        for _seat in range(share - sum(held.values())):
+        for _seat in range(missing):
             numbers = {
                 place.name: Comparison(place.votes.get(party, 0), 2 * held[place.name] + 1)
                 for place in places

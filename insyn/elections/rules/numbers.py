@@ -1,10 +1,12 @@
 """Many seats at once by the highest comparison numbers, exactly, without taking them one by one.
 
-A comparison number is votes / divisor, with the divisors `first`, 3, 5, 7 …. The seats that numbers of at least a bound take
-can be counted at once for each party: with the bound votes / (2 × seats) it is the party's share of the seats, rounded. From
-there only a few seats are added or taken back. That is done with rounded numbers, and holds when in the end every number with a
-seat is clearly higher than every number without: then no other sharing is right. Where two are too near each other to be told
-apart so, it is done with whole numbers, compared crosswise.
+A comparison number is votes / divisor, with the divisors `first`, 3, 5, 7 …. The seats of everybody's numbers that reach
+total / (2 × seats) can be counted at once: they are each one's share of the seats, rounded to the nearest. What is taken so is
+always the highest numbers; if it is as many as there are, no tie is left open, else the few that are missing or too many are
+put right number by number.
+
+A number is held as ``votes × 2⁶⁴ // divisor``. Two fractions that differ, with divisors below 2³¹, differ by more than 2⁻⁶², so
+as whole numbers they stand in the same order; equal ones are equal.
 """
 
 from collections.abc import Mapping, Sequence
@@ -58,8 +60,9 @@ class Shared(NamedTuple):
     open: int
 
 
-CLEARLY = 1 + 1e-9
-"""Far more than a division of whole numbers below 2^53 can be rounded by."""
+SCALE = 64
+MOST_SEATS = 2**20
+"""Keeps every divisor below 2³¹."""
 
 
 def share_out(votes: Sequence[int], seats: int, first: Fraction) -> Shared:
@@ -68,66 +71,62 @@ def share_out(votes: Sequence[int], seats: int, first: Fraction) -> Shared:
     `first` is between 1 and 3. ValueError if there are seats and nobody has a vote.
     """
     total = sum(votes)
-    if seats < 0 or (seats and total <= 0):
+    if not 0 <= seats <= MOST_SEATS or (seats and total <= 0):
         raise ValueError("seats to share out, and nobody has a vote")
     if not seats:
         return Shared([0] * len(votes), (), 0)
-    taken = _near(votes, seats, total, first)
+    twice, reached = 2 * seats, first.numerator * total
+    hurdle = twice * first.denominator
+    taken = [
+        share if (share := (twice * number + total) // (2 * total)) > 1 else int(hurdle * number >= reached)
+        for number in votes
+    ]
     missing = seats - sum(taken)
-    if missing >= 0:
-        hurdle = first.numerator / first.denominator
-        following = [n / (2 * t + 1 if t else hurdle) for n, t in zip(votes, taken, strict=True)]
-        for _seat in range(missing):
-            place = following.index(max(following))
-            taken[place] += 1
-            following[place] = votes[place] / (2 * taken[place] + 1)
-        last = [n / (2 * t - 1 if t > 1 else hurdle) for n, t in zip(votes, taken, strict=True) if t]
-        if min(last) > max(following) * CLEARLY:
-            return Shared(taken, (), 0)
-    return _exactly(votes, taken, seats, first)
-
-
-def _near(votes: Sequence[int], seats: int, total: int, first: Fraction) -> list[int]:
-    """The seats whose numbers are a little higher than votes / (2 × seats): few are missing, and seldom one is too many."""
-    twice, shares = 2 * seats - 2, 2 * total
-    taken = [(number * twice + total) // shares for number in votes]
-    if 1 in taken:
-        least = first.numerator * total
-        unit = first.denominator * twice
-        taken = [t if t != 1 or votes[place] * unit >= least else 0 for place, t in enumerate(taken)]
-    return taken
-
-
-def _exactly(votes: Sequence[int], taken: list[int], seats: int, first: Fraction) -> Shared:
-    """The same from seats that are nearly right, in whole numbers: first as many as there are, then none out of order."""
-
-    def following() -> dict[int, Comparison]:
-        return {
-            place: Comparison(votes[place], divisor_of(t, first))
-            for place, t in enumerate(taken)
-            if votes[place]
-        }
-
-    def last() -> dict[int, Comparison]:
-        return {
-            place: Comparison(votes[place], divisor_of(t - 1, first)) for place, t in enumerate(taken) if t
-        }
-
-    while (given := sum(taken)) != seats:
-        place = highest(following())[0] if given < seats else lowest(last())[0]
-        taken[place] += 1 if given < seats else -1
-    while True:
-        want, have = highest(following()), lowest(last())
-        order = _compare(following()[want[0]], last()[have[0]])
-        if order <= 0:
-            break
-        taken[want[0]] += 1
-        taken[have[0]] -= 1
-    if order < 0:
+    if not missing:
         return Shared(taken, (), 0)
-    for place in have:
+    limit = _add(votes, taken, missing, first) if missing > 0 else _remove(votes, taken, -missing, first)
+    return Shared(taken, (), 0) if limit is None else _tied(votes, taken, seats, first, limit)
+
+
+def _add(votes: Sequence[int], taken: list[int], missing: int, first: Fraction) -> int | None:
+    """Take the highest of the numbers that are left; answers the last one taken if another that is left is equal to it."""
+    left = [(number << SCALE) // divisor_of(has, first) for number, has in zip(votes, taken, strict=True)]
+    limit = 0
+    for _seat in range(missing):
+        limit = max(left)
+        place = left.index(limit)
+        taken[place] += 1
+        left[place] = (votes[place] << SCALE) // divisor_of(taken[place], first)
+    return limit if max(left) == limit else None
+
+
+def _remove(votes: Sequence[int], taken: list[int], surplus: int, first: Fraction) -> int | None:
+    """Give up the lowest of the numbers that are taken; answers the last one given up if another that is taken is equal."""
+    never = (max(votes) << SCALE) + 1
+    held = [
+        (number << SCALE) // divisor_of(has - 1, first) if has else never
+        for number, has in zip(votes, taken, strict=True)
+    ]
+    limit = never
+    for _seat in range(surplus):
+        limit = min(held)
+        place = held.index(limit)
         taken[place] -= 1
-    return Shared(taken, tuple(sorted(want + have)), len(have))
+        has = taken[place]
+        held[place] = (votes[place] << SCALE) // divisor_of(has - 1, first) if has else never
+    return limit if min(held) == limit else None
+
+
+def _tied(votes: Sequence[int], taken: list[int], seats: int, first: Fraction, limit: int) -> Shared:
+    """Lift out the seats with the number `limit`: some are taken and some are not, and only a lot may say which."""
+    places = []
+    for place, number in enumerate(votes):
+        for has in (taken[place] - 1, taken[place]):
+            if has >= 0 and (number << SCALE) // divisor_of(has, first) == limit:
+                places.append(place)
+                taken[place] = has
+                break
+    return Shared(taken, tuple(places), seats - sum(taken))
 
 
 def divisor_of(taken: int, first: Fraction) -> int:
