@@ -8,6 +8,8 @@ from insyn.bench.bundles import bench_bundle
 from insyn.bench.handbook import bench_handbook
 from insyn.bench.organisations import bench_organisations
 from insyn.bench.pages import bench_pages
+from insyn.bench.register import bench_register
+from insyn.bench.register_asof import bench_register_asof
 from insyn.bench.seats import bench_seats
 
 
@@ -24,6 +26,10 @@ def main() -> None:
     for line in bench_seats(runs=100 if full else 25):
         print(line)
     for line in bench_adoption(cases=50_000):
+        print(line)
+    for line in bench_register():
+        print(line)
+    for line in bench_register_asof(assignments=40_000, runs=5 if full else 2):
         print(line)
     for line in bench_handbook(runs=9 if full else 3):
         print(line)

@@ -79,8 +79,8 @@ def bench_organisations() -> list[str]:
 def _growth() -> list[str]:
     lines = []
     for size in SIZES:
-        text = _text(size, 5)
-        org, changed = read_organisation(text), read_organisation(_text(size, 7))
+        text = organisation_text(size, 5)
+        org, changed = read_organisation(text), read_organisation(organisation_text(size, 7))
         plain = _fastest(partial(tomllib.loads, text))
         lines.append(f"{size:>5} bodies: plain TOML {plain * 1000:8.1f} ms   (named alternative)")
         for name, work in (
@@ -96,7 +96,8 @@ def _growth() -> list[str]:
     return lines
 
 
-def _text(size: int, members: int) -> str:
+def organisation_text(size: int, members: int) -> str:
+    """An organisation file with so many bodies, each committee with so many members."""
     return _HEAD + "".join(_COMMITTEE.format(n=n, members=members) for n in range(size - 2))
 
 

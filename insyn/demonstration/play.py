@@ -11,7 +11,8 @@ from django.db import transaction
 from insyn.cases.models import Case
 from insyn.demonstration.cast import ANGE_EMPLOYEES, make_cast, make_employees
 from insyn.demonstration.load import load_ange, load_norsjo
-from insyn.demonstration.story import play
+from insyn.demonstration.register import live
+from insyn.demonstration.story import Stage, play
 from insyn.foundation import clock
 from insyn.foundation.models import Municipality
 from insyn.foundation.tenancy import in_municipality
@@ -39,6 +40,7 @@ def _play(municipality: Municipality, progress: Callable[[str], None]) -> None:
         with in_municipality(municipality):
             progress("Demonstrationen spelas:")
             play(municipality, progress)
+            live(Stage(municipality, progress))
         _let_it_be_the_curtain(municipality)
 
 

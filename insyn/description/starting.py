@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from insyn.description.starting_constituencies import constituency_tables, is_divided
 from insyn.description.write import pair_as_toml
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "elections"
@@ -384,6 +385,7 @@ def _election(council: Council) -> str:
             "seats": council.seats,
             "valid_votes": council.valid_votes,
             "electors": council.electors,
+            **({"divided": True} if is_divided(DATA, YEAR, council.code) else {}),
             "source": SOURCE,
         },
     )
@@ -392,4 +394,5 @@ def _election(council: Council) -> str:
         for code, name, votes, seats in council.parties
     ]
     first = f"# {council.name}: the election to the assembly in {YEAR}. Votes and official seats."
-    return "\n\n".join([first, _head(council).partition("\nelectors")[0], totals, *parties]) + "\n"
+    parts = constituency_tables(DATA, YEAR, council.code)
+    return "\n\n".join([first, _head(council).partition("\nelectors")[0], totals, *parties, *parts]) + "\n"

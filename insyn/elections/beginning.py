@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from insyn.description.election import Election as Described
 from insyn.description.election import read_election
 from insyn.description.starting import Started, start
-from insyn.elections.acts import Result, record_result
+from insyn.elections.acts import ConstituencyCount, Count, Lot, Result, record_result
 from insyn.elections.models import Election
 from insyn.foundation import clock
 from insyn.foundation.actors import Actor
@@ -100,6 +100,18 @@ def record_described(*, by: Actor, at: datetime, election: Described) -> Electio
         seats=election.totals.seats,
         results=[Result(party.code, party.name, party.votes, party.seats) for party in election.parties],
         source=election.totals.source or "",
+        constituencies=[
+            ConstituencyCount(
+                part.name,
+                part.fixed_seats,
+                part.valid_votes,
+                tuple(Count(p.code, p.votes, p.seats, p.levelling_seats) for p in part.parties),
+                part.electors,
+            )
+            for part in election.constituencies
+        ],
+        lots=[Lot(lot.place, lot.among, lot.taker) for lot in election.lots],
+        divided=election.totals.divided,
     )
 
 

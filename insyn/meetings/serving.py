@@ -92,6 +92,19 @@ def serving_at(meeting: Meeting, item: AgendaItem | None) -> Served:
     )
 
 
+def call_turns(meeting: Meeting) -> dict[int, tuple[int, ...]]:
+    """Each member of the meeting by her id, with the substitutes in the order in which they are called for her."""
+    places = expected(meeting)
+    seats = _seats([place for place in places if place.capacity == C.MEMBER])
+    substitutes = [Substitute(p.person.pk, p.party, p.number) for p in places if p.capacity == C.SUBSTITUTE]
+    order = _order(meeting, kind_of(meeting))
+    return {
+        seat.person: tuple(person for circle in order.circles(seat, seats, substitutes) for person in circle)
+        for seat in seats
+        if seat.person is not None
+    }
+
+
 def _seats(members: list[Place]) -> list[Seat]:
     counted: dict[str, int] = {}
     seats = []

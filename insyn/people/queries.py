@@ -38,6 +38,7 @@ class Holders:
     presidium: tuple[Assignment, ...]
     insight: tuple[Assignment, ...]
     participants: tuple[Assignment, ...]
+    full_time: tuple[Assignment, ...] = ()
 
     @property
     def chair(self) -> Person | None:
@@ -59,7 +60,12 @@ def holders(body: str, on: date) -> Holders:
         return tuple(sorted((a for a in rows if a.capacity in capacities), key=_order))
 
     return Holders(
-        of(C.MEMBER), of(C.SUBSTITUTE), of(*PRESIDIUM), of(C.INSIGHT), of(C.PARTICIPANT, C.GROUP_LEADER)
+        of(C.MEMBER),
+        of(C.SUBSTITUTE),
+        of(*PRESIDIUM),
+        of(C.INSIGHT),
+        of(C.PARTICIPANT, C.GROUP_LEADER),
+        of(C.FULL_TIME),
     )
 
 

@@ -1,5 +1,6 @@
 """The register of elected representatives on a day: who holds what, and the totals per body."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,8 @@ from insyn.description.kinds import BodyKind
 from insyn.description.organisation import Organisation
 from insyn.description.text import Text
 from insyn.people.models import Assignment, Person
-from insyn.people.queries import Count, assignments_on, counts, people_with_several
+from insyn.people.queries import SEATS, Count, assignments_on, counts, people_with_several
+from insyn.people.words import capacity_in_words, name_of
 
 COUNTED = frozenset(
     {
@@ -25,11 +27,14 @@ COUNTED = frozenset(
 
 @dataclass(frozen=True)
 class Held:
-    """An assignment with its body's name in the version in force, or its id where that version has no such body."""
+    """An assignment with its body's name in the version in force, or its id where that version has no such body, and what the
+    place is called there.
+    """
 
     assignment: Assignment
     body: str
     name: Text
+    place: Text
     known: bool
 
 
@@ -74,27 +79,43 @@ def totals(organisation: Organisation, on: date) -> Totals:
 def listed(organisation: Organisation, on: date) -> list[Listed]:
     """Everybody who holds an assignment on the day, by family name."""
     by_person: dict[Person, list[Held]] = {}
-    for assignment in assignments_on(on):
+    for assignment in assignments_on(on).prefetch_related("person__affiliations"):
         by_person.setdefault(assignment.person, []).append(_held(organisation, assignment))
     order = {body.id: place for place, body in enumerate(organisation.bodies)}
     people = sorted(by_person, key=lambda person: (person.family_name, person.given_name, person.pk))
     return [Listed(person, _sorted(by_person[person], order)) for person in people]
 
 
-def career(organisation: Organisation, person_id: int, known: date) -> list[Held]:
-    """Everything somebody holds or has held by the day, the latest first; empty for one who has held nothing yet."""
-    found = (
-        Assignment.objects.filter(person__in=Person.objects.filter(pk=person_id), starts_on__lte=known)
-        .select_related("person")
-        .order_by("-starts_on", "body", "capacity", "number")
-    )
-    return [_held(organisation, assignment) for assignment in found]
+@dataclass(frozen=True)
+class Holding:
+    """How many people hold so many places: all places of members and substitutes, and those that the presentation counts."""
+
+    places: int
+    people: int
+    counted: int
+
+
+def how_many_hold(organisation: Organisation, found: Iterable[Listed]) -> list[Holding]:
+    """How many people hold how many places, the fewest places first."""
+    bodies = {body.id for body in counted(organisation)}
+    every: Counter[int] = Counter()
+    shown: Counter[int] = Counter()
+    for entry in found:
+        seats = [one for one in entry.held if one.assignment.capacity in SEATS]
+        every[len(seats)] += 1
+        shown[sum(one.body in bodies for one in seats)] += 1
+    most = max([*every, *shown, 0])
+    return [
+        Holding(places, every[places], shown[places])
+        for places in range(1, most + 1)
+        if every[places] or shown[places]
+    ]
 
 
 def _held(organisation: Organisation, assignment: Assignment) -> Held:
     known = organisation.has_body(assignment.body)
-    name = organisation.body(assignment.body).name if known else Text(assignment.body, assignment.body)
-    return Held(assignment, assignment.body, name, known)
+    place = capacity_in_words(organisation, assignment.body, assignment.capacity, assignment.number)
+    return Held(assignment, assignment.body, name_of(organisation, assignment.body), place, known)
 
 
 def _sorted(held: Iterable[Held], order: dict[str, int]) -> tuple[Held, ...]:

@@ -7,7 +7,18 @@ from insyn.meetings import views as meetings
 from insyn.meetings import views_item, views_minutes
 from insyn.organisation import views_adoption, views_checks, views_process, views_versions
 from insyn.organisation.editor import views as editor
-from insyn.portal import work_comparison, work_files, work_governing, work_handbook, work_mine, work_views
+from insyn.people import views as people
+from insyn.people import views_body, views_groups, views_import, views_person
+from insyn.portal import (
+    work_assignments,
+    work_comparison,
+    work_elections,
+    work_files,
+    work_governing,
+    work_handbook,
+    work_mine,
+    work_views,
+)
 
 app_name = "work"
 MEETING = "arbete/sammantraden/<slug:body>/<str:day>/"
@@ -25,6 +36,14 @@ urlpatterns = [
     path(f"{MEETING}kallelse/", work_files.summons_preview, name="summons"),
     path(f"{MEETING}protokoll/", views_minutes.minutes, name="minutes"),
     path(f"{MEETING}punkt/<int:position>/", views_item.item, name="item"),
+    path("arbete/register/", people.people, name="people"),
+    path("arbete/register/ny/", people.new_person, name="people-new"),
+    path("arbete/register/andringar/", people.register_changes, name="people-changes"),
+    path("arbete/register/grupper/", views_groups.groups, name="people-groups"),
+    path("arbete/register/sammanslagningar/", views_groups.merges, name="people-merges"),
+    path("arbete/register/organ/<slug:body_id>/", views_body.body, name="people-body"),
+    path("arbete/register/<int:person_id>/", views_person.person, name="people-person"),
+    path("arbete/register/<int:person_id>/sla-ihop/", views_groups.merge, name="people-merge"),
     path("arbete/handlingar/<int:document>/<path:filename>", work_files.file, name="file"),
     path("arbete/organisation/", views_versions.versions, name="organisation"),
     path("arbete/organisation/<int:version>/jamfor/", work_comparison.draft_comparison, name="comparison"),
@@ -37,6 +56,10 @@ urlpatterns = [
     path(
         "arbete/organisation/<int:version>/<slug:section>/<str:name>/", editor.draft_table, name="draft-table"
     ),
+    path("arbete/personer/import/", views_import.upload, name="import"),
+    path("arbete/personer/import/mall.xlsx", views_import.template, name="import-template"),
+    path("arbete/personer/import/<int:draft_id>/", views_import.preview, name="import-preview"),
+    path("arbete/val/", work_elections.elections, name="elections"),
     path("arbete/styrdokument/", work_governing.documents, name="governing"),
     path("arbete/styrdokument/<slug:document_id>/", work_governing.document, name="governing-text"),
     path("arbete/forvaltning/", editor.administration, name="administration"),
@@ -46,5 +69,5 @@ urlpatterns = [
     path("mina/sammantraden/", work_mine.my_meetings, name="my-meetings"),
     path("mina/sammantraden/<slug:body>/<str:day>/", work_mine.my_meeting, name="my-meeting"),
     path("mina/handbok/", work_handbook.my_handbook, name="my-handbook"),
-    path("mina/uppdrag/", work_mine.my_assignments, name="my-assignments"),
+    path("mina/uppdrag/", work_assignments.my_assignments, name="my-assignments"),
 ]

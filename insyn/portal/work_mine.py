@@ -20,9 +20,10 @@ from insyn.meetings.views import Line, body_name, has_place, meeting_at, sees
 from insyn.meetings.views_forms import AbsenceForm
 from insyn.meetings.views_papers import item_papers, mark_read, own_papers
 from insyn.meetings.views_people import own_person
-from insyn.organisation.queries import NoVersionInForce, organisation_on
+from insyn.organisation.queries import organisation_on
 from insyn.people.models import Assignment, Person
 from insyn.people.queries import assignments_on
+from insyn.people.then import Organisations
 from insyn.portal.work_list import Desk, representatives
 from insyn.portal.work_news import News, news, seen_before, set_seen
 
@@ -97,7 +98,7 @@ def mine(request: StaffRequest) -> HttpResponse:
         "news": found,
         "since": since,
         "coming": rows(request, person, list(coming.order_by("starts_at", "pk")[:12])),
-        "assignments": _assignments(request, person, now),
+        "assignments": assignments_of(person, now),
     }
     answer = render(request, "portal/work/mine.html", context)
     set_seen(request, answer, now)
@@ -123,35 +124,18 @@ class Held:
 
     assignment: Assignment
     body: Text
+    place: Text
     now: bool
 
 
-def _assignments(request: StaffRequest, person: Person, at: datetime) -> list[Held]:
-    today = clock.local_date(at)
-    found = []
-    for assignment in person.assignments.order_by("-starts_on", "body", "capacity", "number"):
-        ends = assignment.ends_on
-        held = assignment.starts_on <= today and (ends is None or ends > today)
-        found.append(Held(assignment, _name_then(assignment), held))
-    return found
-
-
-def _name_then(assignment: Assignment) -> Text:
-    try:
-        organisation = organisation_on(assignment.starts_on)
-    except NoVersionInForce:
-        return Text(assignment.body, assignment.body)
-    if not organisation.has_body(assignment.body):
-        return Text(assignment.body, assignment.body)
-    return organisation.body(assignment.body).name
-
-
-@staff_page
-def my_assignments(request: StaffRequest) -> HttpResponse:
-    """The reader's assignments over time."""
-    person = me(request)
-    held = _assignments(request, person, clock.now(request.municipality))
-    return render(request, "portal/work/my_assignments.html", {"person": person, "assignments": held})
+def assignments_of(person: Person, at: datetime) -> list[Held]:
+    """Her assignments over time, the latest first."""
+    today, then = clock.local_date(at), Organisations()
+    rows = person.assignments.prefetch_related("resignations")
+    return [
+        Held(row, then.name(row), then.words(row), row.holds(today))
+        for row in rows.order_by("-starts_on", "body", "capacity", "number")
+    ]
 
 
 @staff_page

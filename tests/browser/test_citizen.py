@@ -26,8 +26,21 @@ PAGES = (
     "/norsjo/forvaltning/",
     "/norsjo/organisation/jamfor/?fran=2007-01-01&till=2011-01-01",
     "/norsjo/personer/",
+    "/norsjo/personer/1/",
+    "/norsjo/personer/grupp/L/",
+    "/norsjo/personer/andringar/",
+    "/norsjo/organ/kf/platser/",
+    "/norsjo/organ/valnamnd/platser/",
     "/norsjo/siffror/",
+    "/norsjo/organ/ks/narvaro/",
+    "/norsjo/organ/valnamnd/narvaro/?ar=alla",
     "/ange/siffror/",
+    "/norsjo/val/",
+    "/norsjo/val/2018/",
+    "/norsjo/val/2018/?platser=27&sparr=3",
+    "/norsjo/val/2018/?platser=igen",
+    "/norsjo/val/2018/platser/",
+    "/norsjo/val/2018/platser/?organ=ks&grupp-S=A&grupp-V=A",
     "/norsjo/fraga/",
     "/norsjo/om/",
     "/norsjo/tillganglighet/",
@@ -77,7 +90,13 @@ def test_every_page_is_there_and_accessible(site, page: Page, assert_accessible,
         MEETING,
         CASE,
         "/norsjo/organ/ks/",
+        "/norsjo/val/2018/",
+        "/norsjo/val/2018/platser/",
         "/norsjo/anslagstavla/",
+        "/norsjo/personer/1/",
+        "/norsjo/personer/grupp/L/",
+        "/norsjo/personer/andringar/",
+        "/norsjo/organ/kf/platser/",
         "/norsjo/styrdokument/arbetsordning/",
         "/norsjo/styrdokument/arbetsordning/jamfor/",
         DELEGATION,
@@ -121,8 +140,10 @@ def test_nothing_on_a_page_is_refused_by_the_content_security_policy(site, page:
 PICTURES = (
     "/norsjo/organ/",
     "/norsjo/forvaltning/",
+    "/norsjo/val/2018/",
     f"{CASE}?datum=2020-01-22",
     "/norsjo/organisation/jamfor/?fran=2007-01-01&till=2011-01-01",
+    "/norsjo/organ/kf/platser/",
 )
 SHOWN_SIZES = """() => [...document.querySelectorAll("svg.org text")].flatMap(text => {
     const svg = text.ownerSVGElement, shown = svg.getBoundingClientRect();
@@ -158,6 +179,27 @@ def test_from_the_picture_to_who_sits_in_a_body(site, page: Page):
     expect(page).to_have_url(re.compile(r"/norsjo/organ/ks/"))
     expect(page.get_by_text("Agda Myrbäcken").first).to_be_visible()
     expect(page.get_by_text("påhittad").first).to_be_visible()
+
+
+def test_parties_that_vote_together_are_chosen_and_counted_without_scripts(site, browser):
+    context = browser.new_context(java_script_enabled=False, locale="sv-SE")
+    plain = context.new_page()
+    plain.goto(site + "/norsjo/val/2018/platser/")
+    plain.get_by_label(re.compile("^V 2")).select_option("A")
+    plain.get_by_label(re.compile("^SD 1")).select_option("A")
+    plain.get_by_role("button", name="Fördela").click()
+    row = plain.get_by_role("row").filter(has_text="V+SD").first
+    expect(row).to_contain_text("V 1, SD 0")
+    context.close()
+
+
+def test_another_council_size_is_asked_for_at_the_form(site, page: Page, assert_accessible):
+    page.goto(site + "/norsjo/val/2018/")
+    page.get_by_label("Mandat i fullmäktige").fill("27")
+    page.get_by_role("button", name="Räkna").click()
+    expect(page).to_have_url(re.compile("platser=27"))
+    expect(page.get_by_role("row").filter(has_text="−2")).to_contain_text("S")
+    assert_accessible(page)
 
 
 def test_a_case_tells_its_story_to_the_end(site, page: Page):

@@ -10,7 +10,7 @@ from insyn.description.problem import Problem
 from insyn.description.text import Text
 from insyn.elections.rules.contest import CANNOT_WIN, Constituency, Contest
 from insyn.elections.rules.parameters import SeatRules, rules_of
-from insyn.elections.rules.table import Complaints
+from insyn.elections.rules.table import Complaints, refuse
 from insyn.elections.rules.votes_file import Counted, Size, Told, codes_of, read_sizes, read_votes
 from insyn.law.kommunallagen.chapter05 import least_members
 
@@ -72,6 +72,27 @@ def read_contests(votes: Path, sizes: Path, year: int, divided: Collection[str] 
         for town in counted.values()
         if town.code in councils
     ]
+    said.stop()
+    return entered
+
+
+def read_contest(votes: Path, size: Size, year: int, *, divided: bool = False) -> Entered:
+    """One municipality's contest out of a file that may hold others; `divided` says that it has several constituencies.
+
+    `Unreadable` with all that is wrong, `NoRules` for a year before the first that is coded.
+    """
+    rules = rules_of(year)
+    counted = read_votes(votes, year)
+    said = Complaints(votes.name)
+    if size.code not in counted:
+        raise refuse(
+            votes.name,
+            1,
+            Text(f"Filen har inga röster för {size.code}.", f"The file has no votes of {size.code}."),
+            Text("Skriv kommunens kod på dess rader.", "Write the municipality's code on its rows."),
+        )
+    several = known_divided(year) | ({size.code} if divided else set())
+    entered = _enter(counted[size.code], size, rules, several, said)
     said.stop()
     return entered
 

@@ -8,6 +8,7 @@ from insyn.foundation import clock
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, Refused
+from insyn.people.acts.about import refuse_others
 from insyn.people.acts.assignments import end_assignment, give_assignment
 from insyn.people.models import Assignment, Person, Resignation
 from insyn.people.models.periods import holding
@@ -20,7 +21,11 @@ Answer = Resignation.Answer
 def ask_to_resign(
     *, by: Actor, at: datetime, assignment: Assignment, asked_on: date, wishes_on: date | None = None
 ) -> Resignation:
-    """Enter that somebody asks to be released from an assignment (KL 4:6), and from which day she wishes to be."""
+    """Enter that somebody asks to be released from an assignment (KL 4:6), and from which day she wishes to be.
+
+    The secretary enters it as it came in; whoever holds the assignment may ask here herself.
+    """
+    refuse_others(by, assignment.person, at)
     if assignment.ends_on and assignment.ends_on <= clock.local_date(at):
         raise Refused(_("Uppdraget är redan avslutat."))
     if asked_on > clock.local_date(at):

@@ -2,6 +2,7 @@
 
 from insyn.people.models.about import Contact, Interest, SelfDescription
 from insyn.people.models.assignment import Assignment
+from insyn.people.models.import_draft import ImportDraft
 from insyn.people.models.imports import Candidacy, RegisterImport
 from insyn.people.models.leaving import Ineligibility, Resignation
 from insyn.people.models.merge import Merge
@@ -14,6 +15,7 @@ __all__ = [
     "Candidacy",
     "Contact",
     "Group",
+    "ImportDraft",
     "Ineligibility",
     "Interest",
     "Merge",

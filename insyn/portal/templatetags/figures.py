@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from insyn.description.tables import Figure, Table, in_words
 from insyn.description.tables import decimal as decimal_in
 from insyn.description.text import Text
+from insyn.meetings.rules.fair_share import Share
+from insyn.portal.attendance import percent as percent_of
 from insyn.portal.templatetags.portal import english
 
 register = template.Library()
@@ -84,6 +86,13 @@ def bars(table: Table) -> SafeString:
         26 * len(figures),
         rows,
     )
+
+
+@register.simple_tag
+def percent(share: Share) -> str:
+    """A share of attendance in whole per cent, or a dash for one who never was to serve."""
+    found = percent_of(share)
+    return "–" if found is None else f"{found} %"
 
 
 @register.filter

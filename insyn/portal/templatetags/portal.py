@@ -20,7 +20,8 @@ from insyn.cases.queries import CaseRow
 from insyn.description.labels import kind_label
 from insyn.description.text import Text, in_groups
 from insyn.meetings.queries import MeetingRow
-from insyn.people.models import Person
+from insyn.people.models import Assignment, Person
+from insyn.people.words import capacity_in_words
 
 register = template.Library()
 LOOK = (
@@ -112,18 +113,39 @@ def person(context: Context, somebody: Person, mark: bool = True) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def place_name(context: Context, row: Assignment) -> str:
+    """What a place is called in the organisation of the page, in the body's own words."""
+    organisation = context.get("organisation")
+    if organisation is None:
+        return str(row.get_capacity_display())
+    return text(capacity_in_words(organisation, row.body, row.capacity, row.number))
+
+
+@register.simple_tag(takes_context=True)
 def navigation(context: Context) -> list[dict[str, Any]]:
     """The main menu: its addresses, its words, and which of them the page lies below."""
     here = getattr(getattr(context["request"], "resolver_match", None), "url_name", "")
     return [
         {"href": address(context, names[0]), "label": label, "here": here in names, "ask": names[0] == "ask"}
         for label, names in (
-            (_("Vem bestämmer"), ("bodies", "body")),
+            (_("Vem bestämmer"), ("bodies", "body", "body-seats")),
             (_("Sammanträden"), ("calendar", "meeting")),
             (_("Ärenden"), ("cases", "case")),
             (_("Anslagstavla"), ("notice-board",)),
             (_("Vem gör vad"), ("who-does-what", "administration")),
-            (_("Förtroendevalda"), ("people", "person")),
+            (
+                _("Förtroendevalda"),
+                (
+                    "people",
+                    "person",
+                    "group",
+                    "register-changes",
+                    "figures",
+                    "elections",
+                    "election",
+                    "election-places",
+                ),
+            ),
             (_("Ställ en fråga"), ("ask", "follow")),
         )
     ]

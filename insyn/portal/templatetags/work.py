@@ -72,6 +72,22 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
                 ),
             ),
             (_("Styrdokument"), ("governing", "governing-text")),
+            (_("Val"), ("elections",)),
+            (
+                _("Registret"),
+                (
+                    "people",
+                    "people-new",
+                    "people-changes",
+                    "people-groups",
+                    "people-merges",
+                    "people-body",
+                    "people-person",
+                    "people-merge",
+                    "import",
+                    "import-preview",
+                ),
+            ),
         ]
     if has_role(request, *ELECTED):
         places += [
@@ -101,6 +117,7 @@ def shortcuts(context: Context) -> list[dict[str, str]]:
         ("cases.receive_question", "intake", _("Anteckna ett samtal eller brev")),
         ("cases.receive_from_joint_committee", "joint", _("Ta emot från gemensam nämnd")),
         ("meetings.plan_meeting", "meetings", _("Planera ett sammanträde")),
+        ("people.stage_import", "import", _("Läs in personer från fil")),
     )
     anchors = {"meetings": "#plan"}
     return [
@@ -120,3 +137,9 @@ def key_words(key: str) -> str:
 def plain_words(value: object) -> str:
     """A plain value of the organisation file in words."""
     return in_words(value)
+
+
+@register.filter
+def get_form(forms: dict[str, Any], do: str) -> Any:
+    """The form of that name, where its name has a dash; None where it is not offered."""
+    return forms.get(do)

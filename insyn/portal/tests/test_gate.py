@@ -1,11 +1,13 @@
 """Walking around the gate: every public page and address is tried for what must not be read."""
 
+import io
 import re
 from collections import deque
 from datetime import date
 
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from insyn.cases.models import Case
 from insyn.demonstration import story
@@ -13,6 +15,7 @@ from insyn.documents.models import Document
 from insyn.documents.queries import published
 from insyn.documents.tests.reading import text_of
 from insyn.meetings.models import Meeting
+from insyn.portal.views.register_files import XLSX
 
 SECRET_TITLE = "Underlag om enskilda elevers resor"
 NEVER = (
@@ -47,6 +50,10 @@ def walk(client, start: str) -> dict[str, str]:
             continue
         if response["Content-Type"] == "application/pdf":
             pages[address] = text_of(response.content)
+            continue
+        if response["Content-Type"] == XLSX:
+            sheet = load_workbook(io.BytesIO(response.content)).active
+            pages[address] = " ".join(str(value) for row in sheet.values for value in row)
             continue
         pages[address] = response.content.decode()
         waiting.extend(sorted(links(pages[address]) - set(pages)))

@@ -32,6 +32,7 @@ PAGES = (
     "arbete/sammantraden/ks/2020-02-04/protokoll/",
     "arbete/sammantraden/ks/2020-02-04/punkt/1/",
     "arbete/handlingar/1/x.pdf",
+    "arbete/val/",
     "mina/",
     "mina/sammantraden/",
     "mina/sammantraden/ks/2020-02-04/",

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from insyn.description.bodies import Body
 from insyn.description.draw import organisation_rows
 from insyn.description.kinds import BodyKind
-from insyn.elections.queries import parties_in_assembly
+from insyn.elections.queries import election_for, parties_in_assembly
 from insyn.meetings.queries import calendar
 from insyn.organisation.queries import organisation_of, version_in_force
 from insyn.people.queries import assignments_on, holders
@@ -67,6 +67,7 @@ def body(request: HttpRequest, body_id: str) -> HttpResponse:
         "body",
         organisation=organisation,
         body=found,
+        election=election_for(asof.day),
         parent=organisation.body(found.parent) if found.parent else None,
         drawn_from=organisation.body(found.drawn_from) if found.drawn_from else None,
         children=organisation.children(body_id),
