@@ -28,6 +28,7 @@ from insyn.meetings.views_forms_election_names import (
     ProposeNamesForm,
     WithdrawNominationForm,
 )
+from insyn.people.models import Person
 
 ELECTION_FORMS: tuple[type[ElectionForm], ...] = (
     NominateForm,
@@ -84,7 +85,7 @@ def election_panels(request: StaffRequest, item: AgendaItem, refused: ActForm | 
     panels = []
     for election in elections_of(item):
         election.item = item
-        form = ElectionForm(request, election)
+        form = RemoveElectionForm(request, election)  # what all of them know of the election
         found = offered(ELECTION_FORMS, request, election)
         if refused is not None and refused.subject == election:
             found = with_refused(found, refused)
@@ -94,9 +95,10 @@ def election_panels(request: StaffRequest, item: AgendaItem, refused: ActForm | 
             ElectionPanel(
                 standing,
                 shown(standing),
-                tuple(_nomination(request, row, open_now) for row in standing.nominations),
+                tuple(_nomination(request, row, open_now, form.keeps) for row in standing.nominations),
                 tuple(
-                    _demand(request, row, form.going_on and not standing.piles) for row in standing.demands
+                    _demand(request, row, form.going_on and not standing.piles, form.keeps)
+                    for row in standing.demands
                 ),
                 tuple(_lot(request, row, form.going_on) for row in election.lots.order_by("position")),
                 {name.replace("-", "_"): one for name, one in found.items()},
@@ -106,30 +108,21 @@ def election_panels(request: StaffRequest, item: AgendaItem, refused: ActForm | 
     return panels
 
 
-def _nomination(request: StaffRequest, row: Nomination, open_now: bool) -> Row:
+def _nomination(request: StaffRequest, row: Nomination, open_now: bool, keeps: bool) -> Row:
     names = ", ".join(nominee.person.with_party for nominee in row.nominees.all())
     back = WithdrawNominationForm(request, row)
-    hers = (
-        row.by is None
-        or (row.by.user_id is not None and row.by.user_id == user_id(request))
-        or _keeps(request, row)
-    )
+    hers = keeps or (row.by is not None and _is_me(request, row.by))
     return Row(row, names, back if open_now and hers and back.allowed else None)
 
 
-def user_id(request: StaffRequest) -> int | None:
-    """Who reads the page, by the number of her user."""
-    return request.actor.user.pk if request.actor.user else None
-
-
-def _keeps(request: StaffRequest, row: Nomination) -> bool:
-    return RemoveElectionForm(request, row.election).keeps
-
-
-def _demand(request: StaffRequest, row: Demand, open_now: bool) -> Row:
+def _demand(request: StaffRequest, row: Demand, open_now: bool, keeps: bool) -> Row:
     back = WithdrawDemandForm(request, row)
-    hers = row.person.user_id == user_id(request) or RemoveElectionForm(request, row.election).keeps
+    hers = keeps or _is_me(request, row.person)
     return Row(row, row.person.with_party, back if open_now and hers and back.allowed else None)
+
+
+def _is_me(request: StaffRequest, person: Person) -> bool:
+    return request.actor.user is not None and person.user_id == request.actor.user.pk
 
 
 def _lot(request: StaffRequest, row: DrawnLot, open_now: bool) -> Row:
