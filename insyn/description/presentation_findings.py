@@ -8,7 +8,7 @@ from itertools import combinations
 from insyn.description.finding import Finding, Severity, about_source
 from insyn.description.measure_findings import measure_findings
 from insyn.description.presentation import Named, Presentation, Quotient, Said, Series, StatedSum, Statement
-from insyn.description.text import Text
+from insyn.description.text import Text, listed
 
 ALIKE = 0.75
 """From this likeness on, letters alone compared, two names are one name written in two ways."""
@@ -205,5 +205,4 @@ def _statement(place: int, statement: Statement) -> Iterator[Finding]:
 
 
 def _listed(words: list[str], form: str, last: str) -> str:
-    each = [form.format(word) for word in words]
-    return f"{', '.join(each[:-1])} {last} {each[-1]}"
+    return listed((form.format(word) for word in words), last)

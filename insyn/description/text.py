@@ -1,5 +1,6 @@
 """Text in the two languages that every page speaks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pydantic import ConfigDict
@@ -38,3 +39,9 @@ def in_groups(number: int) -> Text:
 def in_a_sentence(name: str) -> str:
     """A name as it stands inside a sentence: without its capital, unless that belongs to it (``LSS-handläggare``)."""
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def listed(names: Iterable[str], word: str = "och") -> str:
+    """Names as a sentence lists them: Anna Ek, Olof Berg och Maj Nyström; `word` stands before the last."""
+    *before, last = [*names] or [""]
+    return f"{', '.join(before)} {word} {last}" if before else last

@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
+from insyn.description.text import listed
 from insyn.documents import typesetting as t
 from insyn.documents.tests.reading import opened, page_texts, text_of
 from insyn.documents.tests.typesetting_examples import LIGHTING, MINUTES
-from insyn.documents.typesetting.minutes import joined, with_party
+from insyn.documents.typesetting.minutes import with_party
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +138,7 @@ def test_an_extract_of_a_paragraph_that_is_not_there_is_refused(paragraph):
     ("names", "sentence"), [((), ""), (("A",), "A"), (("A", "B"), "A och B"), (("A", "B", "C"), "A, B och C")]
 )
 def test_names_are_listed_as_a_sentence(names, sentence):
-    assert joined(names) == sentence
+    assert listed(names) == sentence
 
 
 def test_a_person_without_party_has_no_brackets():

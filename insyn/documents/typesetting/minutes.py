@@ -1,6 +1,5 @@
 """What minutes say (KL 5:65–69 for the assembly, 6:35 for boards and committees), as frozen contents."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -201,10 +200,3 @@ class Minutes:
 def with_party(name: str, party: str) -> str:
     """Anna Ek (S); the bare name for somebody without a party."""
     return f"{name} ({party})" if party else name
-
-
-def joined(names: Sequence[str]) -> str:
-    """Names as a sentence lists them: Anna Ek, Olof Berg och Maj Nyström."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} och {names[-1]}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from insyn.description.text import listed
 from insyn.documents.typesetting.blocks import blocks_of
 from insyn.documents.typesetting.minutes import (
     Approval,
@@ -16,7 +17,6 @@ from insyn.documents.typesetting.minutes import (
     Present,
     Serving,
     Statement,
-    joined,
     with_party,
 )
 from insyn.documents.typesetting.press import typeset
@@ -48,7 +48,7 @@ def _present(person: Present) -> str:
 
 
 def _motion(motion: Motion) -> dict[str, object]:
-    support = f", med instämmande av {joined(motion.supported_by)}" if motion.supported_by else ""
+    support = f", med instämmande av {listed(motion.supported_by)}" if motion.supported_by else ""
     return {"by": motion.by + support if motion.by else "", "blocks": blocks_of(motion.text)}
 
 
@@ -124,14 +124,14 @@ def _content(minutes: Minutes, items: Sequence[MinutesItem]) -> dict[str, object
         "example_notice": minutes.example_notice,
         "on": minutes.on,
         "hours": f"klockan {clock(minutes.starts_at)}–{clock(minutes.ends_at)}",
-        "adjourned": joined(minutes.adjourned),
+        "adjourned": listed(minutes.adjourned),
         "place": minutes.place,
         "chair": minutes.chair,
         "secretary": minutes.secretary,
         "members": [_serving(each) for each in minutes.members],
         "substitutes": [_serving(each) for each in minutes.substitutes],
         "others": [_present(each) for each in minutes.others],
-        "approvers": joined([each.name for each in minutes.approvals if each.role != "Ordförande"]),
+        "approvers": listed([each.name for each in minutes.approvals if each.role != "Ordförande"]),
         "approval_place": minutes.approval_place,
         "approve_on": minutes.approve_on,
         "approvals": [_approval(each) for each in minutes.approvals],

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from insyn.description.text import Text
+from insyn.description.text import Text, listed
 from insyn.elections.rules.assembly import assembly_seats
 from insyn.elections.rules.contest import Contest, LotNeeded, NotDecided, Result, Stage, Tie
 from insyn.elections.rules.parameters import SeatRules
@@ -38,10 +38,7 @@ class Outcome:
     def certain(self) -> Mapping[str, int | None]:
         """Each party's seats in the whole municipality; None where they hang on a lot or are not decided."""
         results = [self.result] if self.result else [possible.result for possible in self.possible]
-        return {
-            party: _same([result.seats[party] for result in results]) if results else None
-            for party in self.contest.votes
-        }
+        return {party: agreed([result.seats[party] for result in results]) for party in self.contest.votes}
 
 
 @dataclass
@@ -74,13 +71,14 @@ def outcome_of(contest: Contest, rules: SeatRules, lots: Sequence[str] = ()) -> 
         return Outcome(contest, tuple(lots), tie=needed.tie, possible=tuple(search.found))
 
 
-def _same(values: Sequence[int]) -> int | None:
-    return values[0] if len(set(values)) == 1 else None
+def agreed(values: Sequence[int | None]) -> int | None:
+    """What all outcomes give; None where they differ, or there is none."""
+    return values[0] if values and len(set(values)) == 1 else None
 
 
 def tie_in_words(tie: Tie) -> Text:
     """What equal numbers compete for, as a sentence."""
-    among_sv, among_en = _listed(tie.among, "och"), _listed(tie.among, "and")
+    among_sv, among_en = listed(tie.among), listed(tie.among, "and")
     where = Text(f" i {tie.constituency}", f" in {tie.constituency}") if tie.constituency else Text("", "")
     match tie.stage:
         case Stage.CONSTITUENCY:
@@ -101,7 +99,3 @@ def tie_in_words(tie: Tie) -> Text:
                 f"Jämförelsetalen är lika för {among_sv}{where.sv}: lotten avgör vem som får {left.sv}.",
                 f"The comparison numbers of {among_en} are equal{where.en}: a lot decides who has {left.en}.",
             )
-
-
-def _listed(names: Sequence[str], word: str) -> str:
-    return f"{', '.join(names[:-1])} {word} {names[-1]}" if len(names) > 1 else "".join(names)

@@ -9,7 +9,7 @@ from typing import Any
 from insyn.description.text import Text
 from insyn.elections.rules.contest import Result
 from insyn.elections.rules.national import Shared
-from insyn.elections.rules.outcomes import tie_in_words
+from insyn.elections.rules.outcomes import agreed, tie_in_words
 from insyn.elections.rules.parameters import SeatRules
 
 COLUMNS = ("year", "municipality_code", "constituency", "party_code", "seats", "levelling_seats")
@@ -39,25 +39,21 @@ def _rows(one: Shared) -> Iterator[tuple[str, str, int | None, int | None]]:
     outcome = one.outcome
     results = [outcome.result] if outcome.result else [possible.result for possible in outcome.possible]
     for party, certain in outcome.certain.items():
-        yield "", party, certain, _same([(result.levelling or {}).get(party) for result in results])
+        yield "", party, certain, agreed([(result.levelling or {}).get(party) for result in results])
     for place in outcome.contest.constituencies:
         there = [_of_place(result, place.name) for result in results]
         for party in place.votes:
             yield (
                 place.name,
                 party,
-                _same([seats.get(party) for seats, _levelling in there]),
-                _same([levelling.get(party) for _seats, levelling in there]),
+                agreed([seats.get(party) for seats, _levelling in there]),
+                agreed([levelling.get(party) for _seats, levelling in there]),
             )
 
 
 def _of_place(result: Result, name: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
     found = next(place for place in result.constituencies if place.name == name)
     return found.seats, found.levelling or {}
-
-
-def _same(values: Sequence[int | None]) -> int | None:
-    return values[0] if values and len(set(values)) == 1 else None
 
 
 def as_json(year: int, rules: SeatRules, shared: Sequence[Shared]) -> str:

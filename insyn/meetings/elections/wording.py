@@ -1,11 +1,12 @@
 """How an election is told in the minutes, in plain formal Swedish: what was decided, and how it came to that."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
 from insyn.description.bodies import Body
 from insyn.description.dates import in_words
+from insyn.description.text import in_a_sentence, listed
 from insyn.elections.rules.held import BETWEEN
 from insyn.elections.rules.vacancies import by_election
 from insyn.meetings.elections.standing import Method, Standing
@@ -32,8 +33,7 @@ def office(body: Body, capacity: str, places: int) -> str:
     one, many = _MANY[C(capacity)]
     if body.kind == "audit" and capacity == C.MEMBER:
         return "revisor" if places == 1 else "revisorer"
-    inside = body.name.sv if body.name.sv[1:2].isupper() else body.name.sv[:1].lower() + body.name.sv[1:]
-    return f"{one if places == 1 else many} i {inside}"
+    return f"{one if places == 1 else many} i {in_a_sentence(body.name.sv)}"
 
 
 def heading_of(election: BodyElection, body: Body) -> str:
@@ -238,9 +238,3 @@ def as_number(value: Fraction) -> str:
         return str(whole)
     part = f"{rest}/{value.denominator}"
     return f"{whole}\u00a0{part}" if whole else part
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names as a sentence has them: Anna Ek, Olof Berg och Maj Nyström."""
-    found = list(names)
-    return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} och {found[-1]}" if found else ""

@@ -3,7 +3,6 @@
 The secretary enters it, or she herself: the right is asked of both, and nobody enters it of another.
 """
 
-import re
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -18,8 +17,7 @@ from insyn.foundation.rights import roles
 from insyn.people.acts.persons import refuse_merged
 from insyn.people.models import Contact, Interest, Person, SelfDescription
 from insyn.people.models.periods import holding
-
-PHONE = re.compile(r"\+?[0-9][0-9 ()/-]{4,30}")
+from insyn.people.rules.cells import PHONE
 
 
 def refuse_others(by: Actor, person: Person, at: datetime) -> None:

@@ -5,7 +5,7 @@ from datetime import date, time
 from insyn.description.bodies import Body
 from insyn.description.organisation import Organisation
 from insyn.description.records import Sourced
-from insyn.description.text import Text, in_a_sentence, in_groups
+from insyn.description.text import Text, in_a_sentence, in_groups, listed
 from insyn.documents.typesetting.swedish import NO_BREAK, long_date
 from insyn.law.registry import ACT_IN_FORCE, COMMENCEMENT
 from insyn.portal.handbook.blocks import Assumed, Line, Part, Target, Tone, line
@@ -74,9 +74,7 @@ def _by_chapter(sections: tuple[str, ...]) -> dict[str, list[str]]:
 def _in_swedish(chapter: str, numbers: list[str]) -> str:
     """``4 kap. 11, 12 och 15 §§``."""
     several = len(numbers) > 1 or "–" in numbers[0]
-    *before, last = numbers
-    listed = f"{', '.join(before)} och {last}" if before else last
-    return f"{chapter}{NO_BREAK}kap.{NO_BREAK}{listed}{NO_BREAK}{'§§' if several else '§'}"
+    return f"{chapter}{NO_BREAK}kap.{NO_BREAK}{listed(numbers)}{NO_BREAK}{'§§' if several else '§'}"
 
 
 ASSUMED = Part(Text("antaget", "assumed"), Tone.ASSUMED)
