@@ -81,6 +81,7 @@ MAY = {
     "people.describe_self": ELECTED_AND_SECRETARY,
     "people.erase_self_description": ELECTED_AND_SECRETARY,
     "people.stage_import": "sekreterare",
+    "people.publish_composition": "",
     "people.import_register": "sekreterare",
     "people.discard_import": "sekreterare",
     "people.record_ineligibility": "sekreterare",

@@ -4,6 +4,7 @@ from datetime import date
 
 from insyn.demonstration.cast import person_of
 from insyn.demonstration.story import Stage, at
+from insyn.foundation.actors import Actor
 from insyn.foundation.models import User
 from insyn.people import acts
 from insyn.people.models import Assignment, Candidacy, Person, Resignation, SelfDescription
@@ -20,6 +21,7 @@ def live(stage: Stage) -> None:
     a_seat_is_left_and_filled(stage)
     candidates_of_a_party()
     many_tell_for_statistics(stage)
+    acts.publish_composition(by=Actor.system(stage.municipality), at=at(4, 14, 13, 30))
 
 
 def somebody_tells_of_herself(stage: Stage) -> None:

@@ -112,6 +112,7 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "people.stage_import": SYSTEM + anywhere("secretary"),
     "people.import_register": SYSTEM + anywhere("secretary"),
     "people.discard_import": SYSTEM + anywhere("secretary"),
+    "people.publish_composition": SYSTEM,
     "people.record_ineligibility": anywhere("secretary"),
     "people.keep_assignments": anywhere("secretary"),
     "people.regain_eligibility": anywhere("secretary"),

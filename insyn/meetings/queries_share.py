@@ -10,7 +10,7 @@ from insyn.meetings.kinds import keeps_minutes
 from insyn.meetings.models import AgendaItem, Meeting, Participant
 from insyn.meetings.queries import end_of, meetings_on
 from insyn.meetings.rules.fair_share import Decided, Share, shares
-from insyn.meetings.serving import call_turns
+from insyn.meetings.serving import call_turns, present_at
 from insyn.organisation.queries import organisation_of
 from insyn.people.models import Person
 
@@ -89,12 +89,18 @@ def _decided(meeting: Meeting) -> list[Decided]:
     rows = Participant.objects.filter(item__meeting=meeting).values_list("item", "person", "serving_for")
     for item, person, absent in rows.order_by("pk"):
         served.setdefault(item, {})[person] = absent
-    items = AgendaItem.objects.filter(meeting=meeting, paragraph__isnull=False).order_by("position")
+    items = list(
+        AgendaItem.objects.filter(meeting=meeting, paragraph__isnull=False)
+        .order_by("position")
+        .prefetch_related("disqualifications")
+    )
+    present = present_at(meeting, [item.position for item in items])
     return [
         Decided(
             turns,
             served.get(item.pk, {}),
             frozenset(row.person_id for row in item.disqualifications.all()),
+            present[item.position],
         )
-        for item in items.prefetch_related("disqualifications")
+        for item in items
     ]

@@ -1,5 +1,6 @@
 """Who serves at an item, who chairs it, whether there is a quorum: what is stored of a meeting, put to the rules."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
@@ -105,6 +106,12 @@ def call_turns(meeting: Meeting) -> dict[int, tuple[int, ...]]:
     }
 
 
+def present_at(meeting: Meeting, positions: Iterable[int]) -> dict[int, frozenset[int]]:
+    """Who is there at the items with those positions, by their ids, whether they serve or not."""
+    presences = _presences(meeting)
+    return {position: service.present_at(presences, position) for position in positions}
+
+
 def _seats(members: list[Place]) -> list[Seat]:
     counted: dict[str, int] = {}
     seats = []
@@ -114,11 +121,15 @@ def _seats(members: list[Place]) -> list[Seat]:
     return seats
 
 
-def _events(meeting: Meeting, position: int) -> list[service.Event]:
-    events = [
+def _presences(meeting: Meeting) -> list[service.Event]:
+    return [
         service.Event(row.person_id, _EVENTS[Presence.Kind(row.kind)], row.from_position)
         for row in meeting.presences.order_by("from_position", "pk")
     ]
+
+
+def _events(meeting: Meeting, position: int) -> list[service.Event]:
+    events = _presences(meeting)
     gone = meeting.items.filter(disqualifications__isnull=False, position__lte=position)
     events += [
         service.Event(person, service.EventKind.DISQUALIFIED, at)

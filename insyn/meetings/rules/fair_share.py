@@ -2,7 +2,8 @@
 
 A member is to serve at every item that is decided while she holds her seat, unless she is disqualified in it. A substitute is to
 serve at an item when a member does not and it is her turn: nobody before her in the order of service was free to. She is never
-counted for what she was not called to.
+counted for what she was not called to: whoever is present and does not serve was not called, for another has begun to serve
+and goes before her (KL 5:18), or has broken off and may not serve again that day (5:20).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,12 +14,13 @@ from fractions import Fraction
 @dataclass(frozen=True)
 class Decided:
     """One item that was decided: who held the seats, in their order, and for each the substitutes in the order they are called;
-    who served, each with the member she served for (None for a member); and who was disqualified.
+    who served, each with the member she served for (None for a member); who was disqualified; and who was present.
     """
 
     turns: Mapping[int, Sequence[int]]
     served: Mapping[int, int | None]
     disqualified: frozenset[int] = frozenset()
+    present: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def _of_item(item: Decided) -> dict[int, Share]:
 
 def _called(item: Decided) -> set[int]:
     """The substitutes whose turn it was: those who served, and for each member who did not those before the one who served for
-    her, or everybody where nobody did, unless they served for another or were disqualified.
+    her, or everybody where nobody did, unless they were present, disqualified, or served for another.
     """
     takers = {absent: person for person, absent in item.served.items() if absent is not None}
     called = {person for person in item.served if person not in item.turns}
@@ -86,6 +88,6 @@ def _called(item: Decided) -> set[int]:
         for person in order:
             if person == takers.get(member):
                 break
-            if person not in item.served and person not in item.disqualified:
+            if person not in item.served.keys() | item.disqualified | item.present:
                 called.add(person)
     return called

@@ -125,6 +125,17 @@ def serving(
     return play.answer(item)
 
 
+def present_at(events: Iterable[Event], item: int) -> frozenset[int]:
+    """Who is there at item number `item`, whether she serves or not; by the events of one day, in the order given."""
+    present: set[int] = set()
+    for event in sorted((event for event in events if event.item <= item), key=lambda event: event.item):
+        if event.kind in (EventKind.PRESENT, EventKind.ARRIVED):
+            present.add(event.person)
+        elif event.kind in (EventKind.LEFT, EventKind.PREVENTED):
+            present.discard(event.person)
+    return frozenset(present)
+
+
 def _refuse_double(seats: Sequence[Seat], substitutes: Sequence[Substitute]) -> None:
     people = [seat.person for seat in seats if seat.person is not None] + [s.person for s in substitutes]
     if len(set(people)) != len(people):

@@ -33,6 +33,19 @@ def test_one_whose_turn_it_was_and_who_was_not_there_misses():
     assert found[T] == Share(as_substitute=1, served_as_substitute=1)
 
 
+def test_one_who_is_there_while_another_has_begun_to_serve_was_not_called():
+    """S comes late, after T has begun: T goes before her (KL 5:18). It was her turn only while she was not there."""
+    late = Decided(TURNS, {A: None, T: B}, present=frozenset({A, S, T}))
+    found = shares([item({A: None, T: B}), late, late])
+    assert found[S] == Share(as_substitute=1)
+    assert found[T] == Share(as_substitute=3, served_as_substitute=3)
+
+
+def test_a_member_who_is_there_and_does_not_serve_again_that_day_misses():
+    found = shares([Decided(TURNS, {A: None, S: B}, present=frozenset({A, B, S}))])
+    assert found[B] == Share(1, 0)
+
+
 def test_a_seat_that_stays_empty_was_everybodys_turn_in_the_order():
     found = shares([item({A: None})])
     assert (found[S], found[T]) == (Share(as_substitute=1), Share(as_substitute=1))

@@ -17,6 +17,7 @@ from insyn.people.acts.importing import discard_import, import_register, stage_i
 from insyn.people.acts.leaving import answer_resignation, ask_to_resign, fill_vacancy
 from insyn.people.acts.merging import merge_people, undo_merge
 from insyn.people.acts.persons import correct_person, register_person
+from insyn.people.acts.publishing import publish_composition
 
 __all__ = [
     "add_contact",
@@ -40,6 +41,7 @@ __all__ = [
     "import_register",
     "keep_assignments",
     "merge_people",
+    "publish_composition",
     "record_ineligibility",
     "regain_eligibility",
     "register_person",

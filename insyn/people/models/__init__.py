@@ -8,6 +8,7 @@ from insyn.people.models.leaving import Ineligibility, Resignation
 from insyn.people.models.merge import Merge
 from insyn.people.models.party import Affiliation, Group
 from insyn.people.models.person import Person
+from insyn.people.models.published import PublishedTable
 
 __all__ = [
     "Affiliation",
@@ -20,6 +21,7 @@ __all__ = [
     "Interest",
     "Merge",
     "Person",
+    "PublishedTable",
     "RegisterImport",
     "Resignation",
     "SelfDescription",

@@ -55,7 +55,7 @@ class Interest(Period):
 class SelfDescription(Period):
     """Birth year, gender and occupation as somebody has given them for statistics; each may be left out.
 
-    Never shown of one person: only in tables whose groups are large enough (`rules.groups_of_five`).
+    Never shown of one person: only in tables whose groups are large enough (`PublishedTable`).
     """
 
     class Gender(models.TextChoices):

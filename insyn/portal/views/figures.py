@@ -25,6 +25,6 @@ def figures(request: HttpRequest) -> HttpResponse:
         seats=sum(seats * number for seats, number in several),
         per_member=gathered.per_member(organisation, asof.day),
         composition=composition(asof.known),
-        lists=[one for one in lists_of_candidates(asof.known) if one.answered.rows],
+        lists=lists_of_candidates(asof.known),
         stated=gathered.stated_tables(request.municipality.code),  # type: ignore[attr-defined]
     )
