@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
 from insyn.foundation.actors import Actor
 from insyn.foundation.rights import Role
@@ -27,6 +27,13 @@ def assignments_on(on: date, **where: object) -> QuerySet[Assignment]:
         .select_related("person")
         .order_by("body", "capacity", "number")
     )
+
+
+def with_groups(rows: Iterable[Assignment]) -> list[Assignment]:
+    """The rows, with the groups over time of those who have changed: only theirs are asked for (`Person.party`)."""
+    found = list(rows)
+    prefetch_related_objects([row.person for row in found if row.person.changed_group], "affiliations")
+    return found
 
 
 @dataclass(frozen=True)

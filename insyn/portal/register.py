@@ -10,7 +10,7 @@ from insyn.description.kinds import BodyKind
 from insyn.description.organisation import Organisation
 from insyn.description.text import Text
 from insyn.people.models import Assignment, Person
-from insyn.people.queries import SEATS, Count, assignments_on, counts, people_with_several
+from insyn.people.queries import SEATS, Count, assignments_on, counts, people_with_several, with_groups
 from insyn.people.words import capacity_in_words, name_of
 
 COUNTED = frozenset(
@@ -23,6 +23,8 @@ COUNTED = frozenset(
     }
 )
 """The kinds of body whose seats the presentation counts: not the assembly, subcommittees, election committee or audit."""
+
+_PLACE = {capacity: place for place, capacity in enumerate(Assignment.Capacity.values)}
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def totals(organisation: Organisation, on: date) -> Totals:
 def listed(organisation: Organisation, on: date) -> list[Listed]:
     """Everybody who holds an assignment on the day, by family name."""
     by_person: dict[Person, list[Held]] = {}
-    for assignment in assignments_on(on).prefetch_related("person__affiliations"):
+    for assignment in with_groups(assignments_on(on)):
         by_person.setdefault(assignment.person, []).append(_held(organisation, assignment))
     order = {body.id: place for place, body in enumerate(organisation.bodies)}
     people = sorted(by_person, key=lambda person: (person.family_name, person.given_name, person.pk))
@@ -119,9 +121,6 @@ def _held(organisation: Organisation, assignment: Assignment) -> Held:
 
 
 def _sorted(held: Iterable[Held], order: dict[str, int]) -> tuple[Held, ...]:
-    capacities = Assignment.Capacity.values
     return tuple(
-        sorted(
-            held, key=lambda one: (order.get(one.body, len(order)), capacities.index(one.assignment.capacity))
-        )
+        sorted(held, key=lambda one: (order.get(one.body, len(order)), _PLACE[one.assignment.capacity]))
     )

@@ -12,7 +12,7 @@ from insyn.elections.queries import parties_in_assembly
 from insyn.people.acts.groups import FIRST
 from insyn.people.models import Affiliation, Assignment, Group, Person
 from insyn.people.models.periods import holding
-from insyn.people.queries import SEATS, C, assignments_on
+from insyn.people.queries import SEATS, C, assignments_on, with_groups
 from insyn.people.words import name_of
 
 
@@ -63,7 +63,7 @@ def group_on(organisation: Organisation, code: str, day: date) -> GroupShown | N
         and not Assignment.objects.filter(party=code, starts_on__lte=day).exclude(party="").exists()
     ):
         return None
-    rows = list(assignments_on(day).prefetch_related("person__affiliations"))
+    rows = with_groups(assignments_on(day))
     hers = [row for row in rows if row.person.party == code]
     assembly = organisation.body_of_kind(BodyKind.ASSEMBLY)
     sits = [row for row in hers if assembly and row.body == assembly.id]

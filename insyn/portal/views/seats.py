@@ -11,6 +11,7 @@ from insyn.description.pictures.svg import Shape
 from insyn.description.text import Text
 from insyn.organisation.queries import organisation_on
 from insyn.people.models import Assignment
+from insyn.people.queries import with_groups
 from insyn.people.seats import ORDER
 from insyn.portal.asof import AsOf, public_view
 from insyn.portal.body_history import history_of
@@ -61,9 +62,8 @@ def seats(request: HttpRequest, body_id: str) -> HttpResponse:
 
 def _seats(request: HttpRequest, body_id: str, asof: AsOf) -> list[SeatOverTime]:
     rows = Assignment.objects.filter(body=body_id, starts_on__lte=asof.day).select_related("person")
-    rows = rows.prefetch_related("person__affiliations")
     order = {capacity.value: place for place, capacity in enumerate(ORDER)}
-    held = sorted(rows, key=lambda row: (order[row.capacity], row.number, row.starts_on, row.pk))
+    held = sorted(with_groups(rows), key=lambda row: (order[row.capacity], row.number, row.starts_on, row.pk))
     found: list[SeatOverTime] = []
     seat: list[Sat] = []
     for number, one in enumerate(told(request, held), 1):
