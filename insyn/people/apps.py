@@ -15,6 +15,7 @@ class PeopleRoom(AppConfig):
         from insyn.foundation.rights import register_role_source
         from insyn.organisation.running import register_checker
         from insyn.organisation.switching import register_part
+        from insyn.people.acts.importing import forget_old_drafts
         from insyn.people.acts.publishing import publish_what_is_due
         from insyn.people.queries import roles_of
         from insyn.people.running import check_people
@@ -22,6 +23,7 @@ class PeopleRoom(AppConfig):
 
         register_role_source(roles_of)
         register_checker("people", check_people)
+        register_daily("people.forget_drafts", forget_old_drafts)
         register_daily("people.publish", publish_what_is_due)
         for part in PARTS:
             register_part(part)

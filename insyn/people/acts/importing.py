@@ -77,6 +77,11 @@ def plan_of(
     return make_plan(unkept(draft.content), state_of(today), choices)
 
 
+def forget_old_drafts(by: Actor, on: date) -> None:
+    """The job of each day: what was looked at and neither read in nor thrown away is kept no longer (`KEPT_FOR`)."""
+    ImportDraft.objects.filter(at__lt=clock.now(by.municipality) - KEPT_FOR).delete()
+
+
 @act("people.discard_import")
 def discard_import(*, by: Actor, at: datetime, draft: ImportDraft) -> None:
     """Throw away a file that was looked at."""

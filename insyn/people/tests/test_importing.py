@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from insyn.foundation import journal
+from insyn.foundation import clock, journal
 from insyn.foundation.actors import Actor
 from insyn.foundation.errors import Invalid, NotAllowed, Overtaken, Refused
 from insyn.foundation.models import JournalContent
 from insyn.foundation.tenancy import in_municipality
 from insyn.people import acts
-from insyn.people.acts.importing import plan_of, safe_file_name
+from insyn.people.acts.importing import forget_old_drafts, plan_of, safe_file_name
 from insyn.people.models import Assignment, Candidacy, Contact, ImportDraft, Person, RegisterImport
 from insyn.people.queries import assignments_on
 from insyn.people.register_state import public_register, state_of
@@ -143,6 +143,16 @@ def test_a_file_that_nobody_read_in_is_gone_a_day_later(stage, row):
         by=stage.secretary, at=AT + timedelta(days=1, seconds=1), file_name="x", data=(HEAD + row).encode()
     )
     assert not ImportDraft.objects.filter(pk=draft.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("later", "kept"), [(timedelta(days=1), True), (timedelta(days=1, seconds=1), False)]
+)
+def test_the_days_job_forgets_it_though_nobody_looks_at_another(stage, row, monkeypatch, later, kept):
+    draft = staged(stage, row)
+    monkeypatch.setattr(clock, "now", lambda _municipality: AT + later)
+    forget_old_drafts(Actor.system(stage.municipality), (AT + later).date())
+    assert ImportDraft.objects.filter(pk=draft.pk).exists() is kept
 
 
 def test_an_identity_number_is_kept_nowhere(stage, row):
