@@ -55,10 +55,12 @@ def nightly(keep_on: bool) -> None:
     """Do what is due today in every municipality; the serving site does so by itself. Exit 1 if anything failed."""
     start_django()
     from insyn.foundation.daily import run_everywhere, wait_for_parent, watch
+    from insyn.foundation.mail import deliver_everywhere
 
     if keep_on:
         watch(wait_for_parent)
         return
+    deliver_everywhere()
     failed = False
     for code, found in run_everywhere().items():
         failed = failed or bool(found.failed)

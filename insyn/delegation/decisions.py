@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -93,11 +93,14 @@ def decide(
     return decision
 
 
+def waiting_for_body(body: str, on: date) -> QuerySet[DelegatedDecision]:
+    """The decisions in the body's name by the day that are not yet reported to it (KL 6:40, 7:8)."""
+    return DelegatedDecision.objects.filter(body=body, reported_on__isnull=True, decided_at__date__lte=on)
+
+
 def report_to_body(body: str, on: date) -> list[DelegatedDecision]:
     """Mark the body's unreported decisions as reported on the day (KL 6:40, 7:8); called when its meeting notes them."""
-    decisions = list(
-        DelegatedDecision.objects.filter(body=body, reported_on__isnull=True, decided_at__date__lte=on)
-    )
+    decisions = list(waiting_for_body(body, on))
     for decision in decisions:
         decision.reported_on = on
         decision.save(update_fields=["reported_on"])

@@ -141,7 +141,8 @@ class Body(Sourced):
     `district` is the part of the municipality that a committee is for, when it is not for all of it (KL 6:2 no. 2);
     `by_party` is false for one whose members are not elected by party (5:58). `supervises` names the bodies over
     which it has supervision (6:1). `user_members` are those of a self-managing body's members who
-    represent its users (KL 8:6), `staff_representatives` how many of the employees' may be present (KL 7:10).
+    represent its users (KL 8:6), `staff_representatives` how many of the employees' may be present (KL 7:10). `standing` are the
+    items that stand on every agenda of the body, besides those that every body has.
     """
 
     __pydantic_config__ = STRICT
@@ -173,6 +174,7 @@ class Body(Sourced):
     supervises: tuple[Id, ...] = ()
     decides_on_money: Flag = True
     follows_up: tuple[Id, ...] = ()
+    standing: tuple[Text, ...] = ()
     user_members: Count | None = None
     staff_representatives: Count | None = None
     succeeds: tuple[Id, ...] = ()

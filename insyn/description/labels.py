@@ -34,6 +34,7 @@ KEYS = {
     "participants": Text("deltar", "take part"),
     "decides_on_money": Text("fattar ekonomiska beslut", "decides on money"),
     "follows_up": Text("följer upp", "follows up"),
+    "standing": Text("stående punkter", "standing items"),
     "user_members": Text("ledamöter för brukarna", "members for the users"),
     "staff_representatives": Text("personalföreträdare", "staff representatives"),
     "reporting": Text("anmälan av beslut", "reporting of decisions"),

@@ -144,13 +144,18 @@ def _contents(bundle: Bundle, parts: list[_Part], first: Mapping[int, int]) -> t
     lines: dict[int, list[ContentsAttachment]] = {}
     for part in parts:
         number = part.attachment.number
-        line = ContentsAttachment(number, part.title, str(first[number]), part.remark)
+        line = ContentsAttachment(number, part.title, str(first[number] + bundle.pages_before), part.remark)
         lines.setdefault(part.item.number, []).append(line)
     return tuple(
         ContentsItem(item.number, item.title, item.case_reference, own[0].page if own else "", tuple(own))
         for item in bundle.items
         for own in [lines.get(item.number, [])]
     )
+
+
+def _named(bundle: Bundle) -> str:
+    """The body, and what the bundle is called where it is a supplement."""
+    return f"{bundle.body}, {bundle.name}" if bundle.name else bundle.body
 
 
 def _own_pages(bundle: Bundle, parts: list[_Part], members_copy: bool) -> tuple[pikepdf.Pdf, int]:
@@ -165,7 +170,7 @@ def _own_pages(bundle: Bundle, parts: list[_Part], members_copy: bool) -> tuple[
         made = own_pages_pdf(
             OwnPages(
                 municipality=bundle.municipality,
-                body=bundle.body,
+                body=_named(bundle),
                 on=bundle.on,
                 copy_name=MEMBERS_COPY if members_copy else ORDINARY_COPY,
                 extent=f"{total} sidor, {len(parts)} {'bilaga' if len(parts) == 1 else 'bilagor'}",
@@ -193,12 +198,12 @@ def _join(target: pikepdf.Pdf, own: pikepdf.Pdf, front: int, parts: list[_Part])
             next_insert += 1
 
 
-def _stamps(front: int, parts: list[_Part], members_copy: bool) -> Iterator[Stamp]:
-    total = front + sum(part.pages for part in parts)
+def _stamps(front: int, parts: list[_Part], members_copy: bool, before: int) -> Iterator[Stamp]:
+    total = before + front + sum(part.pages for part in parts)
     mark = MEMBERS_COPY if members_copy else ""
-    for page in range(1, front + 1):
+    for page in range(before + 1, before + front + 1):
         yield Stamp("", mark, f"Sida {page} ({total})")
-    page = front
+    page = before + front
     for part in parts:
         section = part.attachment.secrecy_section[:60]
         warning = f"{mark}. Sekretess enligt {section}" if members_copy and section else mark
@@ -208,14 +213,14 @@ def _stamps(front: int, parts: list[_Part], members_copy: bool) -> Iterator[Stam
             yield Stamp(f"{whose}, sida {own} av {part.pages}", warning, f"Sida {page} ({total})")
 
 
-def _make_links(pages: Sequence[pikepdf.Object], front: int) -> None:
+def _make_links(pages: Sequence[pikepdf.Object], front: int, before: int) -> None:
     """Turn the contents' links into jumps inside the bundle."""
     for page in pages[:front]:
         for annotation in page.get("/Annots", []):
             target = str(annotation.get("/A", Dictionary()).get("/URI", ""))
             if target.startswith(_LINK):
                 del annotation["/A"]
-                annotation["/Dest"] = Array([pages[int(target.removeprefix(_LINK)) - 1], Name.Fit])
+                annotation["/Dest"] = Array([pages[int(target.removeprefix(_LINK)) - before - 1], Name.Fit])
 
 
 def _make_bookmarks(
@@ -253,12 +258,12 @@ def _carry_enclosures(target: pikepdf.Pdf, parts: list[_Part]) -> None:
 
 
 def _describe(target: pikepdf.Pdf, bundle: Bundle) -> None:
-    target.docinfo["/Title"] = bundle_title(bundle.body, bundle.on)
+    target.docinfo["/Title"] = bundle_title(_named(bundle), bundle.on)
     target.docinfo["/Author"] = bundle.municipality
     target.Root.Lang = pikepdf.String("sv")
     target.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     target.Root.PageMode = Name.UseOutlines
-    target.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
+    target.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, St=bundle.pages_before + 1)]))
 
 
 def write_bundle(bundle: Bundle, target: BinaryIO, *, members_copy: bool) -> MadeBundle:
@@ -275,15 +280,15 @@ def write_bundle(bundle: Bundle, target: BinaryIO, *, members_copy: bool) -> Mad
         _join(joined, own, front, parts)
         font = shared_font(joined)
         pages = [page.obj for page in joined.pages]
-        for page, stamp in zip(pages, _stamps(front, parts, members_copy), strict=True):
+        for page, stamp in zip(pages, _stamps(front, parts, members_copy, bundle.pages_before), strict=True):
             stamp_page(joined, page, stamp, font)
         first = _first_pages(parts, front)
-        _make_links(pages, front)
+        _make_links(pages, front, bundle.pages_before)
         _make_bookmarks(joined, bundle, parts, first)
         _carry_enclosures(joined, parts)
         _describe(joined, bundle)
         joined.save(target, min_version="1.7", deterministic_id=True, compress_streams=False)
-        return MadeBundle(len(pages), first)
+        return MadeBundle(len(pages), {number: page + bundle.pages_before for number, page in first.items()})
 
 
 def make_bundle(bundle: Bundle, *, members_copy: bool) -> bytes:

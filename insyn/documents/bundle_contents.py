@@ -57,13 +57,19 @@ class BundleItem:
 
 @dataclass(frozen=True)
 class Bundle:
-    """The papers of one meeting. Attachments' numbers are unique in the whole bundle."""
+    """The papers of one meeting. Attachments' numbers are unique in the whole bundle.
+
+    A supplement goes on where the bundle before it ended: `pages_before` is how many pages have been sent, so that no page
+    ever has another number than it had, and `name` what it is called on its cover.
+    """
 
     municipality: str
     body: str
     on: date
     items: tuple[BundleItem, ...]
     example_notice: str | None = None
+    pages_before: int = 0
+    name: str = ""
 
     def attachments(self) -> Iterator[tuple[BundleItem, BundleAttachment]]:
         """Every attachment with its item, in the order of the agenda."""
@@ -74,7 +80,7 @@ class Bundle:
 
 @dataclass(frozen=True)
 class MadeBundle:
-    """What was made: how many pages, and on which page each attachment (by its number) begins."""
+    """What was made: how many pages, and the page, of all the meeting's, on which each attachment (by number) begins."""
 
     pages: int
     first_page: Mapping[int, int]

@@ -1,6 +1,7 @@
 """What is done once each day in each municipality: the rooms below register their jobs at start-up.
 
-``insyn nightly`` does what is due, for a timer of the machine; the serving site does it by itself (:func:`watch`). A job
+``insyn nightly`` does what is due, for a timer of the machine; the serving site does it by itself (:func:`watch`), and delivers
+the letters that wait (``mail.py``) each time it looks. A job
 that fails is logged, stops no other, and is tried again the next time; one that is done is not done again that day.
 """
 
@@ -18,6 +19,7 @@ from django.db import close_old_connections, transaction
 from insyn.foundation import clock
 from insyn.foundation.actors import Actor
 from insyn.foundation.errors import Refused
+from insyn.foundation.mail import deliver_everywhere
 from insyn.foundation.models import DayJob, Municipality
 from insyn.foundation.tenancy import in_municipality
 
@@ -88,6 +90,7 @@ def watch(wait: Callable[[float], bool]) -> None:
                 today = clock.today(municipality)
                 if seen.get(municipality.pk) != today and not run_day(municipality).failed:
                     seen[municipality.pk] = today
+            deliver_everywhere()
         except Exception:
             log.exception("the jobs of the day could not be looked at")
         finally:

@@ -140,6 +140,29 @@ class DayJob(MunicipalityRow):
         return f"{self.name} {self.on}"
 
 
+class Letter(MunicipalityRow):
+    """A letter by e-mail (``mail.py``): written with its act, delivered after it."""
+
+    to = models.EmailField()
+    subject = models.CharField(max_length=200)
+    text = models.TextField()
+    about = models.CharField(max_length=80, blank=True)
+    written_at = models.DateTimeField(auto_now_add=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    error = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["municipality", "sent_at"]),
+            models.Index(fields=["municipality", "about"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
 class SentForm(MunicipalityRow):
     """A form that has been taken care of, so that the same form sent twice is done once."""
 

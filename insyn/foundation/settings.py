@@ -8,6 +8,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from insyn.foundation.mail_settings import mail_settings
 from insyn.foundation.signin.demo import demo_logins_allowed
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -196,6 +197,9 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
+
+# Letters by e-mail (mail_settings.py); without a server they are laid as files.
+globals().update(mail_settings(os.environ.get("INSYN_MAIL_URL", ""), str(HOME / "mail")))
 
 PASSWORD_HASHERS = (
     ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -65,6 +65,18 @@ def kind_of(meeting: Meeting) -> BodyKind:
 
 def serving_at(meeting: Meeting, item: AgendaItem | None) -> Served:
     """Who serves at the item (None: at the opening)."""
+    position = item.position if item else 0
+    return _served(meeting, _events(meeting, position), position)
+
+
+def foreseen(meeting: Meeting) -> Served:
+    """Who will serve at the opening if everybody comes who has not said that she cannot."""
+    away = set(meeting.presences.filter(kind=Presence.Kind.PREVENTED).values_list("person", flat=True))
+    coming = (place.person.pk for place in expected(meeting) if place.person.pk not in away)
+    return _served(meeting, [service.Event(person, service.EventKind.PRESENT) for person in coming], 0)
+
+
+def _served(meeting: Meeting, events: list[service.Event], position: int) -> Served:
     places = expected(meeting)
     kind = kind_of(meeting)
     votes = family(kind) not in (Family.PREPARATION,)
@@ -74,8 +86,8 @@ def serving_at(meeting: Meeting, item: AgendaItem | None) -> Served:
     answer = service.serving(
         _seats(members),
         [Substitute(p.person.pk, p.party, p.number) for p in substitutes],
-        _events(meeting, item.position if item else 0),
-        item.position if item else 0,
+        events,
+        position,
         _order(meeting, kind),
     )
     people = {place.person.pk: place.person for place in places}
@@ -156,7 +168,15 @@ def chair_at(meeting: Meeting, item: AgendaItem) -> Person | None:
 
 def quorum_at(meeting: Meeting, item: AgendaItem | None) -> Outcome:
     """Whether the body may deal with the item (KL 5:45–46, 6:27)."""
-    served = serving_at(meeting, item)
+    return _quorum(meeting, serving_at(meeting, item))
+
+
+def quorum_foreseen(meeting: Meeting) -> Outcome:
+    """Whether there will be a quorum if everybody comes who has not said that she cannot."""
+    return _quorum(meeting, foreseen(meeting))
+
+
+def _quorum(meeting: Meeting, served: Served) -> Outcome:
     body = organisation_of(meeting.version).body(meeting.body)
     seats = (
         body.members

@@ -16,36 +16,33 @@ from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.errors import NotAllowed
 from insyn.foundation.staff_pages import StaffRequest, has_role, held_roles, staff_page
+from insyn.meetings.coming import called, post, quorum_expected, supplements
 from insyn.meetings.models import AgendaItem, Meeting, Presence
 from insyn.meetings.needs import meetings_at_hand, needs, next_need
 from insyn.meetings.roll import expected
 from insyn.meetings.serving import serving_at
-from insyn.meetings.views_forms import (
-    AbsenceForm,
-    AddCaseForm,
-    AddFormItemForm,
-    CancelForm,
-    PlanForm,
-    PostNoticeForm,
-    SummonsForm,
-    TakeDownForm,
-)
+from insyn.meetings.views_forms import CancelForm, PlanForm, PostNoticeForm, TakeDownForm
+from insyn.meetings.views_forms_agenda import AddCaseForm, AddFormItemForm, StandingForm
+from insyn.meetings.views_forms_before import AbsenceForm, SummonsForm, SupplementForm, WithdrawAbsenceForm
 from insyn.meetings.views_forms_election_agenda import AddElectionForm, TakeUpResignationForm
 from insyn.meetings.views_forms_item import BeginForm
 from insyn.meetings.views_forms_sitting import ApproversForm, CloseForm, OpenForm, PresenceForm
-from insyn.meetings.views_papers import Paper, item_papers, own_papers
+from insyn.meetings.views_papers import Paper, item_papers, own_papers, readable
 from insyn.organisation.queries import organisation_of
 from insyn.people.models import Person
 from insyn.people.queries import assignments_on
 
 State = Meeting.State
 MEETING_FORMS: tuple[type[ActForm], ...] = (
+    StandingForm,
     AddCaseForm,
     AddFormItemForm,
     AddElectionForm,
     TakeUpResignationForm,
     SummonsForm,
+    SupplementForm,
     AbsenceForm,
+    WithdrawAbsenceForm,
     OpenForm,
     PresenceForm,
     ApproversForm,
@@ -174,6 +171,10 @@ def _context(request: StaffRequest, meeting: Meeting, refused: ActForm | None) -
         "lines": list(_lines(request, meeting, place)),
         "attendance": attendance(meeting),
         "summoned": _summoned_when(meeting),
+        "quorum": quorum_expected(meeting),
+        "called": called(meeting),
+        "supplements": [(one, readable(request, one.documents)) for one in supplements(meeting)],
+        "post": post(meeting) if has_role(request, *STAFF) else None,
         "own_papers": own_papers(request, meeting),
         "forms": with_refused(offered(MEETING_FORMS, request, meeting), refused),
         "refused": refused,

@@ -16,6 +16,7 @@ from insyn.meetings.serving import chair_at
 from insyn.meetings.views import attendance, body_name, has_place, meeting_at, sees
 from insyn.meetings.views_election import election_panels, sent_election_form
 from insyn.meetings.views_forms_after import ExecutionForm
+from insyn.meetings.views_forms_agenda import AgreeUrgentForm, ChangeItemForm, MoveItemForm, RemoveItemForm
 from insyn.meetings.views_forms_decision import DecisionForm, NoteForm, ReservationForm
 from insyn.meetings.views_forms_election_agenda import AnswerForm, DecideElectionsForm
 from insyn.meetings.views_forms_item import (
@@ -31,6 +32,10 @@ from insyn.meetings.views_papers import item_papers
 from insyn.meetings.views_people import own_person
 
 ITEM_FORMS: tuple[type[ActForm], ...] = (
+    AgreeUrgentForm,
+    ChangeItemForm,
+    MoveItemForm,
+    RemoveItemForm,
     BeginForm,
     DisqualifyForm,
     ProposalForm,

@@ -1,6 +1,6 @@
 """A meeting's papers as the reader may have them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,6 +38,13 @@ def own_papers(request: StaffRequest, meeting: Meeting) -> list[Paper]:
     record = _first_readable(request, minutes.document, minutes.public_document) if minutes else None
     papers = [summons.document if summons else None, bundle, record, notice.document if notice else None]
     return [Paper(document) for document in papers if document and may_read(request.actor, document, on)]
+
+
+def readable(request: StaffRequest, documents: Iterable[Document]) -> list[Paper]:
+    """Those of the documents that the reader may open; of two copies of a bundle the last she may."""
+    on = clock.today(request.municipality)
+    by_kind = {document.kind: document for document in documents if may_read(request.actor, document, on)}
+    return [Paper(document) for document in by_kind.values()]
 
 
 def _first_readable(request: StaffRequest, *documents: Document | None) -> Document | None:

@@ -13,7 +13,7 @@ from insyn.foundation.errors import NotAllowed
 from insyn.foundation.staff_pages import StaffRequest, staff_page
 from insyn.meetings.papers import preview_summons
 from insyn.meetings.views import meeting_at
-from insyn.meetings.views_forms import SummonsForm
+from insyn.meetings.views_forms_before import SummonsForm
 from insyn.portal.views.files import VIEWER
 
 # Shown in the browser's own reader; everything else is saved as a file, never run.

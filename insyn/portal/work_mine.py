@@ -15,10 +15,11 @@ from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.errors import NotAllowed
 from insyn.foundation.staff_pages import StaffRequest, staff_page
+from insyn.meetings.coming import called, supplements
 from insyn.meetings.models import Meeting, Summoned
 from insyn.meetings.views import Line, body_name, has_place, meeting_at, sees
-from insyn.meetings.views_forms import AbsenceForm
-from insyn.meetings.views_papers import item_papers, mark_read, own_papers
+from insyn.meetings.views_forms_before import AbsenceForm, WithdrawAbsenceForm
+from insyn.meetings.views_papers import item_papers, mark_read, own_papers, readable
 from insyn.meetings.views_people import own_person
 from insyn.organisation.queries import organisation_on
 from insyn.people.models import Assignment, Person
@@ -27,6 +28,7 @@ from insyn.people.then import Organisations
 from insyn.portal.work_list import Desk, representatives
 from insyn.portal.work_news import News, news, seen_before, set_seen
 
+OWN_FORMS = (AbsenceForm, WithdrawAbsenceForm)
 SEATED = ("member", "substitute", "insight", "participant", "group-leader")
 
 
@@ -161,14 +163,17 @@ def my_meeting(request: StaffRequest, body: str, day: str) -> HttpResponse:
             ]
             if found.summoned_at or found.opened_at
             else [],
+            "called": [one for one in called(found) if one.person == person],
+            "supplements": [(one, readable(request, one.documents)) for one in supplements(found)],
             "absent": found.presences.filter(person=person, kind="prevented").first(),
-            "forms": with_refused(offered([AbsenceForm], request, found), refused),
+            "forms": with_refused(offered(OWN_FORMS, request, found), refused),
             "refused": refused,
             "going_on": found.items.filter(begun_at__isnull=False, decided_at__isnull=True).first(),
         }
         return render(request, "portal/work/my_meeting.html", context, status=status)
 
     def sent(do: str, on: int) -> ActForm | None:
-        return AbsenceForm(request, found, request.POST) if do == AbsenceForm.do else None
+        kind = next((kind for kind in OWN_FORMS if kind.do == do), None)
+        return kind(request, found, request.POST) if kind else None
 
     return act_page(request, sent, show, request.path)

@@ -80,6 +80,20 @@ def test_the_contents_lead_to_the_pages(members):
     assert targets == {3, 4, 5, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17}
 
 
+def test_a_supplement_goes_on_where_the_pages_before_it_ended():
+    made = make_bundle(replace(example_bundle(), pages_before=40, name="komplettering 1"), members_copy=True)
+    texts = page_texts(made)
+    assert all(f"Sida {number} (57)" in text for number, text in enumerate(texts, start=41))
+    assert "komplettering 1" in texts[0]
+    pdf = opened(made)
+    assert pdf.Root.PageLabels.Nums[1].St == 41
+    links = [link for link in pdf.pages[1].obj.get("/Annots", []) if "/Dest" in link]
+    assert {pdf.pages.index(pikepdf.Page(link.Dest[0])) for link in links} >= {2, 3, 4}
+    target = io.BytesIO()
+    first = write_bundle(replace(example_bundle(), pages_before=40), target, members_copy=True).first_page
+    assert first[1] == 43
+
+
 def test_bookmarks_follow_items_and_attachments(members):
     with opened(members) as pdf, pdf.open_outline() as outline:
         titles = [entry.title for entry in outline.root]

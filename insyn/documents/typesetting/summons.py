@@ -46,7 +46,8 @@ class SummonedGroup:
 class Summons:
     """What a summons says. `starts_at` is local time; `sent_at` the instant it was sent (None before).
 
-    `absence` says how to announce that one cannot come; `openness` whether the public may listen.
+    `absence` says how to announce that one cannot come; `openness` whether the public may listen. A supplement has its number in
+    `supplement`, and says in `changes` what is new since the one before.
     """
 
     municipality: str
@@ -62,12 +63,18 @@ class Summons:
     openness: str = ""
     sent_at: datetime | None = None
     example_notice: str | None = None
+    supplement: int = 0
+    changes: tuple[str, ...] = ()
 
 
 def _remark(attachment: SummonsAttachment) -> str:
     if attachment.secrecy_section:
         return f"sekretess enligt {attachment.secrecy_section}"
     return "skickas som egen fil" if attachment.enclosure else ""
+
+
+def _heading(summons: Summons) -> str:
+    return f"Kallelse, komplettering {summons.supplement}" if summons.supplement else "Kallelse"
 
 
 def _attachment(attachment: SummonsAttachment) -> dict[str, object]:
@@ -110,11 +117,13 @@ def summons_pdf(
         "summoned": [group for group in summons.summoned if group.people],
         "items": [_item(item) for item in summons.items],
         "sent": summons.sent_at,
+        "heading": _heading(summons),
+        "changes": summons.changes,
     }
     return typeset(
         "summons",
         content,
-        title=f"Kallelse, {summons.body} {long_date(summons.on)}",
+        title=f"{_heading(summons)}, {summons.body} {long_date(summons.on)}",
         dated=summons.on,
         attached=attached,
         font_paths=font_paths,

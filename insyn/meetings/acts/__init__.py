@@ -1,5 +1,6 @@
 """What people do with meetings: before, during and after. One act, one address: ``meetings.send_summons``."""
 
+from insyn.meetings.acts.absence import announce_absence, withdraw_absence
 from insyn.meetings.acts.after import (
     appoint_approvers,
     approve_minutes,
@@ -9,12 +10,19 @@ from insyn.meetings.acts.after import (
     save_minutes,
     take_down_notice,
 )
-from insyn.meetings.acts.before import (
+from insyn.meetings.acts.agenda import (
     add_item,
-    announce_absence,
+    add_standing_items,
+    agree_to_urgent,
+    change_item,
+    move_item,
+    remove_item,
+)
+from insyn.meetings.acts.before import (
     cancel_meeting,
     plan_meeting,
     send_summons,
+    send_supplement,
 )
 from insyn.meetings.acts.deciding import (
     announce_reservation,
@@ -33,6 +41,8 @@ from insyn.meetings.acts.sitting import close_meeting, note_presence, open_meeti
 
 __all__ = [
     "add_item",
+    "add_standing_items",
+    "agree_to_urgent",
     "announce_absence",
     "announce_reservation",
     "appoint_approvers",
@@ -42,10 +52,12 @@ __all__ = [
     "call_division",
     "cancel_meeting",
     "cast_vote",
+    "change_item",
     "close_division",
     "close_meeting",
     "declare_disqualified",
     "make_proposal",
+    "move_item",
     "note_presence",
     "note_to_minutes",
     "open_meeting",
@@ -54,8 +66,11 @@ __all__ = [
     "present_minutes",
     "put_question",
     "record_decision",
+    "remove_item",
     "save_minutes",
     "send_summons",
+    "send_supplement",
     "take_down_notice",
+    "withdraw_absence",
     "withdraw_proposal",
 ]

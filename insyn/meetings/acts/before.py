@@ -1,8 +1,8 @@
-"""Before the meeting: plan it, put cases on its agenda, send the summons, say that one cannot come."""
+"""Before the meeting: plan it, send the summons and what supplements it, call it off."""
 
 from datetime import date, datetime, time
 
-from django.db.models import Max
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from insyn.cases import way
@@ -14,14 +14,14 @@ from insyn.foundation import clock
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, Refused, refuse_unless
-from insyn.meetings import papers
-from insyn.meetings.acts.common import State, body_of, meeting_body, must_be, organisation_for
-from insyn.meetings.acts.voice import must_speak_for
-from insyn.meetings.models import AgendaItem, Meeting, Presence, Summoned, Summons
+from insyn.meetings import letters, papers
+from insyn.meetings.acts.absence import call_substitutes
+from insyn.meetings.acts.common import State, body_of, meeting_body, must_be
+from insyn.meetings.models import AgendaEdition, AgendaItem, Meeting, Summoned, Summons
 from insyn.meetings.roll import expected
-from insyn.meetings.rules.notice_of_meeting import summons_in_time
+from insyn.meetings.rules.editions import changes, read, stored
+from insyn.meetings.rules.notice_of_meeting import case_may_be_decided, summons_in_time
 from insyn.organisation.queries import organisation_of, version_in_force
-from insyn.people.models import Person
 
 LONGEST_REASON = 300
 
@@ -80,141 +80,87 @@ def plan_meeting(
     return meeting
 
 
-@act("meetings.add_item", body=meeting_body)
-def add_item(
-    *,
-    by: Actor,
-    at: datetime,
-    meeting: Meeting,
-    title: str = "",
-    case: Case | None = None,
-    kind: str = AgendaItem.Kind.CASE,
-    proposal: str = "",
-    proposal_from: str = "",
-    presenter: str = "",
-    is_election: bool = False,
-    exercise_of_authority: bool = False,
-) -> AgendaItem:
-    """Put a case, or a matter of form, on the agenda. A case must stand at this body on its way, and be handed in."""
-    must_be(meeting, State.PLANNED)
-    if case is not None:
-        _refuse_case_not_here(meeting, case)
-        found = papers.standing_proposal(case)
-        proposal = proposal or found.text
-        proposal_from = proposal_from or found.made_by
-        title = title or case.title
-        way.put_on_agenda(case, meeting.body, meeting.on)
-    if not title.strip():
-        raise Invalid(_("Ge punkten en rubrik."), field="title")
-    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
-    item = AgendaItem(
-        meeting=meeting,
-        position=last + 1,
-        kind=kind if case is None else AgendaItem.Kind.CASE,
-        case=case,
-        title=title.strip(),
-        proposal=proposal.strip(),
-        proposal_from=proposal_from.strip(),
-        presenter=presenter.strip(),
-        is_election=is_election,
-        exercise_of_authority=exercise_of_authority,
-        secrecy_section=case.secrecy_section if case else "",
-    )
-    item.save()
-    return item
-
-
-def _refuse_case_not_here(meeting: Meeting, case: Case) -> None:
-    organisation = organisation_for(meeting)
-    refuse_unless(not meeting.items.filter(case=case).exists(), _("Ärendet står redan på dagordningen."))
-    if organisation.body(meeting.body).kind == BodyKind.PARTY_GROUP:
-        # Each party meets for itself, so the step may be over for one while another has it ahead.
-        refuse_unless(
-            case.steps.filter(body=meeting.body).exists(), _("Ärendets väg går inte genom gruppmötena.")
-        )
-        return
-    step = way.open_step(case, meeting.body)
-    ahead = way.next_step(case)
-    # The parties' own meetings are no preparation in the law's sense: the board's agenda does not wait for them.
-    waits = (
-        ahead is not None
-        and organisation.body(ahead.body).kind != BodyKind.PARTY_GROUP
-        and ahead.body != meeting.body
-    )
-    if step is None or waits:
-        where = organisation.body(ahead.body).name.sv if ahead else _("inget organ")
-        raise Refused(
-            _("Ärendet %(case)s står inte hos det här organet utan hos %(where)s.")
-            % {"case": case.reference, "where": where}
-        )
-    if step.position == 1:
-        refuse_unless(
-            step.state != CaseStep.State.AHEAD,
-            _("Ärendet %(case)s är inte inlämnat än.") % {"case": case.reference},
-        )
-        refuse_unless(
-            step.meeting_on is None or step.meeting_on <= meeting.on,
-            _("Ärendet är inlämnat till ett senare sammanträde."),
-        )
-    elsewhere = AgendaItem.objects.filter(case=case, meeting__body=meeting.body, outcome="")
-    if elsewhere.exclude(meeting=meeting).exclude(meeting__state=State.CANCELLED).exists():
-        raise Refused(_("Ärendet står redan på en annan dagordning hos organet."))
-
-
 @act("meetings.send_summons", body=meeting_body, publishes=True)
-def send_summons(*, by: Actor, at: datetime, meeting: Meeting) -> Summons:
+def send_summons(*, by: Actor, at: datetime, meeting: Meeting, short_notice: str = "") -> Summons:
     """Send the summons: to everybody with a place in the body, with the tagged summons and the paged bundle.
 
     What is not secret becomes public at the same instant: the agenda, its cases' documents, the ordinary bundle.
-    Refused if it is too late under the law (the assembly, KL 5:15) or under the municipality's own rule.
+    Refused if it is too late under the law (the assembly, KL 5:15) or under the municipality's own rule, unless the chair
+    has decided to summon late, and why (``short_notice``; never the assembly).
     """
     must_be(meeting, State.PLANNED)
     items = list(meeting.items.select_related("case"))
     refuse_unless(bool(items), _("Dagordningen är tom. Lägg till minst en punkt."))
-    outcome = summons_in_time(body_of(meeting).kind, meeting.on, clock.local_date(at))
+    short_notice = short_notice.strip()
+    if len(short_notice) > LONGEST_REASON:
+        raise Invalid(_("Skälet är för långt: högst 300 tecken."), field="short_notice")
+    outcome = summons_in_time(
+        body_of(meeting).kind, meeting.on, clock.local_date(at), short_notice=bool(short_notice)
+    )
     if not outcome.ok:
-        raise Refused(outcome.reason.sv, citation=outcome.citation)
+        raise Refused(outcome.reason.in_(get_language() or "sv"), citation=outcome.citation)
     meeting.secretary = by.user
     made = papers.make_summons(by=by, at=at, meeting=meeting, items=items)
-    summons = Summons(
-        meeting=meeting,
-        sent_at=at,
-        document=made.summons,
-        bundle=made.bundle,
-        members_bundle=made.members_bundle,
-    )
+    summons = Summons(meeting=meeting, sent_at=at, **made.documents)
     summons.save()
+    AgendaEdition(
+        meeting=meeting, number=0, sent_at=at, content=stored(made.edition), **made.documents
+    ).save()
     for place in expected(meeting):
         Summoned(summons=summons, person=place.person, capacity=place.capacity).save()
-    for item in items:
-        if not item.secret:
-            item.published_at = at
-            item.save(update_fields=["published_at"])
-    publish(papers.documents_of(items), at)
-    meeting.state, meeting.summoned_at = State.SUMMONED, at
-    meeting.save(update_fields=["state", "summoned_at", "secretary"])
+    _announce(items, at)
+    meeting.state, meeting.summoned_at, meeting.short_notice = State.SUMMONED, at, short_notice
+    meeting.save(update_fields=["state", "summoned_at", "secretary", "short_notice"])
+    letters.summoned(meeting)
+    call_substitutes(meeting, at)
     return summons
 
 
-@act("meetings.announce_absence", body=meeting_body)
-def announce_absence(
-    *, by: Actor, at: datetime, meeting: Meeting, person: Person, reason: str = ""
-) -> Presence:
-    """Say beforehand that somebody cannot come. A member says it for herself; the secretary for anyone."""
-    must_be(meeting, State.PLANNED, State.SUMMONED)
-    must_speak_for(by, person, meeting, at)
-    refuse_unless(
-        any(place.person == person for place in expected(meeting)), _("Personen har ingen plats i organet.")
+def _announce(items: list[AgendaItem], at: datetime) -> None:
+    """What is sent is announced, and public unless it is secret."""
+    for item in items:
+        item.announced_at = item.announced_at or at
+        if not item.secret:
+            item.published_at = item.published_at or at
+        item.save(update_fields=["announced_at", "published_at"])
+    publish(papers.documents_of(items), at)
+
+
+@act("meetings.send_supplement", body=meeting_body, publishes=True)
+def send_supplement(*, by: Actor, at: datetime, meeting: Meeting) -> AgendaEdition:
+    """Send what has been added or changed since the summons: the agenda anew with what is new in it, and the new papers.
+
+    Pages and numbers that have been sent stay as they are; the new ones come after them. In the assembly a new item must be
+    urgent and sent by the weekday nearest before (KL 5:14). Refused where nothing has changed.
+    """
+    must_be(meeting, State.SUMMONED)
+    latest = meeting.editions.order_by("number").last()
+    if latest is None:
+        raise Refused(_("Kallelsen skickades innan Insyn kunde komplettera den. Skicka det nya för sig."))
+    refuse_unless(bool(papers.news_of(meeting)), _("Inget har ändrats sedan det som är skickat."))
+    items = list(meeting.items.select_related("case"))
+    kind, today = body_of(meeting).kind, clock.local_date(at)
+    for item in items:
+        if item.announced_at is None:
+            outcome = case_may_be_decided(kind, meeting.on, today, urgent=item.urgent)
+            if not outcome.ok:
+                raise Refused(
+                    _("Punkt %(position)s: %(reason)s")
+                    % {"position": item.position, "reason": outcome.reason.in_(get_language() or "sv")},
+                    citation=outcome.citation,
+                )
+    made = papers.make_summons(by=by, at=at, meeting=meeting, items=items)
+    edition = AgendaEdition(
+        meeting=meeting,
+        number=latest.number + 1,
+        sent_at=at,
+        content=stored(made.edition),
+        **made.documents,
     )
-    refuse_unless(
-        not meeting.presences.filter(person=person, kind=Presence.Kind.PREVENTED).exists(),
-        _("Förhindret är redan anmält."),
-    )
-    presence = Presence(
-        meeting=meeting, person=person, kind=Presence.Kind.PREVENTED, reason=reason.strip(), noted_at=at
-    )
-    presence.save()
-    return presence
+    edition.save()
+    _announce(items, at)
+    letters.supplemented(meeting, edition.number, list(changes(read(latest.content), made.edition)))
+    return edition
 
 
 @act("meetings.cancel_meeting", body=meeting_body, publishes=True)
@@ -233,4 +179,5 @@ def cancel_meeting(*, by: Actor, at: datetime, meeting: Meeting, reason: str) ->
             step.save(update_fields=["state", "meeting_on"])
     meeting.state, meeting.cancelled_at, meeting.cancelled_because = State.CANCELLED, at, reason
     meeting.save(update_fields=["state", "cancelled_at", "cancelled_because"])
+    letters.called_off(meeting)
     return meeting

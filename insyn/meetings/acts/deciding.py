@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from django.db.models import Max
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from insyn.delegation import decisions
+from insyn.foundation import clock
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, Refused, refuse_unless
@@ -24,6 +26,8 @@ from insyn.meetings.models import (
 )
 from insyn.meetings.questions import division_result, division_rules_of, next_question
 from insyn.meetings.rules.division import Choice, may_vote
+from insyn.meetings.rules.notice_of_meeting import case_may_be_decided
+from insyn.meetings.rules.outcome import Outcome, yes
 from insyn.meetings.serving import prepared_for, quorum_at, serving_at
 from insyn.people.models import Person
 
@@ -42,19 +46,31 @@ def _proposal_body(proposal: Proposal, **_given: object) -> str:
 @act("meetings.begin_item", body=item_body)
 def begin_item(*, by: Actor, at: datetime, item: AgendaItem) -> AgendaItem:
     """Take up an item. The proposal on the agenda becomes the main one. Refused without a quorum or, in the assembly,
-    unprepared (KL 5:26, 5:28)."""
+    unprepared (KL 5:26, 5:28), or announced too late where it is not urgent or not all have agreed (5:13–14, 5:52).
+    """
     must_be_open(item)
     refuse_unless(item.begun_at is None, _("Punkten är redan påbörjad."))
     unfinished = item.meeting.items.filter(begun_at__isnull=False, decided_at__isnull=True).first()
     if unfinished:
         raise Refused(_("Avsluta punkt %(position)s först.") % {"position": unfinished.position})
-    prepared = prepared_for(item)
-    refuse_unless(prepared.ok, prepared.reason.sv, citation=prepared.citation)
+    for outcome in (prepared_for(item), _announced(item)):
+        refuse_unless(outcome.ok, outcome.reason.in_(get_language() or "sv"), citation=outcome.citation)
     if item.proposal:
         Proposal(item=item, position=1, kind=Kind.MAIN, text=item.proposal, made_at=at).save()
     item.begun_at = at
     item.save(update_fields=["begun_at"])
     return item
+
+
+def _announced(item: AgendaItem) -> Outcome:
+    """Whether the item was announced in time, as the assembly must have its cases (KL 5:13); matters of form need not be."""
+    announced = clock.local_date(item.announced_at) if item.announced_at else None
+    kind = body_of(item.meeting).kind if item.case else None
+    if kind is None:
+        return yes("Behöver inte tillkännages.", "Need not be announced.", "KL 5:13")
+    return case_may_be_decided(
+        kind, item.meeting.on, announced, urgent=item.urgent, all_agree=item.agreed_at is not None
+    )
 
 
 @act("meetings.declare_disqualified", body=item_body)

@@ -12,7 +12,7 @@ from insyn.description.organisation import Organisation
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, Refused, refuse_unless
-from insyn.meetings.acts.before import add_item
+from insyn.meetings.acts.agenda import add_item
 from insyn.meetings.acts.common import (
     State,
     item_body,

@@ -1,5 +1,6 @@
 """What is stored of meetings and of the elections held in them."""
 
+from insyn.meetings.models.agenda import AgendaEdition, SubstituteCall
 from insyn.meetings.models.election import (
     BallotName,
     BallotPile,
@@ -29,6 +30,7 @@ from insyn.meetings.models.meeting import (
 )
 
 __all__ = [
+    "AgendaEdition",
     "AgendaItem",
     "Approver",
     "BallotName",
@@ -49,6 +51,7 @@ __all__ = [
     "Question",
     "Reservation",
     "ResignationItem",
+    "SubstituteCall",
     "Summoned",
     "Summons",
     "Vote",

@@ -39,6 +39,7 @@ class Meeting(Publishable):
     closed_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_because = models.CharField(max_length=300, blank=True)
+    short_notice = models.CharField(max_length=300, blank=True)  # why the chair let it be summoned late
     secretary = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta(Publishable.Meta):
@@ -60,7 +61,11 @@ class Meeting(Publishable):
 
 
 class AgendaItem(Publishable):
-    """An item of a meeting: a case, or a matter of form. Decided, it has a paragraph number and never changes."""
+    """An item of a meeting: a case, or a matter of form. Decided, it has a paragraph number and never changes.
+
+    ``announced_at`` is when it was sent out with the agenda. An ``urgent`` one of the assembly may come late (KL 5:14), or not at
+    all if everybody present agreed to settle it (``agreed_at``, KL 5:52).
+    """
 
     class Kind(models.TextChoices):
         CASE = "case", _("Ärende")
@@ -88,6 +93,9 @@ class AgendaItem(Publishable):
     exercise_of_authority = models.BooleanField(default=False)
     closed_doors = models.BooleanField(default=False)
     concerns_money = models.BooleanField(default=False)
+    urgent = models.BooleanField(default=False)
+    announced_at = models.DateTimeField(null=True, blank=True)
+    agreed_at = models.DateTimeField(null=True, blank=True)
     begun_at = models.DateTimeField(null=True, blank=True)
     paragraph = models.PositiveIntegerField(null=True, blank=True)
     outcome = models.CharField(max_length=14, choices=Outcome.choices, blank=True)

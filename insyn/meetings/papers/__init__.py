@@ -3,7 +3,7 @@
 from insyn.meetings.papers.common import Standing, documents_of, standing_proposal
 from insyn.meetings.papers.minutes import MadeMinutes, extract, make_minutes, minutes_content
 from insyn.meetings.papers.notice import make_notice, notice_content
-from insyn.meetings.papers.summons import MadeSummons, make_summons, preview_summons, summons_content
+from insyn.meetings.papers.summons import MadeSummons, make_summons, news_of, preview_summons, summons_content
 
 __all__ = [
     "MadeMinutes",
@@ -15,6 +15,7 @@ __all__ = [
     "make_notice",
     "make_summons",
     "minutes_content",
+    "news_of",
     "notice_content",
     "preview_summons",
     "standing_proposal",

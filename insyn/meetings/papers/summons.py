@@ -3,10 +3,11 @@
 import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from insyn.description.kinds import BodyKind
+from insyn.description.text import Text
 from insyn.documents.bundle import Bundle, BundleAttachment, BundleItem, write_bundle
 from insyn.documents.fonts import font_paths
 from insyn.documents.keeping import keep_made
@@ -22,8 +23,16 @@ from insyn.foundation import storage
 from insyn.foundation.actors import Actor
 from insyn.foundation.context import example_notice
 from insyn.meetings.models import AgendaItem, Meeting
-from insyn.meetings.papers.common import body_name, case_documents, local_time, presided, title_of
+from insyn.meetings.papers.common import body_name, local_time, presided, title_of
+from insyn.meetings.papers.numbering import (
+    NumberedPaper,
+    Sent,
+    as_edition,
+    numbered,
+    sent_so_far,
+)
 from insyn.meetings.roll import expected
+from insyn.meetings.rules.editions import EditionItem, changes
 from insyn.organisation.queries import organisation_of
 from insyn.people.models import Assignment
 from insyn.people.queries import holders
@@ -40,67 +49,107 @@ OPEN_KINDS = frozenset({BodyKind.ASSEMBLY})
 
 @dataclass(frozen=True)
 class MadeSummons:
-    """The documents that a summons consists of; no bundle where nothing is attached."""
+    """The documents of a summons, or of a supplement to it, and the agenda as sent; no bundle where nothing is attached."""
 
     summons: Document
     bundle: Document | None
     members_bundle: Document | None
+    edition: tuple[EditionItem, ...]
+
+    @property
+    def documents(self) -> dict[str, Document | None]:
+        """The three, by the names that rows have for them."""
+        return {"document": self.summons, "bundle": self.bundle, "members_bundle": self.members_bundle}
+
+
+@dataclass(frozen=True)
+class _Making:
+    """What every step of making a summons needs to know."""
+
+    by: Actor
+    at: datetime
+    meeting: Meeting
+    items: Sequence[AgendaItem]
+    sent: Sent
+    papers: Mapping[int, tuple[NumberedPaper, ...]]
+
+    @property
+    def name(self) -> str:
+        """What a supplement is called; nothing for the summons itself."""
+        return f"komplettering {self.sent.number + 1}" if self.sent.number >= 0 else ""
+
+    def named(self, word: str) -> str:
+        """The title of one of the papers."""
+        words = f"{word}, {self.name}" if self.name else word
+        return f"{words}, {body_name(self.meeting)} {self.meeting.on}"
+
+    def file(self, word: str, ending: str = "") -> str:
+        """The file name of one of the papers."""
+        name = f"-{self.name.replace(' ', '-')}" if self.name else ""
+        return f"{word}-{self.meeting.body}-{self.meeting.on}{name}{ending}.pdf"
 
 
 def make_summons(*, by: Actor, at: datetime, meeting: Meeting, items: Sequence[AgendaItem]) -> MadeSummons:
-    """Set and keep the summons and both bundles; the summons and the ordinary bundle are public at once."""
-    ordinary, members, pages = _bundles(by, at, meeting, items)
-    data = summons_pdf(_content(meeting, str(by.user or ""), at, items, pages), font_paths=font_paths())
+    """Set and keep the summons and both bundles, or a supplement to those sent before: with the whole agenda, what is new in it,
+    and the new papers alone. The summons and the ordinary bundle are public at once.
+    """
+    sent = sent_so_far(meeting)
+    making = _Making(by, at, meeting, items, sent, numbered(items, sent))
+    ordinary, members, pages = _bundles(making)
+    edition = as_edition(items, making.papers, pages)
+    content = _content(meeting, str(by.user or ""), at, items, making.papers, pages)
+    if making.name:
+        news = tuple(change.sv for change in changes(sent.items, edition))
+        content = replace(content, supplement=sent.number + 1, changes=news)
     document = keep_made(
         by=by,
         at=at,
         kind=Document.Kind.SUMMONS,
-        title=f"Kallelse, {body_name(meeting)} {meeting.on}",
-        filename=f"kallelse-{meeting.body}-{meeting.on}.pdf",
-        data=data,
+        title=making.named("Kallelse"),
+        filename=making.file("kallelse"),
+        data=summons_pdf(content, font_paths=font_paths()),
         published=True,
     )
-    return MadeSummons(document, ordinary, members)
+    return MadeSummons(document, ordinary, members, edition)
+
+
+def news_of(meeting: Meeting) -> tuple[Text, ...]:
+    """What a supplement sent now would tell; nothing where nothing has changed since the last that was sent."""
+    sent = sent_so_far(meeting)
+    if sent.number < 0:
+        return ()
+    items = list(meeting.items.select_related("case"))
+    return tuple(changes(sent.items, as_edition(items, numbered(items, sent), {})))
 
 
 def preview_summons(*, by: Actor, at: datetime, meeting: Meeting) -> bytes:
     """The summons as it would be sent now, kept nowhere; pages of the bundle are not numbered yet."""
     items = list(meeting.items.select_related("case"))
-    return summons_pdf(_content(meeting, str(by.user or ""), at, items, {}), font_paths=font_paths())
+    papers = numbered(items, Sent())
+    return summons_pdf(_content(meeting, str(by.user or ""), at, items, papers, {}), font_paths=font_paths())
 
 
-def _bundles(
-    by: Actor, at: datetime, meeting: Meeting, items: Sequence[AgendaItem]
-) -> tuple[Document | None, Document | None, Mapping[int, int]]:
+def _bundles(making: _Making) -> tuple[Document | None, Document | None, Mapping[int, int]]:
     """Both copies of the bundle, and the page each attachment begins on in the members' (a withheld one is one page)."""
-    entries = [entry for item in items for entry in case_documents(item)]
-    if not entries:
+    new = [paper for papers in making.papers.values() for paper in papers if paper.new]
+    if not new:
         return None, None, {}
-    section = next((entry.document.secrecy_section for entry in entries if entry.document.secret), "")
-    ordinary, _pages = _keep_bundle(by, at, meeting, items, members_copy=False, section="")
-    members, pages = _keep_bundle(by, at, meeting, items, members_copy=True, section=section)
+    section = next((paper.document.secrecy_section for paper in new if paper.document.secret), "")
+    ordinary, _pages = _keep_bundle(making, members_copy=False, section="")
+    members, pages = _keep_bundle(making, members_copy=True, section=section)
     return ordinary, members, pages
 
 
-def _keep_bundle(
-    by: Actor,
-    at: datetime,
-    meeting: Meeting,
-    items: Sequence[AgendaItem],
-    *,
-    members_copy: bool,
-    section: str,
-) -> tuple[Document, Mapping[int, int]]:
+def _keep_bundle(making: _Making, *, members_copy: bool, section: str) -> tuple[Document, Mapping[int, int]]:
     with ExitStack() as stack, tempfile.TemporaryFile() as target:
-        made = write_bundle(_bundle(meeting, items, stack), target, members_copy=members_copy)
+        made = write_bundle(_bundle(making, stack, members_copy), target, members_copy=members_copy)
         target.seek(0)
         document = keep_made(
-            by=by,
-            at=at,
+            by=making.by,
+            at=making.at,
             kind=Document.Kind.BUNDLE,
-            title=f"Handlingar, {body_name(meeting)} {meeting.on}"
-            + (" (ledamöternas)" if members_copy else ""),
-            filename=f"handlingar-{meeting.body}-{meeting.on}{'-ledamoter' if members_copy else ''}.pdf",
+            title=making.named("Handlingar") + (" (ledamöternas)" if members_copy else ""),
+            filename=making.file("handlingar", "-ledamoter" if members_copy else ""),
             data=target,
             pages=made.pages,
             secrecy_section=section,
@@ -109,45 +158,42 @@ def _keep_bundle(
     return document, made.first_page
 
 
-def _bundle(meeting: Meeting, items: Sequence[AgendaItem], stack: ExitStack) -> Bundle:
-    number = 0
+def _bundle(making: _Making, stack: ExitStack, members_copy: bool) -> Bundle:
+    meeting, sent = making.meeting, making.sent
     parts = []
-    for item in items:
-        attachments = []
-        for entry in case_documents(item):
-            number += 1
-            document = entry.document
-            attachments.append(
-                BundleAttachment(
-                    number=number,
-                    title=document.title,
-                    source=stack.enter_context(storage.open_content(document.sha256)),
-                    filename=document.filename,
-                    media_type=document.media_type,
-                    secrecy_section=document.secrecy_section,
-                    enclosure=document.enclosure,
-                )
+    for item in making.items:
+        attachments = tuple(
+            BundleAttachment(
+                number=paper.number,
+                title=paper.document.title,
+                source=stack.enter_context(storage.open_content(paper.document.sha256)),
+                filename=paper.document.filename,
+                media_type=paper.document.media_type,
+                secrecy_section=paper.document.secrecy_section,
+                enclosure=paper.document.enclosure,
             )
-        parts.append(
-            BundleItem(
-                number=item.position,
-                title=item.title,
-                case_reference=item.case.reference if item.case else "",
-                attachments=tuple(attachments),
-            )
+            for paper in making.papers[item.pk]
+            if paper.new
         )
+        if attachments or not making.name:
+            reference = item.case.reference if item.case else ""
+            parts.append(BundleItem(item.position, item.title, reference, attachments))
     return Bundle(
         municipality=meeting.municipality.name,
         body=body_name(meeting),
         on=meeting.on,
         items=tuple(parts),
         example_notice=example_notice(meeting.municipality),
+        pages_before=sent.members_pages if members_copy else sent.pages,
+        name=making.name,
     )
 
 
 def summons_content(meeting: Meeting) -> Summons:
     """What a sent summons says, for whoever wants it as data; page numbers stand in the document itself."""
-    return _content(meeting, str(meeting.secretary or ""), meeting.summoned_at, list(meeting.items.all()), {})
+    items = list(meeting.items.all())
+    papers = numbered(items, sent_so_far(meeting))
+    return _content(meeting, str(meeting.secretary or ""), meeting.summoned_at, items, papers, {})
 
 
 def _content(
@@ -155,6 +201,7 @@ def _content(
     secretary: str,
     at: datetime | None,
     items: Sequence[AgendaItem],
+    papers: Mapping[int, tuple[NumberedPaper, ...]],
     pages: Mapping[int, int],
 ) -> Summons:
     found = holders(meeting.body, meeting.on)
@@ -169,7 +216,7 @@ def _content(
         chair=found.chair.with_party if found.chair else "",
         secretary=secretary,
         summoned=_groups(meeting, titles),
-        items=_items(items, pages),
+        items=_items(items, papers, pages),
         absence="Anmäl förhinder till sekreteraren så snart som möjligt, så att en ersättare kan kallas in.",
         openness="Sammanträdet är offentligt."
         if kind in OPEN_KINDS
@@ -189,30 +236,27 @@ def _groups(meeting: Meeting, titles: dict[int, str]) -> tuple[SummonedGroup, ..
     )
 
 
-def _items(items: Sequence[AgendaItem], pages: Mapping[int, int]) -> tuple[SummonsItem, ...]:
-    number = 0
-    shown = []
-    for item in items:
-        attachments = []
-        for entry in case_documents(item):
-            number += 1
-            document = entry.document
-            attachments.append(
+def _items(
+    items: Sequence[AgendaItem],
+    papers: Mapping[int, tuple[NumberedPaper, ...]],
+    pages: Mapping[int, int],
+) -> tuple[SummonsItem, ...]:
+    return tuple(
+        SummonsItem(
+            number=item.position,
+            title="Ärende med sekretess" if item.secret else item.title,
+            case_reference=item.case.reference if item.case else "",
+            presenter=item.presenter,
+            attachments=tuple(
                 SummonsAttachment(
-                    number=number,
-                    title="" if document.secret else document.title,
-                    page=pages.get(number),
-                    secrecy_section=document.secrecy_section,
-                    enclosure=document.enclosure,
+                    number=paper.number,
+                    title="" if paper.document.secret else paper.document.title,
+                    page=pages.get(paper.number) if paper.new else paper.page,
+                    secrecy_section=paper.document.secrecy_section,
+                    enclosure=paper.document.enclosure,
                 )
-            )
-        shown.append(
-            SummonsItem(
-                number=item.position,
-                title="Ärende med sekretess" if item.secret else item.title,
-                case_reference=item.case.reference if item.case else "",
-                presenter=item.presenter,
-                attachments=tuple(attachments),
-            )
+                for paper in papers[item.pk]
+            ),
         )
-    return tuple(shown)
+        for item in items
+    )

@@ -148,6 +148,16 @@ BODY = (
             default=True,
         ),
         Spec(
+            ("standing",),
+            Kind.ROWS,
+            Text("Stående punkter", "Standing items"),
+            Text(
+                "Det som alltid står på dagordningen, utöver val av justerare och uppföljning; en på varje rad.",
+                "What always stands on the agenda, besides who approves the minutes and follow-up; one on each line.",
+            ),
+            columns=(Column("", Text("punkt", "item"), text=True, needed=True),),
+        ),
+        Spec(
             ("follows_up",),
             Kind.SOME_OF,
             Text("Följer upp vid varje sammanträde", "Follows up at every meeting"),
