@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 
 from insyn.description.bodies import Body, Insight, Joint, Meets, Partner, Presidium, Quorum, Seats
 from insyn.description.delegation import DelegationLine, DelegationOrder, Limit
-from insyn.description.economy import Frame, FramePart, NetCost, Paid, Remuneration
+from insyn.description.economy import Frame, FramePart, NetCost
 from insyn.description.governing import Ended, EndedKind, GoverningKind
 from insyn.description.kinds import BodyKind
 from insyn.description.organisation import CalendarRule, CalendarRules, GoverningDocument, Organisation
 from insyn.description.records import Municipality, Version, Weekday
+from insyn.description.remuneration import Base, BaseAmount, Paid, Per, Post, Remuneration
 from insyn.description.routes import HandIn, Route, Step
 from insyn.description.text import Text
 
@@ -167,7 +168,17 @@ def organisations(draw: st.DrawFn) -> Organisation:
         bodies=some(a_body),
         members_of=maybe(a_body),
         kronor=maybe(counts),
+        per=st.sampled_from(Per),
+        posts=some(st.sampled_from(Post)),
+        base_percent=maybe(st.just("1.25")),
+        base=maybe(st.sampled_from(Base)),
+        covers_minutes=maybe(st.just(240)),
+        once_a_day=st.booleans(),
+        ore_per_kilometre=maybe(counts),
         **sourced("kronor"),
+    )
+    base_amount = st.builds(
+        BaseAmount, kind=st.sampled_from(Base), year=st.just(2020), kronor=counts, **sourced("kronor")
     )
     document = st.builds(
         GoverningDocument,
@@ -215,6 +226,7 @@ def organisations(draw: st.DrawFn) -> Organisation:
         delegation=draw(maybe(order)),
         frames=draw(some(frame, 1)),
         remuneration=draw(some(pay, 1)),
+        base_amounts=draw(some(base_amount, 1)),
         calendar=draw(maybe(calendar)),
         governing_documents=draw(some(document, 1)),
         net_costs=draw(some(cost, 2)),
