@@ -73,6 +73,11 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
             ),
             (_("Styrdokument"), ("governing", "governing-text")),
             (_("Val"), ("elections",)),
+            *(
+                [(_("Ersättningar"), ("pay", "pay-period", "pay-codes", "pay-cost"))]
+                if has_role(request, "secretary")
+                else []
+            ),
             (
                 _("Registret"),
                 (
@@ -94,6 +99,7 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
             (_("Mina sidor"), ("mine",)),
             (_("Mina sammanträden"), ("my-meetings", "my-meeting")),
             (_("Mina uppdrag"), ("my-assignments",)),
+            (_("Min ersättning"), ("my-pay",)),
         ]
     return [
         {"href": work_address(context, names[0]), "label": label, "here": here in names}
