@@ -25,7 +25,7 @@ def hold_meetings() -> None:
     """The board has met from nine to twelve on 4 February, and the Social Democrats' group on 29 January."""
     board = Meeting.objects.get(body="ks", on=date(2020, 2, 4))
     group = Meeting.objects.get(body="gruppmoten", on=date(2020, 1, 29), party="S")
-    for meeting, people, hour in ((board, CAME, 9), (group, ("s-1", "s-2", "s-12", "s-6"), 18)):
+    for meeting, people, hour in ((board, CAME, 9), (group, ("s-1", "s-2", "s-12", "s-6", "s-ers-1"), 18)):
         begins = instant(meeting.on, hour)
         Meeting.objects.filter(pk=meeting.pk).update(
             state=Meeting.State.CLOSED, opened_at=begins, closed_at=begins + timedelta(hours=3)
