@@ -231,18 +231,18 @@ class NumberForm(ActForm):
     explains = _("Lönesystemets eget nummer. Personnummer sparas aldrig här.")
     button = _("Spara")
     done = _("Numret är sparat.")
-    person = forms.ModelChoiceField(label=_("Person"), queryset=Person.objects.none())
+    person = forms.ChoiceField(label=_("Person"))
     number = forms.CharField(
         label=_("Anställningsnummer"), max_length=20, required=False, help_text=_("Tomt tar bort numret.")
     )
 
     def build(self) -> None:
-        self.fields["person"].queryset = Person.objects.filter(merged_into=None).order_by(  # type: ignore[attr-defined]
-            "family_name", "given_name", "pk"
-        )
+        people = Person.objects.filter(merged_into=None).order_by("family_name", "given_name", "pk")
+        self.fields["person"].choices = [(str(one.pk), one.with_party) for one in people]  # type: ignore[attr-defined]
 
     def perform(self) -> str | None:
-        acts.set_payroll_number(by=self.actor, **_given(self, "person", "number"))
+        person = Person.objects.get(pk=self.cleaned_data["person"])
+        acts.set_payroll_number(by=self.actor, person=person, number=self.cleaned_data["number"])
         return None
 
 
