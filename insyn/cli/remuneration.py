@@ -128,7 +128,7 @@ def _as_text(found: "Year", names: "dict[str, Text]", language: str) -> str:
         + "".join("  " + cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))
         for row in rows
     ]
-    unknown = both.total.before.unknown
+    unknown = max(both.total.before.unknown, both.total.after.unknown)
     if unknown:
         lines.append(
             f"({unknown} rader utan känt belopp)"

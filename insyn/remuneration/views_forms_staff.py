@@ -1,21 +1,21 @@
-"""The forms of the one who pays: answers to claims, a period from opened to closed, numbers and codes, files."""
+"""The forms of the one who pays: answers to claims, a period from opened to closed, files."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm
+from insyn.foundation.errors import Overtaken
 from insyn.people.models import Person
 from insyn.remuneration import acts
-from insyn.remuneration.batches import codes_in_hand
+from insyn.remuneration.acts.seeing import ANSWER_WITHIN
 from insyn.remuneration.models import Answer, Claim, Export, PayPeriod
-from insyn.remuneration.queries import slips
-from insyn.remuneration.rules.line import LineKind
+from insyn.remuneration.queries import Slip, digest_of, lines_in, slips
 from insyn.remuneration.shown import PersonsSlip
 from insyn.remuneration.views_forms_mine import money
 
@@ -93,6 +93,15 @@ class OpenForm(ActForm):
         return reverse("work:pay-period", args=[self.request.municipality.slug, period.first])
 
 
+def approve(form: ActForm, period: PayPeriod, chosen: Sequence[Slip]) -> None:
+    """Approve these people's lines, but for the approver's own."""
+    user = form.actor.user
+    people = Person.objects.in_bulk([slip.person for slip in chosen])
+    others = [person for person in people.values() if user is None or person.user_id != user.pk]
+    seen = {str(slip.person): slip.digest for slip in chosen}
+    acts.approve_lines(by=form.actor, period=period, people=others, seen=seen)
+
+
 class OnPeriod(ActForm):
     """A form about a whole period."""
 
@@ -132,16 +141,38 @@ class ApproveAgreedForm(OnPeriod):
         return self.subject.shown_at is not None and self.subject.closed_at is None
 
     def perform(self) -> str | None:
-        user = self.actor.user
-        agreed = [slip for slip in slips(self.subject) if slip.agreed and not slip.approved]
-        people = Person.objects.in_bulk([slip.person for slip in agreed])
-        others = [person for person in people.values() if user is None or person.user_id != user.pk]
-        acts.approve_lines(
-            by=self.actor,
-            period=self.subject,
-            people=others,
-            seen={str(slip.person): slip.digest for slip in agreed},
+        approve(
+            self, self.subject, [slip for slip in slips(self.subject) if slip.agreed and not slip.approved]
         )
+        return None
+
+
+class ApproveSilentForm(OnPeriod):
+    """Approve everybody who has said nothing for a week, as the lines stand on the page."""
+
+    do, act = "approve-silent", "remuneration.approve_lines"
+    button = _("Godkänn alla som inte har svarat på en vecka")
+    done = _("Raderna är godkända.")
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def build(self) -> None:
+        self.fields["seen"].initial = self._digest()
+
+    def _digest(self) -> str:
+        return digest_of(lines_in(self.subject)) if self.subject.shown_at else ""
+
+    def now(self) -> bool:
+        shown = self.subject.shown_at
+        waited = shown is not None and clock.now(self.request.municipality) >= shown + ANSWER_WITHIN
+        return waited and self.subject.closed_at is None
+
+    def perform(self) -> str | None:
+        if self.cleaned_data["seen"] != self._digest():
+            raise Overtaken(_("Rader har ändrats sedan du såg dem. Läs sidan igen."))
+        silent = [
+            slip for slip in slips(self.subject) if not (slip.answered or slip.objected or slip.approved)
+        ]
+        approve(self, self.subject, silent)
         return None
 
 
@@ -220,67 +251,4 @@ class ReplyForm(ActForm):
 
     def perform(self) -> str | None:
         acts.reply_to_objection(by=self.actor, answer=self.subject, words=self.cleaned_data["words"])
-        return None
-
-
-class NumberForm(ActForm):
-    """The number that payroll knows somebody by."""
-
-    do, act = "number", "remuneration.set_payroll_number"
-    heading = _("Ange ett anställningsnummer")
-    explains = _("Lönesystemets eget nummer. Personnummer sparas aldrig här.")
-    button = _("Spara")
-    done = _("Numret är sparat.")
-    person = forms.ChoiceField(label=_("Person"))
-    number = forms.CharField(
-        label=_("Anställningsnummer"), max_length=20, required=False, help_text=_("Tomt tar bort numret.")
-    )
-
-    def build(self) -> None:
-        people = Person.objects.filter(merged_into=None).order_by("family_name", "given_name", "pk")
-        self.fields["person"].choices = [(str(one.pk), one.with_party) for one in people]  # type: ignore[attr-defined]
-
-    def perform(self) -> str | None:
-        person = Person.objects.get(pk=self.cleaned_data["person"])
-        acts.set_payroll_number(by=self.actor, person=person, number=self.cleaned_data["number"])
-        return None
-
-
-class CodesForm(ActForm):
-    """Pay types and accounts of every kind of line."""
-
-    do, act = "codes", "remuneration.set_codes"
-    heading = _("Lönearter och konton")
-    button = _("Spara")
-    done = _("Lönearterna och kontona är sparade.")
-    organisation_number = forms.CharField(
-        label=_("Kommunens organisationsnummer"), max_length=11, required=False
-    )
-    counter_account = forms.CharField(
-        label=_("Motkonto"), max_length=10, required=False, help_text=_("Där det som ska betalas ut bokförs.")
-    )
-
-    def build(self) -> None:
-        codes, language = codes_in_hand(), get_language() or "sv"
-        self.fields["organisation_number"].initial = codes.organisation_number
-        self.fields["counter_account"].initial = codes.counter_account
-        for kind in LineKind:
-            name = kind.label.in_(language)
-            for key, label, known in (
-                ("pay_type", _("%(name)s: löneart") % {"name": name}, codes.pay_types),
-                ("account", _("%(name)s: konto") % {"name": name}, codes.accounts),
-            ):
-                self.fields[f"{key}_{kind}"] = forms.CharField(
-                    label=label, max_length=15, required=False, initial=known.get(kind, "")
-                )
-
-    def perform(self) -> str | None:
-        data = self.cleaned_data
-        acts.set_codes(
-            by=self.actor,
-            organisation_number=data["organisation_number"],
-            counter_account=data["counter_account"],
-            pay_types={kind.value: data[f"pay_type_{kind}"] for kind in LineKind},
-            accounts={kind.value: data[f"account_{kind}"] for kind in LineKind},
-        )
         return None

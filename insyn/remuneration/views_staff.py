@@ -17,20 +17,26 @@ from insyn.remuneration.models import Answer, Claim, Export, PayPeriod, PayrollN
 from insyn.remuneration.queries import lines_in, slips, untouched
 from insyn.remuneration.rules.lines import sum_of
 from insyn.remuneration.shown import Names, PersonsSlip, last_day, shown_slips, unequal_fees
+from insyn.remuneration.views_forms_codes import CodesForm, NumberForm
 from insyn.remuneration.views_forms_staff import (
     AnswerClaimForm,
     ApproveAgreedForm,
     ApproveForm,
+    ApproveSilentForm,
     CloseForm,
-    CodesForm,
     ExportForm,
-    NumberForm,
     OpenForm,
     ReplyForm,
     ShowForm,
 )
 
-ON_PERIOD: tuple[type[ActForm], ...] = (ShowForm, ApproveAgreedForm, CloseForm, ExportForm)
+ON_PERIOD: tuple[type[ActForm], ...] = (
+    ShowForm,
+    ApproveAgreedForm,
+    ApproveSilentForm,
+    CloseForm,
+    ExportForm,
+)
 SETTINGS: tuple[type[ActForm], ...] = (NumberForm, CodesForm)
 
 

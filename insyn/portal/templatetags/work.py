@@ -73,11 +73,6 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
             ),
             (_("Styrdokument"), ("governing", "governing-text")),
             (_("Val"), ("elections",)),
-            *(
-                [(_("Ersättningar"), ("pay", "pay-period", "pay-codes", "pay-cost"))]
-                if has_role(request, "secretary")
-                else []
-            ),
             (
                 _("Registret"),
                 (
@@ -124,6 +119,7 @@ def shortcuts(context: Context) -> list[dict[str, str]]:
         ("cases.receive_from_joint_committee", "joint", _("Ta emot från gemensam nämnd")),
         ("meetings.plan_meeting", "meetings", _("Planera ett sammanträde")),
         ("people.stage_import", "import", _("Läs in personer från fil")),
+        ("remuneration.open_period", "pay", _("Ersättningar")),
     )
     anchors = {"meetings": "#plan"}
     return [

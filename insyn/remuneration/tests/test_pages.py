@@ -10,7 +10,7 @@ from django.urls import reverse
 from insyn.demonstration.cast import person_of
 from insyn.organisation.queries import adopted_versions
 from insyn.remuneration.models import Answer, Claim, Export, PayPeriod
-from insyn.remuneration.queries import slip_of, slips
+from insyn.remuneration.queries import digest_of, lines_in, slip_of, slips
 from insyn.remuneration.tests.stages import (
     approve_everybody,
     closed,
@@ -171,6 +171,31 @@ def test_one_persons_lines_are_approved_as_they_were_seen(desk, stage):
     assert "har ändrats sedan du såg dem" in page
     page = desk.send("sekreterare", PERIOD, "approve", on=slip.person, digest=slip.digest, status=409)
     assert "har inte svarat än" in page
+
+
+def test_who_says_nothing_for_a_week_is_approved_at_once_as_the_page_showed(desk, stage):
+    period = shown(stage)
+    assert "approve-silent" not in desk.get("sekreterare", PERIOD)
+    desk.at(date(2020, 3, 9), hour=10)
+    assert "approve-silent" in desk.get("sekreterare", PERIOD)
+    page = desk.send("sekreterare", PERIOD, "approve-silent", seen="0" * 64, status=409)
+    assert "Läs sidan igen" in page
+    desk.send("sekreterare", PERIOD, "approve-silent", seen=digest_of(lines_in(period)))
+    assert all(slip.approved for slip in slips(period))
+    desk.send("sekreterare", PERIOD, "close")
+
+
+def test_the_list_of_things_to_do_tells_of_lines_claims_and_periods(desk, stage):
+    assert "Läs dina ersättningar" not in desk.get("ks-ledamot", "mina/")
+    period = shown(stage)
+    lost_income(stage)
+    assert "Läs dina ersättningar" in desk.get("ks-ledamot", "mina/")
+    page = desk.get("sekreterare", "arbete/")
+    assert "Besvara begäran om ersättning" in page
+    assert "Godkänn raderna och stäng perioden" in page
+    slip = slip_of(period, person_of("kd-2").pk)
+    desk.send("ks-ledamot", MINE, "agree", digest=slip.digest)
+    assert "Läs dina ersättningar" not in desk.get("ks-ledamot", "mina/")
 
 
 def test_numbers_and_codes_are_entered(desk):
