@@ -12,7 +12,7 @@ from insyn.remuneration.tests.stages import closed, hold_meetings, lost_income
 from insyn.remuneration.under import read_ruleset, year_of
 
 DATA = Path(__file__).resolve().parents[3] / "data"
-EXAMPLE = DATA / "remuneration" / "example.toml"
+EXAMPLE = DATA / "example-remuneration.toml"
 NORSJO = DATA / "norsjo" / "2020.toml"
 
 
