@@ -17,7 +17,8 @@ import insyn.organisation.acts_checks
 import insyn.organisation.acts_drafts
 import insyn.organisation.acts_governing
 import insyn.organisation.acts_process
-import insyn.people.acts  # noqa: F401
+import insyn.people.acts
+import insyn.remuneration.acts  # noqa: F401
 from insyn.demonstration.cast import ELECTED, EMPLOYEES
 from insyn.foundation import rights
 from insyn.foundation.actors import Actor
@@ -150,6 +151,18 @@ MAY = {
     "meetings.post_notice": "sekreterare",
     "meetings.take_down_notice": "sekreterare",
     "meetings.assign_execution": "sekreterare",
+    "remuneration.make_claim": ELECTED_AND_SECRETARY,
+    "remuneration.withdraw_claim": ELECTED_AND_SECRETARY,
+    "remuneration.answer_claim": "sekreterare",
+    "remuneration.open_period": "sekreterare",
+    "remuneration.show_period": "sekreterare",
+    "remuneration.answer_lines": " ".join(who.username for who in ELECTED),
+    "remuneration.reply_to_objection": "sekreterare",
+    "remuneration.approve_lines": "sekreterare",
+    "remuneration.close_period": "sekreterare",
+    "remuneration.set_payroll_number": "sekreterare",
+    "remuneration.set_codes": "sekreterare",
+    "remuneration.export_period": "sekreterare",
 }
 
 

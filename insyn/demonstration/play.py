@@ -11,6 +11,7 @@ from django.db import transaction
 from insyn.cases.models import Case
 from insyn.demonstration.cast import ANGE_EMPLOYEES, make_cast, make_employees
 from insyn.demonstration.load import load_ange, load_norsjo
+from insyn.demonstration.pay import pay_the_winter
 from insyn.demonstration.register import live
 from insyn.demonstration.story import Stage, play
 from insyn.foundation import clock
@@ -41,6 +42,7 @@ def _play(municipality: Municipality, progress: Callable[[str], None]) -> None:
             progress("Demonstrationen spelas:")
             play(municipality, progress)
             live(Stage(municipality, progress))
+            pay_the_winter(Stage(municipality, progress))
         _let_it_be_the_curtain(municipality)
 
 

@@ -14,6 +14,7 @@ from insyn.description.kinds import BodyKind
 from insyn.description.organisation import Organisation
 from insyn.description.problem import Complaint, Loc
 from insyn.description.records import Sourced
+from insyn.description.remuneration_contradictions import remuneration_contradictions
 from insyn.description.routes import DELEGATE, Route
 from insyn.description.text import Text
 from insyn.description.walk import file_keys, records
@@ -30,6 +31,7 @@ def contradictions(org: Organisation) -> Iterator[Complaint]:
         yield from _route(route, ("route", place))
         yield from _decider(org, route, ("route", place))
     yield from _companies(org)
+    yield from remuneration_contradictions(org)
     yield from _calendar(org)
 
 
@@ -97,6 +99,12 @@ def _repeated(org: Organisation) -> Iterator[Complaint]:
     }
     for key, names in ids.items():
         yield from twice([((key, place, "id"), name) for place, name in enumerate(names)])
+    yield from twice(
+        [
+            (("base_amount", place, "kind"), (base.kind.value, base.year))
+            for place, base in enumerate(org.base_amounts)
+        ]
+    )
     yield from twice(
         [(("delegation", "line", place, "number"), line.number) for place, line in enumerate(org.lines)]
     )

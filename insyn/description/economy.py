@@ -1,7 +1,6 @@
-"""Budget frames and remuneration: `[[frame]]` and `[[remuneration]]` of the organisation file."""
+"""Budget frames, net costs and full-time assignments: `[[frame]]`, `[[net_cost]]` and `[[full_time]]` of the file."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
@@ -55,73 +54,6 @@ class NetCost(Sourced):
 
     kronor_per_inhabitant: Amount
     year: Year | None = None
-
-
-class Paid(StrEnum):
-    """Who is paid for coming to a meeting."""
-
-    MEMBERS = "members"
-    SERVING_SUBSTITUTES = "serving substitutes"
-    ALL_SUBSTITUTES = "all substitutes"
-
-    @property
-    def label(self) -> Text:
-        return _PAID[self]
-
-
-_PAID = {
-    Paid.MEMBERS: Text("ledamöter", "members"),
-    Paid.SERVING_SUBSTITUTES: Text("tjänstgörande ersättare", "serving substitutes"),
-    Paid.ALL_SUBSTITUTES: Text("alla ersättare", "all substitutes"),
-}
-
-
-class Compensation(StrEnum):
-    """For what somebody is compensated: what KL 4:12-14 give a right to, then what the assembly may give (4:16)."""
-
-    LOST_INCOME = "lost income"
-    TRAVEL_WITH_DISABILITY = "travel with a disability"
-    CHILDCARE = "childcare"
-    FEE = "fee"
-    TRAVEL = "travel"
-    PENSION = "pension"
-    OTHER = "other"
-
-    @property
-    def label(self) -> Text:
-        return _COMPENSATIONS[self]
-
-
-_COMPENSATIONS = {
-    Compensation.LOST_INCOME: Text("förlorad arbetsinkomst", "lost income"),
-    Compensation.TRAVEL_WITH_DISABILITY: Text(
-        "resekostnader vid funktionsnedsättning", "travel costs with a disability"
-    ),
-    Compensation.CHILDCARE: Text("kostnader för barntillsyn", "costs of childcare"),
-    Compensation.FEE: Text("arvode", "fee"),
-    Compensation.TRAVEL: Text("resor och andra utgifter", "travel and other expenses"),
-    Compensation.PENSION: Text("pension", "pension"),
-    Compensation.OTHER: Text("andra ekonomiska förmåner", "other economic benefits"),
-}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Remuneration(Sourced):
-    """A rule about pay for meetings of `bodies` (all bodies when none is named), KL 4:12-16.
-
-    `compensates` says for what, where the source does; `members_of` whose members are paid where it is not the meeting
-    body's own. `kronor` is the amount for a meeting, None where no source gives it.
-    """
-
-    __pydantic_config__ = STRICT
-
-    id: Id
-    rule: Text
-    pays: tuple[Paid, ...]
-    compensates: tuple[Compensation, ...] = ()
-    bodies: tuple[Id, ...] = ()
-    members_of: Id | None = None
-    kronor: Amount | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

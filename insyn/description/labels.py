@@ -108,6 +108,23 @@ KEYS = {
     "members_of": Text("ledamöter i", "members of"),
     "kronor": Text("kronor", "kronor"),
     "percent": Text("procent av heltid", "per cent of full time"),
+    "base_percent": Text("procent av basbeloppet", "per cent of the base amount"),
+    "per": Text("betalas för", "paid per"),
+    "posts": Text("uppdrag", "assignments"),
+    "full_time_percent": Text("procent av heltid", "per cent of full time"),
+    "base": Text("del av", "part of"),
+    "base_year": Text("basbelopp för år", "base amount of the year"),
+    "covers_minutes": Text("beloppet gäller så många minuter", "the amount covers so many minutes"),
+    "begun_minutes": Text(
+        "därefter för varje påbörjad tid av minuter", "then for each begun stretch of minutes"
+    ),
+    "begun_kronor": Text("kronor för varje påbörjad tid", "kronor for each begun stretch"),
+    "begun_percent": Text("procent för varje påbörjad tid", "per cent for each begun stretch"),
+    "once_a_day": Text("ett sammanträde om dagen", "one meeting a day"),
+    "hour_ceiling_kronor": Text("högst kronor i timmen", "at most kronor an hour"),
+    "day_ceiling_kronor": Text("högst kronor om dagen", "at most kronor a day"),
+    "ore_per_kilometre": Text("öre per kilometer", "öre per kilometre"),
+    "base_amount": Text("basbelopp", "base amount"),
 }
 """The keys of a body and of a version, in words."""
 

@@ -14,15 +14,17 @@ from pydantic import Field
 from insyn.description.bodies import Body, Insight, Joint, Meets, Partner, Presidium, Quorum, Seats
 from insyn.description.companies import Company, LegalForm, Secured
 from insyn.description.delegation import NO_POST, DelegationLine, DelegationOrder, Limit
-from insyn.description.economy import Frame, FramePart, FullTime, NetCost, Paid, Remuneration
+from insyn.description.economy import Frame, FramePart, FullTime, NetCost
 from insyn.description.governing import Ended, EndedKind, GoverningDocument, GoverningKind
 from insyn.description.kinds import BodyKind
 from insyn.description.records import Clock, Count, Id, Municipality, Sourced, Version, Weekday
+from insyn.description.remuneration import BaseAmount, Paid, Remuneration
 from insyn.description.routes import DELEGATE, HandIn, Route, Step
 from insyn.description.text import STRICT, Text
 
 __all__ = [
     "DELEGATE",
+    "BaseAmount",
     "Body",
     "BodyKind",
     "CalendarRule",
@@ -116,6 +118,7 @@ class Organisation:
     delegation: DelegationOrder | None = None
     frames: Annotated[tuple[Frame, ...], Field(alias="frame", max_length=500)] = ()
     remuneration: tuple[Remuneration, ...] = ()
+    base_amounts: Annotated[tuple[BaseAmount, ...], Field(alias="base_amount")] = ()
     full_time: tuple[FullTime, ...] = ()
     calendar: CalendarRules | None = None
     governing_documents: Annotated[tuple[GoverningDocument, ...], Field(alias="governing_document")] = ()

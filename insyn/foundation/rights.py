@@ -185,6 +185,19 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "meetings.post_notice": CLERK,
     "meetings.take_down_notice": CLERK,
     "meetings.assign_execution": CLERK,
+    # remuneration: the person herself, and the one who pays
+    "remuneration.make_claim": anywhere("secretary") + ELECTED,
+    "remuneration.withdraw_claim": anywhere("secretary") + ELECTED,
+    "remuneration.answer_claim": anywhere("secretary"),
+    "remuneration.open_period": anywhere("secretary"),
+    "remuneration.show_period": anywhere("secretary"),
+    "remuneration.answer_lines": ELECTED,
+    "remuneration.reply_to_objection": anywhere("secretary"),
+    "remuneration.approve_lines": anywhere("secretary"),
+    "remuneration.close_period": anywhere("secretary"),
+    "remuneration.set_payroll_number": anywhere("secretary"),
+    "remuneration.set_codes": anywhere("secretary"),
+    "remuneration.export_period": anywhere("secretary"),
 }
 
 RoleSource = Callable[[Actor, date], Iterable[Role]]

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "insyn.delegation",
     "insyn.cases",
     "insyn.meetings",
+    "insyn.remuneration",
     "insyn.portal",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from insyn.description.kinds import BodyKind
+from insyn.description.remuneration import Per
 from insyn.meetings.models import Meeting, Presence
 from insyn.organisation.queries import organisation_of
 from insyn.people.models import Assignment, Person
@@ -53,7 +54,7 @@ def paid_basis(meeting: Meeting, person: Person) -> str:
     organisation = organisation_of(meeting.version)
     capacities = set(assignments_on(meeting.on, person=person).values_list("body", "capacity"))
     for rule in organisation.remuneration:
-        if rule.bodies and meeting.body not in rule.bodies:
+        if not (rule.is_fee and rule.per is Per.MEETING) or (rule.bodies and meeting.body not in rule.bodies):
             continue
         of = rule.members_of or meeting.body
         paid = {"members": C.MEMBER, "all substitutes": C.SUBSTITUTE}

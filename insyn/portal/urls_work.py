@@ -1,6 +1,8 @@
 """The addresses of staff (``arbete/``) and of elected representatives (``mina/``), below a municipality's slug."""
 
-from django.urls import path
+from datetime import date
+
+from django.urls import path, register_converter
 
 from insyn.cases import views as cases
 from insyn.meetings import views as meetings
@@ -19,6 +21,24 @@ from insyn.portal import (
     work_mine,
     work_views,
 )
+from insyn.remuneration import views_cost, views_mine, views_staff
+
+
+class Day:
+    """A day in an address: 2020-01-31."""
+
+    regex = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+    def to_python(self, value: str) -> date:
+        """The day; ValueError, and so no such address, for one that the calendar lacks."""
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date) -> str:
+        """The day as it is written."""
+        return value.isoformat()
+
+
+register_converter(Day, "day")
 
 app_name = "work"
 MEETING = "arbete/sammantraden/<slug:body>/<str:day>/"
@@ -69,5 +89,12 @@ urlpatterns = [
     path("mina/sammantraden/", work_mine.my_meetings, name="my-meetings"),
     path("mina/sammantraden/<slug:body>/<str:day>/", work_mine.my_meeting, name="my-meeting"),
     path("mina/handbok/", work_handbook.my_handbook, name="my-handbook"),
+    path("arbete/ersattning/", views_staff.pay, name="pay"),
+    path("arbete/ersattning/koder/", views_staff.codes, name="pay-codes"),
+    path("arbete/ersattning/kostnad/", views_cost.cost, name="pay-cost"),
+    path("arbete/ersattning/kostnad.csv", views_cost.cost_file, name="pay-cost-file"),
+    path("arbete/ersattning/fil/<int:export>/", views_staff.export_file, name="pay-export"),
+    path("arbete/ersattning/<day:first>/", views_staff.period, name="pay-period"),
+    path("mina/ersattning/", views_mine.my_pay, name="my-pay"),
     path("mina/uppdrag/", work_assignments.my_assignments, name="my-assignments"),
 ]

@@ -28,6 +28,7 @@ from insyn.organisation.marks import marks_of
 from insyn.organisation.models import OrganisationVersion
 from insyn.organisation.queries import POLITICAL, NoVersionInForce, adopted_versions, version_in_force
 from insyn.organisation.queries_governing import to_review
+from insyn.portal.work_pay import own_lines, payers
 
 S = Case.Status
 
@@ -105,6 +106,7 @@ def sections(request: StaffRequest) -> list[Section]:
         ("executions", _("Beslut att genomföra"), executions(desk)),
         ("evaluate", _("Organisationen"), (*first_drafts(desk), *evaluations(desk))),
         ("governing", _("Styrdokument"), reviews(desk)),
+        ("pay", _("Ersättningar"), payers(desk)),
         ("approve", _("Som förtroendevald"), representatives(desk)),
     )
     made = [Section(key, heading, tuple(sorted(tasks, key=_order))) for key, heading, tasks in found]
@@ -293,7 +295,7 @@ def executions(desk: Desk) -> Iterator[Task]:
 
 
 def representatives(desk: Desk) -> Iterator[Task]:
-    """Meetings going on where the reader has a place, and minutes that wait for her approval."""
+    """Meetings going on where the reader has a place, minutes that wait for her approval, and her lines of pay to read."""
     going_on = (
         Meeting.objects.filter(state=Meeting.State.OPEN).select_related("version").order_by("starts_at", "pk")
     )
@@ -317,3 +319,4 @@ def representatives(desk: Desk) -> Iterator[Task]:
         thing = f"{body_name(meeting).in_(desk.language)} {day(meeting.on)}"
         href = desk.at("minutes", meeting.body, meeting.address) + "#approve"
         yield desk.task(_("Justera protokollet"), thing, href, approval_due(meeting.on))
+    yield from own_lines(desk)

@@ -5,6 +5,7 @@ from typing import Any
 
 from insyn.description.administration import Role, Unit
 from insyn.description.organisation import (
+    BaseAmount,
     Body,
     CalendarRule,
     CalendarRules,
@@ -33,6 +34,7 @@ KINDS: dict[str, Any] = {
     "delegation.line": DelegationLine,
     "frame": Frame,
     "remuneration": Remuneration,
+    "base_amount": BaseAmount,
     "calendar": CalendarRules,
     "calendar.rule": CalendarRule,
     "governing_document": GoverningDocument,

@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 
 from insyn.description.bodies import Body, Insight, Joint, Meets, Partner, Presidium, Quorum, Seats
 from insyn.description.delegation import DelegationLine, DelegationOrder, Limit
-from insyn.description.economy import Frame, FramePart, NetCost, Paid, Remuneration
+from insyn.description.economy import Frame, FramePart, NetCost
 from insyn.description.governing import Ended, EndedKind, GoverningKind
 from insyn.description.kinds import BodyKind
 from insyn.description.organisation import CalendarRule, CalendarRules, GoverningDocument, Organisation
 from insyn.description.records import Municipality, Version, Weekday
+from insyn.description.remuneration import Base, BaseAmount, Compensation, Paid, Per, Post, Remuneration
 from insyn.description.routes import HandIn, Route, Step
 from insyn.description.text import Text
 
@@ -159,14 +160,50 @@ def organisations(draw: st.DrawFn) -> Organisation:
         before=a_body,
         time=maybe(st.just(time(9))),
     )
-    pay = st.builds(
-        Remuneration,
-        id=st.just("arvode"),
-        rule=texts,
-        pays=some(st.sampled_from(Paid)),
-        bodies=some(a_body),
-        members_of=maybe(a_body),
-        kronor=maybe(counts),
+    common: dict[str, st.SearchStrategy] = {
+        "id": st.just("arvode"),
+        "rule": texts,
+        "bodies": some(a_body),
+        **sourced("kronor"),
+    }
+    # What is in the file must make sense: only keys of a rule's own kind, and each part with its base.
+    who = st.sampled_from(
+        [(Paid.MEMBERS,), (Paid.ALL_SUBSTITUTES,), (Paid.MEMBERS, Paid.SERVING_SUBSTITUTES)]
+    )
+    pay = st.one_of(
+        st.builds(
+            Remuneration,
+            **common,
+            pays=who,
+            members_of=maybe(a_body),
+            kronor=maybe(counts),
+            covers_minutes=maybe(st.just(240)),
+            once_a_day=st.booleans(),
+            day_ceiling_kronor=maybe(counts),
+        ),
+        st.builds(
+            Remuneration,
+            **common,
+            per=st.just(Per.YEAR),
+            posts=st.just((Post.CHAIR, Post.FULL_TIME)),
+            full_time_percent=maybe(st.integers(1, 100)),
+            base_percent=st.just("1.25"),
+            base=st.just(Base.PRICE_BASE_AMOUNT),
+            base_year=maybe(st.just(2020)),
+        ),
+        st.builds(
+            Remuneration,
+            **common,
+            pays=who,
+            compensates=st.just((Compensation.TRAVEL,)),
+            ore_per_kilometre=maybe(counts),
+        ),
+    )
+    base_amount = st.builds(
+        BaseAmount,
+        kind=st.just(Base.PRICE_BASE_AMOUNT),
+        year=st.just(2020),
+        kronor=counts,
         **sourced("kronor"),
     )
     document = st.builds(
@@ -215,6 +252,7 @@ def organisations(draw: st.DrawFn) -> Organisation:
         delegation=draw(maybe(order)),
         frames=draw(some(frame, 1)),
         remuneration=draw(some(pay, 1)),
+        base_amounts=(draw(base_amount),),
         calendar=draw(maybe(calendar)),
         governing_documents=draw(some(document, 1)),
         net_costs=draw(some(cost, 2)),

@@ -4,11 +4,11 @@ import pytest
 
 from insyn.description.bodies import Term, TermStart
 from insyn.description.delegation import AUTOMATED, Concern
-from insyn.description.economy import Compensation, Paid
 from insyn.description.governing import Regulated
 from insyn.description.labels import kind_label, value_in_words
 from insyn.description.organisation import Organisation
 from insyn.description.read import Unreadable, read_organisation
+from insyn.description.remuneration import Compensation, Paid
 from insyn.description.routes import ASSEMBLY_KINDS
 from insyn.description.tests.examples import changed
 from insyn.description.text import Text

@@ -1,12 +1,13 @@
 """Chapter 4, what elected representatives are compensated for."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import combinations
 
-from insyn.description.economy import Compensation, Paid, Remuneration
 from insyn.description.finding import Severity
 from insyn.description.kinds import BodyKind
 from insyn.description.organisation import Organisation
+from insyn.description.remuneration import Compensation, Paid, Per, Remuneration
 from insyn.description.text import Text
 from insyn.law.registry import Breach, rule
 
@@ -112,23 +113,18 @@ def there_are_guidelines_for_compensation(org: Organisation) -> Iterator[Breach]
 @rule("KL 4:16", Text("Lika arvode för lika uppdrag", "Equal fees for equal assignments"))
 def equal_fees_for_equal_assignments(org: Organisation) -> Iterator[Breach]:
     """4 kap. 16 §: if fees are paid they are equal for equal assignments. A substitute who serves has the member's assignment
-    (4:22), so two amounts for the same meeting of a body are a breach.
+    (4:22), so two amounts for the same meeting of a body are a breach; and so are two fixed fees for the same post.
     """
-    fees = [
-        (place, pay)
-        for place, pay in enumerate(org.remuneration)
-        if pay.kronor is not None and Compensation.FEE in pay.compensates
-    ]
+    fees = [(place, pay) for place, pay in enumerate(org.remuneration) if pay.is_fee and pay.has_amount]
     for (_, one), (place, other) in combinations(fees, 2):
-        same = one.members_of == other.members_of and _meet(one, other)
-        if same and one.kronor != other.kronor:
+        if one.per is other.per and _same_assignment(one, other) and _gives(one) != _gives(other):
             yield Breach(
-                ("remuneration", place, "kronor"),
+                ("remuneration", place, "kronor" if other.kronor is not None else "base_percent"),
                 f"remuneration {other.id}",
                 Text(
-                    f"Arvodet är {one.kronor} kr enligt ”{one.rule.sv}” och {other.kronor} kr enligt ”{other.rule.sv}”, "
+                    f"Arvodet är {_told(one).sv} enligt ”{one.rule.sv}” och {_told(other).sv} enligt ”{other.rule.sv}”, "
                     "för samma uppdrag.",
-                    f"The fee is {one.kronor} kr by “{one.rule.en}” and {other.kronor} kr by “{other.rule.en}”, "
+                    f"The fee is {_told(one).en} by “{one.rule.en}” and {_told(other).en} by “{other.rule.en}”, "
                     "for the same assignment.",
                 ),
                 facts={"rules": [one.id, other.id], "kronor": [one.kronor, other.kronor]},
@@ -136,8 +132,28 @@ def equal_fees_for_equal_assignments(org: Organisation) -> Iterator[Breach]:
             )
 
 
-def _meet(one: Remuneration, other: Remuneration) -> bool:
-    """Whether two rules pay for the same service: that of members and of substitutes who serve, in a common body."""
+def _same_assignment(one: Remuneration, other: Remuneration) -> bool:
+    """Whether two rules pay for the same service: that of members and of substitutes who serve, or of the same post, in a
+    common body.
+    """
+    if one.bodies and other.bodies and not {*one.bodies} & {*other.bodies}:
+        return False
+    if one.per is Per.YEAR:
+        return bool({*one.posts} & {*other.posts})
     serving = {Paid.MEMBERS, Paid.SERVING_SUBSTITUTES}
-    common = not one.bodies or not other.bodies or bool({*one.bodies} & {*other.bodies})
-    return common and bool(serving & {*one.pays}) and bool(serving & {*other.pays})
+    same = one.members_of == other.members_of
+    return same and bool(serving & {*one.pays}) and bool(serving & {*other.pays})
+
+
+def _gives(pay: Remuneration) -> tuple[object, ...]:
+    """Everything that the amount of a fee follows from."""
+    begun = (pay.covers_minutes, pay.begun_minutes, pay.begun_kronor, pay.begun_percent)
+    base = (pay.base_percent and Fraction(pay.base_percent), pay.base, pay.base_year)
+    return (pay.kronor, base, begun, pay.full_time_percent)
+
+
+def _told(pay: Remuneration) -> Text:
+    if pay.kronor is not None:
+        return Text(f"{pay.kronor} kr", f"{pay.kronor} kr")
+    base = pay.base.label if pay.base else Text("", "")
+    return Text(f"{pay.base_percent} % av {base.sv}", f"{pay.base_percent} % of {base.en}")

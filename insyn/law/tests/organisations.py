@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from insyn.description.bodies import Body, Joint, Meets, Presidium, Seats
-from insyn.description.economy import Compensation, Paid, Remuneration
 from insyn.description.finding import Finding
 from insyn.description.governing import GoverningDocument, GoverningKind
 from insyn.description.kinds import BodyKind
 from insyn.description.organisation import Organisation
 from insyn.description.records import Municipality, Version
+from insyn.description.remuneration import Compensation, Paid, Remuneration
 from insyn.description.text import Text
 from insyn.law import check
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from insyn.description.economy import Compensation, Paid, Remuneration
 from insyn.description.organisation import Organisation
+from insyn.description.remuneration import Base, Compensation, Paid, Per, Post, Remuneration
 from insyn.description.text import Text
 from insyn.law.tests.organisations import COMPENSATED, found, lawful, severities
 
@@ -22,6 +22,13 @@ def paying(*rules: Remuneration) -> Organisation:
 def fee(rule_id: str, kronor: int | None, **more: Any) -> Remuneration:
     given = {"pays": (Paid.MEMBERS,), "compensates": (C.FEE,), **more}
     return Remuneration(id=rule_id, rule=Text(rule_id, rule_id), kronor=kronor, **given)
+
+
+def yearly(rule_id: str, kronor: int, post: str, **more: Any) -> Remuneration:
+    return fee(rule_id, kronor, pays=(), per=Per.YEAR, posts=(Post(post),), **more)
+
+
+PART = {"base_percent": "1.5", "base": Base.PRICE_BASE_AMOUNT}
 
 
 @pytest.mark.parametrize(("section", "right"), RIGHTS)
@@ -93,6 +100,20 @@ def test_a_file_without_any_rule_is_silent_about_the_guidelines() -> None:
         (fee("a", 500), fee("b", 250, pays=(Paid.ALL_SUBSTITUTES,)), []),
         (fee("a", 500), fee("b", 250, members_of="kf"), []),
         (fee("a", 500), fee("b", 250, compensates=(C.TRAVEL,)), []),
+        # A rule that does not say what it is for gives a fee.
+        (fee("a", 500), fee("b", 250, compensates=()), ["error"]),
+        (fee("a", 500), fee("b", 250, per=Per.PREPARATION), []),
+        (fee("a", 500), fee("b", 500, covers_minutes=240, begun_minutes=240, begun_kronor=500), ["error"]),
+        (fee("a", None, **PART), fee("b", None, **PART), []),
+        (fee("a", None, **PART), fee("b", None, **(PART | {"base_percent": "1.50"})), []),
+        (fee("a", None, **PART), fee("b", None, **(PART | {"base_percent": "1.6"})), ["error"]),
+        (fee("a", None, **PART), fee("b", 500), ["error"]),
+        # Fixed fees: the same post in the same body.
+        (yearly("a", 9000, "chair"), yearly("b", 9000, "chair"), []),
+        (yearly("a", 9000, "chair"), yearly("b", 9001, "chair"), ["error"]),
+        (yearly("a", 9000, "chair"), yearly("b", 4500, "first-vice-chair"), []),
+        (yearly("a", 9000, "chair", bodies=("ks",)), yearly("b", 4500, "chair", bodies=("vn",)), []),
+        (yearly("a", 9000, "chair"), fee("b", 500), []),
     ],
 )
 def test_fees_are_equal_for_equal_assignments(

@@ -94,6 +94,7 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
             (_("Mina sidor"), ("mine",)),
             (_("Mina sammanträden"), ("my-meetings", "my-meeting")),
             (_("Mina uppdrag"), ("my-assignments",)),
+            (_("Min ersättning"), ("my-pay",)),
         ]
     return [
         {"href": work_address(context, names[0]), "label": label, "here": here in names}
@@ -118,6 +119,7 @@ def shortcuts(context: Context) -> list[dict[str, str]]:
         ("cases.receive_from_joint_committee", "joint", _("Ta emot från gemensam nämnd")),
         ("meetings.plan_meeting", "meetings", _("Planera ett sammanträde")),
         ("people.stage_import", "import", _("Läs in personer från fil")),
+        ("remuneration.open_period", "pay", _("Ersättningar")),
     )
     anchors = {"meetings": "#plan"}
     return [

@@ -6,7 +6,14 @@ from insyn.description.text import Text
 from insyn.organisation.editor.specs.administration import ROLE, UNIT
 from insyn.organisation.editor.specs.body import BODY
 from insyn.organisation.editor.specs.deciding import DOCUMENT, LINE, NUMBER, ORDER, ROUTE
-from insyn.organisation.editor.specs.money import COMPANY, FRAME, FULL_TIME, NET_COST, REMUNERATION
+from insyn.organisation.editor.specs.money import (
+    BASE_AMOUNT,
+    COMPANY,
+    FRAME,
+    FULL_TIME,
+    NET_COST,
+    REMUNERATION,
+)
 from insyn.organisation.editor.specs.spec import ID, Column, Kind, Spec
 from insyn.organisation.editor.specs.whole import CALENDAR, ENDED, MUNICIPALITY, RULE, VERSION
 
@@ -74,6 +81,14 @@ POLITICAL_SECTIONS = (
         Text("regel om ersättning", "rule on remuneration"),
         Text("Ersättning till förtroendevalda", "Remuneration of representatives"),
         REMUNERATION,
+    ),
+    Section(
+        "base_amount",
+        "basbelopp",
+        Text("basbelopp", "base amount"),
+        Text("Basbelopp", "Base amounts"),
+        BASE_AMOUNT,
+        None,
     ),
     Section(
         "full_time",

@@ -1,9 +1,9 @@
 """The forms of money: frames, remuneration, full-time assignments, net costs, companies."""
 
 from insyn.description.companies import LegalForm, Secured
-from insyn.description.economy import Compensation, Paid
+from insyn.description.remuneration import Base, Compensation, Paid, Per, Post
 from insyn.description.text import Text
-from insyn.organisation.editor.specs.spec import NAME, SOURCE, Column, Kind, Spec, choices
+from insyn.organisation.editor.specs.spec import NAME, SOURCE, Column, Kind, Spec, choices, grouped
 
 FRAME = (
     NAME,
@@ -27,12 +27,26 @@ FRAME = (
 REMUNERATION = (
     Spec(("rule",), Kind.LONG_TEXT, Text("Regel", "Rule"), needed=True),
     Spec(
+        ("per",),
+        Kind.CHOICE,
+        Text("Betalas för varje", "Paid for each"),
+        Text("Tomt: sammanträde.", "Empty: meeting."),
+        also=choices(Per),
+    ),
+    Spec(
         ("pays",),
         Kind.SOME_OF,
         Text("Vilka som ersätts", "Who is compensated"),
-        needed=True,
+        Text("För ett fast arvode väljs i stället uppdrag.", "For a fixed fee choose assignments instead."),
         also=choices(Paid),
     ),
+    Spec(
+        ("posts",),
+        Kind.SOME_OF,
+        Text("Uppdrag med fast arvode", "Assignments with a fixed fee"),
+        also=choices(Post),
+    ),
+    Spec(("full_time_percent",), Kind.COUNT, Text("Procent av heltid", "Per cent of full time")),
     Spec(
         ("compensates",),
         Kind.SOME_OF,
@@ -57,7 +71,72 @@ REMUNERATION = (
         Text("Tomt: organets egna.", "Empty: the body’s own."),
         of="body",
     ),
-    Spec(("kronor",), Kind.COUNT, Text("Kronor för ett möte", "Kronor for a meeting")),
+    *grouped(
+        Text("Belopp", "Amount"),
+        Spec(("kronor",), Kind.COUNT, Text("Kronor", "Kronor")),
+        Spec(
+            ("base_percent",),
+            Kind.WORDS,
+            Text("Eller procent av ett basbelopp", "Or per cent of a base amount"),
+            Text("Med punkt, till exempel 1.25.", "With a point, for example 1.25."),
+        ),
+        Spec(("base",), Kind.CHOICE, Text("Basbelopp", "Base amount"), also=choices(Base)),
+        Spec(
+            ("base_year",),
+            Kind.COUNT,
+            Text("Basbeloppets år", "The base amount’s year"),
+            Text("Tomt: samma år som uppdraget.", "Empty: the same year as the assignment."),
+        ),
+    ),
+    *grouped(
+        Text("Efter sammanträdets längd", "By the length of the meeting"),
+        Spec(
+            ("covers_minutes",),
+            Kind.COUNT,
+            Text("Beloppet gäller så många minuter", "The amount covers so many minutes"),
+        ),
+        Spec(
+            ("begun_minutes",),
+            Kind.COUNT,
+            Text("Därefter för varje påbörjade minuter", "Then for each begun minutes"),
+        ),
+        Spec(
+            ("begun_kronor",),
+            Kind.COUNT,
+            Text("Kronor för varje påbörjad tid", "Kronor for each begun stretch"),
+        ),
+        Spec(
+            ("begun_percent",),
+            Kind.WORDS,
+            Text("Eller procent av basbeloppet", "Or per cent of the base amount"),
+        ),
+        Spec(
+            ("once_a_day",),
+            Kind.FLAG,
+            Text("Bara ett sammanträde om dagen betalas", "Only one meeting a day is paid"),
+        ),
+    ),
+    *grouped(
+        Text("Tak och resor", "Ceilings and travel"),
+        Spec(
+            ("hour_ceiling_kronor",),
+            Kind.COUNT,
+            Text("Högst kronor för en påbörjad timme", "At most kronor for a begun hour"),
+        ),
+        Spec(("day_ceiling_kronor",), Kind.COUNT, Text("Högst kronor om dagen", "At most kronor a day")),
+        Spec(
+            ("ore_per_kilometre",),
+            Kind.COUNT,
+            Text("Öre per kilometer med egen bil", "Öre per kilometre by own car"),
+        ),
+    ),
+    *SOURCE,
+)
+
+BASE_AMOUNT = (
+    Spec(("kind",), Kind.CHOICE, Text("Basbelopp", "Base amount"), needed=True, also=choices(Base)),
+    Spec(("year",), Kind.COUNT, Text("År", "Year"), needed=True),
+    Spec(("kronor",), Kind.COUNT, Text("Kronor", "Kronor"), needed=True),
     *SOURCE,
 )
 

@@ -1,8 +1,9 @@
 """What is paid: the rules of the version, what the law gives, and what no source says."""
 
-from insyn.description.economy import Paid, Remuneration
 from insyn.description.labels import KEYS
-from insyn.description.text import Text, in_groups
+from insyn.description.remuneration import Paid, Remuneration
+from insyn.description.remuneration_words import amount_in_words
+from insyn.description.text import Text
 from insyn.portal.handbook.basis import Basis
 from insyn.portal.handbook.blocks import (
     AND,
@@ -137,23 +138,17 @@ def _row(basis: Basis, rule: Remuneration) -> Row:
         if rule.bodies
         else line(Text("alla organ", "every body"))
     )
-    who: Line = enumerated((line(PAID[paid]) for paid in rule.pays), AND)
+    paid = [post.label for post in rule.posts] or [PAID[paid] for paid in rule.pays]
+    who: Line = enumerated(map(line, paid), AND)
     if rule.members_of:
         who = (*who, said(" i ", " of "), *body_line(organisation, rule.members_of))
-    amount = (
-        Text(
-            f"{in_groups(rule.kronor).sv} kr för varje möte",
-            f"SEK {in_groups(rule.kronor).en} for each meeting",
-        )
-        if rule.kronor is not None
-        else Text("står inte i någon källa", "no source says")
-    )
+    amount = amount_in_words(rule) or Text("står inte i någon källa", "no source says")
     return Row(
         (
             marked(line(rule.rule), rule, "rule"),
             marked(where, rule, "bodies"),
             marked(who, rule, "pays", "members_of"),
-            marked(line(amount), rule, "kronor"),
+            marked(line(amount), rule, "kronor", "base_percent"),
         )
     )
 
@@ -170,7 +165,7 @@ def _missing(basis: Basis) -> Section | None:
                 )
             )
         )
-    elif any(rule.kronor is None for rule in basis.organisation.remuneration):
+    elif any(rule.is_fee and not rule.has_amount for rule in basis.organisation.remuneration):
         missing.append(line(said("Vad ett möte ger i kronor.", "What a meeting pays in kronor.")))
     missing.append(
         line(

@@ -1,0 +1,159 @@
+"""What is to be paid: a period's lines, computed while it is open, as they were settled once it is closed."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from insyn.description.text import Text
+from insyn.remuneration.gathering import facts_of, rules_over_time
+from insyn.remuneration.models import Answer, Approval, Claim, PayPeriod, SettledLine
+from insyn.remuneration.rules.corrections import Settled, corrections
+from insyn.remuneration.rules.line import Line, LineKind
+from insyn.remuneration.rules.lines import Sum, lines_of, sum_of
+
+CORRECTED_YEARS = 2
+"""How far back a closed period is looked over for corrections, in years of 366 days before the period in hand."""
+
+
+def lines_in(period: PayPeriod) -> list[Line]:
+    """Everybody's lines in the period, corrections of closed ones last."""
+    if period.closed_at is not None:
+        return [line_of(row) for row in settled_in(period)]
+    return [*computed_in(period), *corrections_in(period)]
+
+
+def settled_in(period: PayPeriod) -> list[SettledLine]:
+    """What was settled in a closed period, in the order it was written."""
+    return list(SettledLine.objects.filter(period=period).select_related("corrects").order_by("pk"))
+
+
+def computed_in(period: PayPeriod) -> list[Line]:
+    """What the facts known now give for the period's own days."""
+    return lines_of(facts_of(period.first, period.after), rules_over_time(), period.first, period.after)
+
+
+def corrections_in(period: PayPeriod) -> list[Line]:
+    """What is to be put right in closed periods before this one."""
+    since = date.fromordinal(period.first.toordinal() - 366 * CORRECTED_YEARS)
+    closed = list(
+        PayPeriod.objects.filter(closed_at__isnull=False, after__lte=period.first, first__gte=since).order_by(
+            "first"
+        )
+    )
+    if not closed:
+        return []
+    facts, rules = facts_of(closed[0].first, closed[-1].after), rules_over_time()
+    found = []
+    for before in closed:
+        now = lines_of(facts, rules, before.first, before.after)
+        found += corrections(_settled_for(before), now)
+    return found
+
+
+def _settled_for(period: PayPeriod) -> list[Settled]:
+    """What has been settled of the period's days, in it or by corrections in later ones."""
+    rows = SettledLine.objects.filter(on__gte=period.first, on__lt=period.after).order_by("pk")
+    return [Settled(line_of(row), row.thing) for row in rows]
+
+
+def line_of(row: SettledLine) -> Line:
+    """A settled line as the rules have it."""
+    return Line(
+        person=row.person_id,
+        party=row.party,
+        body=row.body,
+        on=row.on,
+        kind=LineKind(row.kind),
+        assignment=row.assignment,
+        rule=row.rule,
+        section=row.section,
+        kronor=row.kronor,
+        words=Text(row.words_sv, row.words_en),
+        of=row.of,
+        corrects=row.thing if row.corrects_id else "",
+    )
+
+
+def digest_of(lines: Iterable[Line]) -> str:
+    """What tells whether lines are the same as somebody saw: their keys, amounts and what they correct."""
+    told = sorted(f"{line.key}|{line.corrects}|{_plain(line.kronor)}" for line in lines)
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+
+def _plain(kronor: Decimal | None) -> str:
+    return "" if kronor is None else f"{kronor:.2f}"
+
+
+@dataclass(frozen=True)
+class Slip:
+    """Somebody's lines in a period, and where they stand."""
+
+    person: int
+    lines: tuple[Line, ...]
+    total: Sum
+    digest: str
+    answer: Answer | None
+    approval: Approval | None
+
+    @property
+    def answered(self) -> bool:
+        """Whether her latest answer is about the lines as they are."""
+        return self.answer is not None and self.answer.digest == self.digest
+
+    @property
+    def agreed(self) -> bool:
+        """Whether she has said that the lines as they are are right."""
+        return self.answered and self.answer is not None and self.answer.right
+
+    @property
+    def objected(self) -> bool:
+        """Whether an objection of hers waits for a reply."""
+        return self.answer is not None and not self.answer.right and not self.answer.reply
+
+    @property
+    def approved(self) -> bool:
+        """Whether the lines as they are are approved."""
+        return self.approval is not None and self.approval.digest == self.digest
+
+
+def slips(period: PayPeriod, lines: Sequence[Line] | None = None) -> list[Slip]:
+    """Everybody's lines in the period, by person."""
+    of_person: dict[int, list[Line]] = {}
+    for line in lines_in(period) if lines is None else lines:
+        of_person.setdefault(line.person, []).append(line)
+    answers = {row.person_id: row for row in Answer.objects.filter(period=period).order_by("at", "pk")}
+    approvals = {row.person_id: row for row in Approval.objects.filter(period=period).order_by("at", "pk")}
+    return [
+        Slip(
+            person,
+            tuple(hers),
+            sum_of(hers),
+            digest_of(hers),
+            answers.get(person),
+            approvals.get(person),
+        )
+        for person, hers in sorted(of_person.items())
+    ]
+
+
+def slip_of(period: PayPeriod, person: int) -> Slip | None:
+    """One person's lines in the period; None when she has none."""
+    return next((slip for slip in slips(period) if slip.person == person), None)
+
+
+def waiting_claims(period: PayPeriod) -> list[Claim]:
+    """The claims of the period's days, and of earlier ones, that nobody has answered."""
+    waits = Claim.objects.filter(on__lt=period.after, answer="", withdrawn_at__isnull=True)
+    return list(waits.select_related("person", "evidence").order_by("on", "pk"))
+
+
+def lines_between(first: date, after: date) -> list[Line]:
+    """What the facts known now give for any days, settled or not."""
+    return lines_of(facts_of(first, after), rules_over_time(), first, after)
+
+
+def untouched(period: PayPeriod) -> bool:
+    """Whether a closed period holds exactly the lines that were settled when it closed."""
+    return period.settled_digest == digest_of(line_of(row) for row in settled_in(period))
