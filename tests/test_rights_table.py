@@ -141,6 +141,18 @@ MAY = {
     "meetings.approve_minutes": "ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",
     "meetings.post_notice": "sekreterare",
     "meetings.take_down_notice": "sekreterare",
+    "meetings.take_down_item_notice": "sekreterare",
+    "meetings.note_board": "sekreterare",
+    "meetings.state_appeal": "sekreterare",
+    "meetings.receive_appeal": "sekreterare registrator",
+    "meetings.follow_appeal": "sekreterare registrator",
+    "meetings.settle_appeal": "sekreterare registrator",
+    "meetings.sign_minutes": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",
+    "meetings.declare_at_once": "sekreterare ks-ordforande ks-justerare",
+    "meetings.approve_item": "ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",
+    "meetings.post_item": "sekreterare",
+    "meetings.note_slip": "sekreterare",
+    "meetings.correct_decision": "sekreterare",
     "meetings.assign_execution": "sekreterare",
 }
 

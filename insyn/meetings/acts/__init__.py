@@ -4,11 +4,10 @@ from insyn.meetings.acts.after import (
     appoint_approvers,
     approve_minutes,
     assign_execution,
-    post_notice,
     present_minutes,
     save_minutes,
-    take_down_notice,
 )
+from insyn.meetings.acts.appeals import follow_appeal, receive_appeal, settle_appeal, state_appeal
 from insyn.meetings.acts.before import (
     add_item,
     announce_absence,
@@ -29,6 +28,12 @@ from insyn.meetings.acts.deciding import (
     record_decision,
     withdraw_proposal,
 )
+from insyn.meetings.acts.posting import (
+    note_board,
+    post_notice,
+    take_down_item_notice,
+    take_down_notice,
+)
 from insyn.meetings.acts.sitting import close_meeting, note_presence, open_meeting
 
 __all__ = [
@@ -45,7 +50,9 @@ __all__ = [
     "close_division",
     "close_meeting",
     "declare_disqualified",
+    "follow_appeal",
     "make_proposal",
+    "note_board",
     "note_presence",
     "note_to_minutes",
     "open_meeting",
@@ -53,9 +60,13 @@ __all__ = [
     "post_notice",
     "present_minutes",
     "put_question",
+    "receive_appeal",
     "record_decision",
     "save_minutes",
     "send_summons",
+    "settle_appeal",
+    "state_appeal",
+    "take_down_item_notice",
     "take_down_notice",
     "withdraw_proposal",
 ]

@@ -1,5 +1,18 @@
 """What is stored of meetings and of the elections held in them."""
 
+from insyn.meetings.models.after import (
+    Approver,
+    BoardPosting,
+    ItemApproval,
+    ItemApprover,
+    ItemNotice,
+    Minutes,
+    MinutesNote,
+    Notice,
+    Signature,
+    Strength,
+)
+from insyn.meetings.models.appeal import Appeal, AppealRoute
 from insyn.meetings.models.election import (
     BallotName,
     BallotPile,
@@ -13,11 +26,8 @@ from insyn.meetings.models.election import (
 )
 from insyn.meetings.models.meeting import (
     AgendaItem,
-    Approver,
     Disqualification,
     Meeting,
-    Minutes,
-    Notice,
     Participant,
     Presence,
     Proposal,
@@ -30,16 +40,23 @@ from insyn.meetings.models.meeting import (
 
 __all__ = [
     "AgendaItem",
+    "Appeal",
+    "AppealRoute",
     "Approver",
     "BallotName",
     "BallotPile",
+    "BoardPosting",
     "BodyElection",
     "Demand",
     "Disqualification",
     "DrawnLot",
     "ElectedPerson",
+    "ItemApproval",
+    "ItemApprover",
+    "ItemNotice",
     "Meeting",
     "Minutes",
+    "MinutesNote",
     "Nomination",
     "Nominee",
     "Notice",
@@ -49,6 +66,8 @@ __all__ = [
     "Question",
     "Reservation",
     "ResignationItem",
+    "Signature",
+    "Strength",
     "Summoned",
     "Summons",
     "Vote",
