@@ -150,7 +150,6 @@ MAY = {
     "meetings.sign_minutes": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",
     "meetings.declare_at_once": "sekreterare ks-ordforande ks-justerare",
     "meetings.approve_item": "ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",
-    "meetings.post_item": "sekreterare",
     "meetings.note_slip": "sekreterare",
     "meetings.correct_decision": "sekreterare",
     "meetings.assign_execution": "sekreterare",

@@ -185,7 +185,6 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "meetings.sign_minutes": CLERK + at_body("member", "substitute", "chair", "vice-chair"),
     "meetings.declare_at_once": CLERK + at_body("chair", "vice-chair"),
     "meetings.approve_item": at_body("member", "substitute", "chair"),
-    "meetings.post_item": CLERK,
     "meetings.note_slip": CLERK,
     "meetings.correct_decision": CLERK,
     "meetings.assign_execution": CLERK,

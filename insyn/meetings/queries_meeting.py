@@ -15,7 +15,7 @@ from insyn.documents.models import Document
 from insyn.documents.queries import end_of, open_on
 from insyn.meetings.elections.shown import ElectionShown, went
 from insyn.meetings.force import force_of, with_force
-from insyn.meetings.models import AgendaItem, Meeting, MinutesNote, Notice
+from insyn.meetings.models import AgendaItem, Meeting, MinutesNote, Notice, Signature
 from insyn.meetings.queries import MeetingRow, meetings_on, notice_by, row_of, state_on
 from insyn.meetings.queries_attendance import Attendance, attendance
 from insyn.meetings.queries_handling import Handling, handling_of
@@ -66,6 +66,8 @@ class MeetingPage:
     attendance: Attendance | None
     source: str
     notes: tuple[MinutesNote, ...] = ()  # of the minutes as a whole
+    signed: Document | None = None  # the minutes' file with everybody's signatures so far
+    signers: tuple[Signature, ...] = ()
 
     @property
     def has_agenda(self) -> bool:
@@ -115,6 +117,7 @@ def _page(meeting: Meeting, known: date) -> MeetingPage:
     called = state_on(meeting, known) not in (State.PLANNED, State.CANCELLED)
     items = _items(meeting) if called else []
     record = record_of(meeting, items) if notice and items else None
+    signers = _signers(meeting, known)
     return MeetingPage(
         meeting=meeting,
         row=row_of(meeting, known),
@@ -128,6 +131,8 @@ def _page(meeting: Meeting, known: date) -> MeetingPage:
         attendance=attendance(items, record) if record else None,
         source=meeting.source,
         notes=_notes(meeting, known),
+        signed=signers[-1].document if signers else None,
+        signers=signers,
     )
 
 
@@ -135,6 +140,12 @@ def _notes(meeting: Meeting, known: date) -> tuple[MinutesNote, ...]:
     """The notes on the minutes that are about no item of theirs."""
     rows = MinutesNote.objects.filter(minutes__meeting=meeting, item__isnull=True).order_by("noted_at", "pk")
     return tuple(note for note in rows if open_on(note, known))
+
+
+def _signers(meeting: Meeting, known: date) -> tuple[Signature, ...]:
+    """The signatures whose files are public on the day, in turn."""
+    rows = Signature.objects.filter(minutes__meeting=meeting).select_related("document").order_by("number")
+    return tuple(row for row in rows if open_on(row.document, known))
 
 
 def _open(document: Document | None, known: date) -> Document | None:

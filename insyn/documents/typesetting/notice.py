@@ -64,7 +64,7 @@ def notice_pdf(notice: Notice, *, font_paths: Sequence[str | Path] = ()) -> byte
         "court": notice.court,
         "contact": notice.contact,
         "other_boards": notice.other_boards,
-        "at_once": 1 if notice.at_once else 0,
+        "at_once": notice.at_once,
         "separately": notice.separately,
     }
     return typeset(

@@ -8,6 +8,7 @@ from insyn.meetings.acts.after import (
     save_minutes,
 )
 from insyn.meetings.acts.appeals import follow_appeal, receive_appeal, settle_appeal, state_appeal
+from insyn.meetings.acts.at_once import approve_item, declare_at_once
 from insyn.meetings.acts.before import (
     add_item,
     announce_absence,
@@ -28,12 +29,14 @@ from insyn.meetings.acts.deciding import (
     record_decision,
     withdraw_proposal,
 )
+from insyn.meetings.acts.noting import correct_decision, note_slip
 from insyn.meetings.acts.posting import (
     note_board,
     post_notice,
     take_down_item_notice,
     take_down_notice,
 )
+from insyn.meetings.acts.signing import sign_minutes
 from insyn.meetings.acts.sitting import close_meeting, note_presence, open_meeting
 
 __all__ = [
@@ -41,6 +44,7 @@ __all__ = [
     "announce_absence",
     "announce_reservation",
     "appoint_approvers",
+    "approve_item",
     "approve_minutes",
     "assign_execution",
     "begin_item",
@@ -49,11 +53,14 @@ __all__ = [
     "cast_vote",
     "close_division",
     "close_meeting",
+    "correct_decision",
+    "declare_at_once",
     "declare_disqualified",
     "follow_appeal",
     "make_proposal",
     "note_board",
     "note_presence",
+    "note_slip",
     "note_to_minutes",
     "open_meeting",
     "plan_meeting",
@@ -65,6 +72,7 @@ __all__ = [
     "save_minutes",
     "send_summons",
     "settle_appeal",
+    "sign_minutes",
     "state_appeal",
     "take_down_item_notice",
     "take_down_notice",

@@ -80,7 +80,7 @@ def save_minutes(
     if set(texts) - set(items):
         raise Invalid(_("En av punkterna hör inte till sammanträdet."))
     for pk, text in texts.items():
-        if items[pk].minutes_text != text.strip() and hasattr(items[pk], "approved_at_once"):
+        if items[pk].minutes_text != text.strip() and items[pk].is_approved_at_once:
             raise Refused(
                 _("”%(title)s” är omedelbart justerad: texten ändras inte.") % {"title": items[pk].title},
                 citation="KL 5:69",

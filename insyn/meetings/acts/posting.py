@@ -60,6 +60,9 @@ def put_up(*, by: Actor, at: datetime, meeting: Meeting, kept_at: str) -> Notice
     minutes = meeting.minutes
     if minutes.public_document:
         publish([minutes.public_document], at)
+        if minutes.public_document_id == minutes.document_id:
+            publish([row.document for row in minutes.signatures.select_related("document")], at)
+    minutes.notes.filter(published_at__isnull=True, secrecy_section="").update(published_at=at)
     for case in Case.objects.filter(items__meeting=meeting).distinct():
         way.tell(
             case,
@@ -110,6 +113,10 @@ def note_board(
         held.last_appeal_day = last_day
         held.document = papers.make_notice(by=by, at=at, notice=held)
         held.save()
+        for own in ItemNotice.objects.filter(item__meeting=held.meeting):
+            period = appeal_period(boards_of(own), postings_of(own, date.max))
+            own.last_appeal_day = period.last_day if period else None
+            own.save(update_fields=["last_appeal_day"])
     return posting
 
 

@@ -122,6 +122,7 @@ class ItemApproval(MunicipalityRow):
 
     item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="approved_at_once")
     declared_at = models.DateTimeField()
+    kept_at = models.CharField(max_length=200)
     approved_at = models.DateTimeField(null=True, blank=True)
     document = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     public_document = models.ForeignKey(

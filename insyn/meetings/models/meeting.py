@@ -108,6 +108,12 @@ class AgendaItem(Publishable):
     def __str__(self) -> str:
         return f"{self.position}. {self.title}"
 
+    @property
+    def is_approved_at_once(self) -> bool:
+        """Whether its minutes were approved by themselves at the meeting."""
+        approval = getattr(self, "approved_at_once", None)
+        return approval is not None and approval.approved_at is not None
+
 
 class Summons(MunicipalityRow):
     """The summons that was sent, with the tagged record and the two reading copies of the papers."""

@@ -4,6 +4,7 @@ from insyn.meetings.papers.common import Standing, documents_of, standing_propos
 from insyn.meetings.papers.minutes import (
     MadeMinutes,
     extract,
+    make_item_minutes,
     make_minutes,
     make_presented,
     minutes_content,
@@ -17,6 +18,7 @@ __all__ = [
     "Standing",
     "documents_of",
     "extract",
+    "make_item_minutes",
     "make_item_notice",
     "make_minutes",
     "make_notice",
