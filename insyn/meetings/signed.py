@@ -40,8 +40,11 @@ def approvals_of(minutes: Minutes) -> list[RecordedApproval]:
 def _kept(sha256: str) -> bool:
     """Whether the store holds this content, and it is what its name says."""
     try:
+        digest = hashlib.sha256()
         with storage.open_content(sha256) as source:
-            return hashlib.file_digest(source, "sha256").hexdigest() == sha256
+            for piece in storage.chunks(source):
+                digest.update(piece)
+        return digest.hexdigest() == sha256
     except FileNotFoundError:
         return False
 

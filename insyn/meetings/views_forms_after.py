@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from insyn.description.dates import in_words
 from insyn.foundation import clock
-from insyn.foundation.act_forms import ActForm, Option
+from insyn.foundation.act_forms import ActForm, Option, Words
 from insyn.meetings import acts
 from insyn.meetings.acts.after import LONGEST_TEXT
 from insyn.meetings.models import AgendaItem, Minutes
@@ -110,7 +110,7 @@ class ApproveForm(MinutesForm):
 
     do, act = "approve", "meetings.approve_minutes"
     heading = _("Justera protokollet")
-    explains = _("Läs igenom. Med din justering intygar du att protokollet stämmer med vad som hände.")
+    explains: Words = _("Läs igenom. Med din justering intygar du att protokollet stämmer med vad som hände.")
     late = _(
         "De fjorton dagarna gick ut den %(day)s (KL 5:69). Justera ändå: det antecknas att det skedde för sent."
     )

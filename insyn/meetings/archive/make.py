@@ -56,9 +56,10 @@ class _Packing:
             "secrecy_section": document.secrecy_section,
         }
         if not self.reader.documents(document):
-            self.left_out.append(
-                {"role": role, "secrecy_section": document.secrecy_section, "sha256": document.sha256}
-            )
+            # The digest of a secret paper would let anybody prove a guess of what it says; what was approved and
+            # signed is named by its digest anyway.
+            named = document.sha256 if folder == "minutes" else ""
+            self.left_out.append({"role": role, "secrecy_section": document.secrecy_section, "sha256": named})
             return
         path = f"{folder}/{len(self.files) + 1:03d}-{_safe(document.filename)}"
         digest, size = hashlib.sha256(), 0
@@ -102,10 +103,7 @@ def make_archive(meeting: Meeting, reader: Reader, into: IO[bytes], at: datetime
         packing.write(
             "data/agenda.json", [_item(item, reader, at) for item in items], "Dagordning och beslut"
         )
-        minutes = getattr(meeting, "minutes", None)
-        if minutes is not None:
-            public = not all(reader.items(item) for item in items)
-            content = asdict(minutes_content(minutes, public=public))
+        if content := _minutes_content(meeting, reader):
             packing.write("data/minutes.json", content, "Protokollets innehåll")
         manifest = _manifest(meeting, packing, at)
         data = _json(manifest)
@@ -113,6 +111,17 @@ def make_archive(meeting: Meeting, reader: Reader, into: IO[bytes], at: datetime
         seal = f"{hashlib.sha256(data).hexdigest()}  {MANIFEST}\n"
         archive.writestr(_entry("manifest.sha256"), seal.encode())
     return manifest
+
+
+def _minutes_content(meeting: Meeting, reader: Reader) -> dict[str, Any] | None:
+    """What the approved minutes say, to those who may read the record or its public copy."""
+    minutes = getattr(meeting, "minutes", None)
+    if minutes is None:
+        return None
+    for document, public in ((minutes.document, False), (minutes.public_document, True)):
+        if document is not None and reader.documents(document):
+            return asdict(minutes_content(minutes, public=public))
+    return None
 
 
 def _documents(meeting: Meeting, items: list[AgendaItem]) -> Iterator[tuple[Document | None, str, str]]:

@@ -239,14 +239,14 @@ def note(stage, posted, **changed):
 def test_a_dated_note_is_shown_beside_minutes_that_stay_as_they_are(stage, posted, client):
     before = posted.minutes.document.sha256
     note(stage, posted)
-    note(stage, posted, item=None, stands="Bilaga 2", should_stand="Bilaga 3")
+    note(stage, posted, item=None, stands="Bilaga 2", should_stand="Bilaga 33")
     assert fresh(posted.minutes).document.sha256 == before
     page = client.get("/norsjo/sammantraden/ks/2020-02-04/?datum=2020-03-02").content.decode()
     assert "tisdagen den 4 februari" in page
-    assert "Bilaga 3" in page
+    assert "Bilaga 33" in page
     assert "Anteckning om skrivfel, 2 mars 2020" in page
     assert (
-        "Bilaga 3" not in client.get("/norsjo/sammantraden/ks/2020-02-04/?datum=2020-03-01").content.decode()
+        "Bilaga 33" not in client.get("/norsjo/sammantraden/ks/2020-02-04/?datum=2020-03-01").content.decode()
     )
 
 

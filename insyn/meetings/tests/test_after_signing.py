@@ -190,7 +190,8 @@ def test_a_file_changed_in_the_store_is_neither_signed_nor_shown_as_valid(stage,
     kept = storage.open_content
 
     def altered(sha256):
-        data = kept(sha256).read()
+        with kept(sha256) as source:
+            data = source.read()
         return io.BytesIO(data[:-200] + b"x" + data[-199:])
 
     monkeypatch.setattr("insyn.foundation.storage.open_content", altered)
@@ -213,7 +214,8 @@ def test_the_signed_file_is_public_with_the_minutes(stage, held, client):
     assert "ks-justerare, Justerare" in page
     last = Signature.objects.get(number=2).document
     answer = client.get(f"/norsjo/handlingar/{last.pk}/{last.filename}?datum=2020-02-13")
-    assert answer.status_code == 200
+    assert (answer.status_code, b"".join(answer.streaming_content)[:5]) == (200, b"%PDF-")
+    answer.close()
 
 
 def upload(data: bytes) -> SimpleUploadedFile:
