@@ -216,7 +216,7 @@ def agenda_days(case: Case, known: date, from_day: date) -> list[DecisionRow]:
         .select_related("meeting__version", "meeting__notice", "case")
         .order_by("meeting__on", "pk")
     )
-    return [decision_row(item, known) for item in items]
+    return [decision_row(item, known) for item in with_force(items)]
 
 
 def decision_row(item: AgendaItem, known: date) -> DecisionRow:

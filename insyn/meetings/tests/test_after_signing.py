@@ -37,15 +37,8 @@ def certificates(settings, tmp_path):
 
 
 @pytest.fixture
-def held(stage, played_until, monkeypatch) -> Meeting:
+def held(boards_minutes_left, played_until) -> Meeting:
     """The board's meeting of 4 February, held and closed; nothing done with its minutes."""
-    kept = story._minutes
-
-    def all_but_the_board(stage, meeting, *given):
-        if meeting.body != "ks":
-            kept(stage, meeting, *given)
-
-    monkeypatch.setattr(story, "_minutes", all_but_the_board)
     played_until(story.board_divides)
     return Meeting.objects.get(body="ks", on=date(2020, 2, 4))
 
@@ -279,9 +272,10 @@ def ran(*command) -> str:
     return done.stdout + done.stderr
 
 
-@pytest.mark.skipif(
-    not (shutil.which("qpdf") and shutil.which("pdfsig")), reason="qpdf or pdfsig is not installed"
-)
+LACKING = not (shutil.which("qpdf") and shutil.which("pdfsig"))
+
+
+@pytest.mark.skipif(LACKING, reason="qpdf or pdfsig is not installed")
 def test_the_demonstrations_signed_minutes_are_found_good_by_tools_that_are_not_ours(stage, held, tmp_path):
     minutes = approved(stage, held)
     for who in ("ks-ordforande", "ks-justerare"):
