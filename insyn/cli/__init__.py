@@ -1,6 +1,17 @@
 """`insyn …`: every command, thin. The commands on files need no database; those on a site start Django."""
 
-from insyn.cli import drawing, files, inside, register, remuneration, seats, site, tables
+from insyn.cli import archive, drawing, files, inside, register, remuneration, seats, site, tables
 from insyn.cli.group import main
 
-__all__ = ["drawing", "files", "inside", "main", "register", "remuneration", "seats", "site", "tables"]
+__all__ = [
+    "archive",
+    "drawing",
+    "files",
+    "inside",
+    "main",
+    "register",
+    "remuneration",
+    "seats",
+    "site",
+    "tables",
+]

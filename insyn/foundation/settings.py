@@ -162,6 +162,8 @@ STATICFILES_DIRS = [
 WHITENOISE_USE_FINDERS = DEBUG or TESTING
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
+# Certificates for signing minutes: a folder a municipality, never in the database (docs/adr/0010-signatures.md).
+CERTIFICATES = Path(os.environ.get("INSYN_CERTIFICATES", HOME / "certificates"))
 KEEP_PAGES = not TESTING or os.environ.get("INSYN_KEEP_PAGES") == "1"
 UPLOAD_LIMIT = int(os.environ.get("INSYN_UPLOAD_LIMIT_MB", "100")) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -13,6 +13,8 @@ class MeetingsRoom(AppConfig):
         """Tell the rooms above when bodies meet, what they decided, what of theirs switches, and who reads their papers."""
         from insyn.cases.hooks import register_meeting_dates
         from insyn.documents.reading import register_reader
+        from insyn.foundation.daily import register_daily
+        from insyn.meetings.daily import keep_the_board
         from insyn.meetings.reading import opens_meeting_document
         from insyn.meetings.roll import planned_dates
         from insyn.meetings.running import check_meetings
@@ -25,5 +27,6 @@ class MeetingsRoom(AppConfig):
         register_reader(opens_meeting_document)
         register_decision_source(decided_by)
         register_checker("meetings", check_meetings)
+        register_daily("meetings.board", keep_the_board)
         for part in PARTS:
             register_part(part)

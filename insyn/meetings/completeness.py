@@ -4,7 +4,7 @@ from django.db.models import Max
 
 from insyn.description.text import Text
 from insyn.meetings.models import AgendaItem, Meeting, Minutes, Question
-from insyn.meetings.rules.minutes import ItemMinutes, MinutesData, what_is_missing
+from insyn.meetings.rules.minutes import ItemMinutes, MinutesData, missing_in_item, what_is_missing
 from insyn.meetings.serving import kind_of
 
 
@@ -24,6 +24,11 @@ def missing(minutes: Minutes) -> list[Text]:
             previous_number=_last_before(meeting),
         )
     )
+
+
+def missing_in(item: AgendaItem) -> list[Text]:
+    """What the minutes of one item lack, for an item that is to be approved by itself."""
+    return missing_in_item(_item(item))
 
 
 def _item(item: AgendaItem) -> ItemMinutes:

@@ -8,11 +8,13 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from insyn.description.text import listed
 from insyn.foundation import clock
+from insyn.meetings.force import boards_of, postings_of
 from insyn.meetings.kinds import keeps_minutes
 from insyn.meetings.models import Meeting, Minutes
 from insyn.meetings.rules.minutes import approval_due
-from insyn.meetings.rules.notice_board import Posting, may_take_down, posting_due
+from insyn.meetings.rules.notice_board import may_take_down, posting_due
 from insyn.meetings.rules.notice_of_meeting import summons_time
 from insyn.meetings.serving import kind_of
 
@@ -84,7 +86,11 @@ def _notice(meeting: Meeting, today: date) -> Need | None:
         approved = meeting.minutes.approved_at
         due = posting_due(clock.local_date(approved)) if approved else None
         return Need(meeting, "meetings.post_notice", _("Anslå att protokollet är justerat"), due)
-    if notice.removed_on or not may_take_down([""], {"": Posting(notice.posted_on)}, today).ok:
+    waits = [row.board for row in notice.boards.all() if row.posted_on is None]
+    if waits:
+        text = _("Anteckna när anslaget sattes upp hos %(boards)s") % {"boards": listed(waits)}
+        return Need(meeting, "meetings.note_board", text)
+    if notice.removed_on or not may_take_down(boards_of(notice), postings_of(notice, today), today).ok:
         return None
     return Need(meeting, "meetings.take_down_notice", _("Ta ned anslaget: överklagandetiden är slut"))
 
@@ -105,5 +111,5 @@ def meetings_at_hand(today: date) -> list[Meeting]:
     )
     # A body that keeps no minutes is done with when its meeting closes.
     left = Q(state=State.OPEN) | Q(state__in=[State.CLOSED, State.APPROVED], minutes__isnull=False)
-    after = rows.filter(left, notice__removed_on__isnull=True)
+    after = rows.filter(left, notice__removed_on__isnull=True).prefetch_related("notice__boards")
     return list(soon.order_by("starts_at", "pk")) + list(after.order_by("starts_at", "pk"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -14,8 +15,10 @@ from insyn.description.text import Text
 from insyn.documents.models import Document
 from insyn.documents.queries import end_of, open_on, published
 from insyn.foundation import clock
+from insyn.meetings.force import force_of, with_force
 from insyn.meetings.kinds import keeps_minutes
-from insyn.meetings.models import AgendaItem, Meeting, Notice
+from insyn.meetings.models import AgendaItem, ItemNotice, Meeting, Notice
+from insyn.meetings.rules.legal_force import Force
 from insyn.organisation.queries import organisation_of
 
 State = Meeting.State
@@ -62,6 +65,7 @@ class DecisionRow:
     case_reference: str
     posted: bool
     last_appeal_day: date | None
+    force: Force | None
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,13 @@ class NoticeRow:
     kept_at: str
     document: Document | None
     minutes: Document | None
+    boards: tuple[tuple[str, date | None], ...] = ()  # a joint committee's other boards
+    at_once: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether the notice is still missing on some board, so that no appeal period runs (KL 9:32)."""
+        return any(posted_on is None for _board, posted_on in self.boards)
 
 
 @dataclass(frozen=True)
@@ -186,13 +197,13 @@ def decisions(known: date) -> QuerySet[AgendaItem]:
 
 def latest_decisions(known: date, number: int) -> list[DecisionRow]:
     """The latest decisions in cases; what only passed on the way, and the meetings' own forms, are left out."""
-    found = decisions(known).filter(outcome=AgendaItem.Outcome.DECIDED, case__isnull=False)
+    found = with_force(decisions(known).filter(outcome=AgendaItem.Outcome.DECIDED, case__isnull=False))
     return [decision_row(item, known) for item in found[:number]]
 
 
 def decisions_in_case(case: Case, known: date) -> list[DecisionRow]:
     """What every body did with the case, the first one first."""
-    found = decisions(known).filter(case=case, meeting__party="").order_by("decided_at", "pk")
+    found = with_force(decisions(known).filter(case=case, meeting__party="")).order_by("decided_at", "pk")
     return [decision_row(item, known) for item in found]
 
 
@@ -205,7 +216,7 @@ def agenda_days(case: Case, known: date, from_day: date) -> list[DecisionRow]:
         .select_related("meeting__version", "meeting__notice", "case")
         .order_by("meeting__on", "pk")
     )
-    return [decision_row(item, known) for item in items]
+    return [decision_row(item, known) for item in with_force(items)]
 
 
 def decision_row(item: AgendaItem, known: date) -> DecisionRow:
@@ -214,6 +225,8 @@ def decision_row(item: AgendaItem, known: date) -> DecisionRow:
     notice = notice_by(meeting, known)
     decided = item.decided_at is not None and item.decided_at < end_of(known)
     case = item.case if open_on(item.case, known) else None
+    own = open_on(getattr(item, "notice", None), known)
+    force = force_of(item, known) if notice or own else None
     return DecisionRow(
         body=meeting.body,
         name=organisation_of(meeting.version).body(meeting.body).name,
@@ -227,8 +240,9 @@ def decision_row(item: AgendaItem, known: date) -> DecisionRow:
         decision=item.decision if decided else "",
         case_address=case.address if case else "",
         case_reference=case.reference if case else "",
-        posted=notice is not None,
-        last_appeal_day=notice.last_appeal_day if notice else None,
+        posted=notice is not None or own,
+        last_appeal_day=force.last_day if force else None,
+        force=force,
     )
 
 
@@ -239,23 +253,66 @@ def notice_by(meeting: Meeting, known: date) -> Notice | None:
 
 
 def posted_notices(known: date) -> list[NoticeRow]:
-    """The notices that hang on the board on the day, the latest first."""
+    """The notices that hang on the board on the day, the latest first; those of items approved at once among them."""
     found = (
-        published(Notice, known)
+        _hanging(Notice, known)
+        .select_related("meeting__version", "meeting__minutes__public_document", "document")
+        .prefetch_related("meeting__items", "boards")
+    )
+    own = _hanging(ItemNotice, known).select_related(
+        "item__meeting__version", "item__approved_at_once__public_document", "document"
+    )
+    rows = [_notice_row(notice, known) for notice in found] + [_item_row(notice, known) for notice in own]
+    return sorted(rows, key=lambda row: row.posted_on, reverse=True)
+
+
+def _hanging(kind: type[Notice] | type[ItemNotice], known: date) -> QuerySet[Any]:
+    return (
+        published(kind, known)
         .filter(posted_on__lte=known)
         .filter(Q(removed_on__isnull=True) | Q(removed_on__gt=known))
-        .select_related("meeting__version", "meeting__minutes__public_document", "document")
-        .prefetch_related("meeting__items")
         .order_by("-posted_on", "-pk")
     )
-    return [_notice_row(notice, known) for notice in found]
 
 
 def _notice_row(notice: Notice, known: date) -> NoticeRow:
     meeting = notice.meeting
     minutes = getattr(meeting, "minutes", None)
     numbers = sorted(item.paragraph for item in meeting.items.all() if item.paragraph is not None)
-    public = minutes.public_document if minutes else None
+    return _row_of_notice(
+        notice,
+        meeting,
+        numbers,
+        minutes.approved_at if minutes else None,
+        minutes.public_document if minutes else None,
+        known,
+        boards=tuple(
+            (row.board, row.posted_on if row.posted_on and row.posted_on <= known else None)
+            for row in notice.boards.all()
+        ),
+    )
+
+
+def _item_row(notice: ItemNotice, known: date) -> NoticeRow:
+    item = notice.item
+    approval = item.approved_at_once
+    numbers = [item.paragraph] if item.paragraph else []
+    return _row_of_notice(
+        notice, item.meeting, numbers, approval.approved_at, approval.public_document, known, at_once=True
+    )
+
+
+def _row_of_notice(
+    notice: Notice | ItemNotice,
+    meeting: Meeting,
+    numbers: Sequence[int],
+    approved_at: datetime | None,
+    minutes: Document | None,
+    known: date,
+    *,
+    boards: tuple[tuple[str, date | None], ...] = (),
+    at_once: bool = False,
+) -> NoticeRow:
     return NoticeRow(
         body=meeting.body,
         name=organisation_of(meeting.version).body(meeting.body).name,
@@ -263,12 +320,14 @@ def _notice_row(notice: Notice, known: date) -> NoticeRow:
         address=meeting.address,
         first_paragraph=numbers[0] if numbers else None,
         last_paragraph=numbers[-1] if numbers else None,
-        approved_on=clock.local_date(minutes.approved_at) if minutes and minutes.approved_at else None,
+        approved_on=clock.local_date(approved_at) if approved_at else None,
         posted_on=notice.posted_on,
         last_appeal_day=notice.last_appeal_day,
         kept_at=notice.kept_at,
         document=notice.document if open_on(notice.document, known) else None,
-        minutes=public if open_on(public, known) else None,
+        minutes=minutes if open_on(minutes, known) else None,
+        boards=boards,
+        at_once=at_once,
     )
 
 

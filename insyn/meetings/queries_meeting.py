@@ -14,11 +14,13 @@ from insyn.description.kinds import BodyKind
 from insyn.documents.models import Document
 from insyn.documents.queries import end_of, open_on
 from insyn.meetings.elections.shown import ElectionShown, went
-from insyn.meetings.models import AgendaItem, Meeting, Notice
+from insyn.meetings.force import force_of, with_force
+from insyn.meetings.models import AgendaItem, Meeting, MinutesNote, Notice, Signature
 from insyn.meetings.queries import MeetingRow, meetings_on, notice_by, row_of, state_on
 from insyn.meetings.queries_attendance import Attendance, attendance
 from insyn.meetings.queries_handling import Handling, handling_of
 from insyn.meetings.queries_record import Record, record_of
+from insyn.meetings.rules.legal_force import Force
 from insyn.organisation.queries import organisation_of
 
 State = Meeting.State
@@ -43,6 +45,9 @@ class ItemShown:
     decision: str = ""
     handling: Handling | None = None
     elections: tuple[ElectionShown, ...] = ()
+    force: Force | None = None
+    notes: tuple[MinutesNote, ...] = ()
+    at_once: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,9 @@ class MeetingPage:
     notice_document: Document | None
     attendance: Attendance | None
     source: str
+    notes: tuple[MinutesNote, ...] = ()  # of the minutes as a whole
+    signed: Document | None = None  # the minutes' file with everybody's signatures so far
+    signers: tuple[Signature, ...] = ()
 
     @property
     def has_agenda(self) -> bool:
@@ -109,6 +117,7 @@ def _page(meeting: Meeting, known: date) -> MeetingPage:
     called = state_on(meeting, known) not in (State.PLANNED, State.CANCELLED)
     items = _items(meeting) if called else []
     record = record_of(meeting, items) if notice and items else None
+    signers = _signers(meeting, known)
     return MeetingPage(
         meeting=meeting,
         row=row_of(meeting, known),
@@ -121,7 +130,22 @@ def _page(meeting: Meeting, known: date) -> MeetingPage:
         notice_document=_open(notice.document if notice else None, known),
         attendance=attendance(items, record) if record else None,
         source=meeting.source,
+        notes=_notes(meeting, known),
+        signed=signers[-1].document if signers else None,
+        signers=signers,
     )
+
+
+def _notes(meeting: Meeting, known: date) -> tuple[MinutesNote, ...]:
+    """The notes on the minutes that are about no item of theirs."""
+    rows = MinutesNote.objects.filter(minutes__meeting=meeting, item__isnull=True).order_by("noted_at", "pk")
+    return tuple(note for note in rows if open_on(note, known))
+
+
+def _signers(meeting: Meeting, known: date) -> tuple[Signature, ...]:
+    """The signatures whose files are public on the day, in turn."""
+    rows = Signature.objects.filter(minutes__meeting=meeting).select_related("document").order_by("number")
+    return tuple(row for row in rows if open_on(row.document, known))
 
 
 def _open(document: Document | None, known: date) -> Document | None:
@@ -132,8 +156,8 @@ def _items(meeting: Meeting) -> list[AgendaItem]:
     """The items with their cases and the cases' documents."""
     documents = CaseDocument.objects.select_related("document").order_by("number")
     return list(
-        meeting.items.select_related("case")
-        .prefetch_related(Prefetch("case__case_documents", documents))
+        with_force(meeting.items.select_related("case", "meeting__version", "approved_at_once"))
+        .prefetch_related(Prefetch("case__case_documents", documents), "later_notes")
         .order_by("position")
     )
 
@@ -167,6 +191,8 @@ def _item(
     item: AgendaItem, entries: list[CaseDocument], before: int, known: date, record: Record | None
 ) -> ItemShown:
     decided = item.decided_at is not None and item.decided_at < end_of(known)
+    own = open_on(getattr(item, "notice", None), known)
+    posted = own or notice_by(item.meeting, known) is not None
     documents = []
     for place, entry in enumerate(entries, start=before + 1):
         if open_on(entry.document, known):
@@ -189,4 +215,7 @@ def _item(
         decision=item.decision if decided else "",
         handling=handling_of(item, record) if record and decided else None,
         elections=went(item) if decided else (),
+        force=force_of(item, known) if posted else None,
+        notes=tuple(note for note in item.later_notes.all() if open_on(note, known)),
+        at_once=own,
     )

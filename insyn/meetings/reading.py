@@ -42,5 +42,8 @@ def _among_papers(document: Document) -> Q:
         | Q(editions__members_bundle=document)
         | Q(minutes__document=document)
         | Q(minutes__public_document=document)
+        | Q(minutes__presented=document)
+        | Q(minutes__signatures__document=document)
+        | Q(items__approved_at_once__document=document)
     )
     return own | (Q(items__case__case_documents__document=document) & before_its_end)

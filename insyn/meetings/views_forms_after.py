@@ -3,12 +3,15 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from insyn.description.dates import in_words
 from insyn.foundation import clock
-from insyn.foundation.act_forms import ActForm, Option
+from insyn.foundation.act_forms import ActForm, Option, Words
 from insyn.meetings import acts
 from insyn.meetings.acts.after import LONGEST_TEXT
 from insyn.meetings.models import AgendaItem, Minutes
+from insyn.meetings.rules.minutes import approval_due
 from insyn.meetings.views_forms import language
+from insyn.meetings.views_forms_signing import strength_of
 from insyn.organisation.queries import administration_on
 
 
@@ -82,12 +85,23 @@ class PresentForm(MinutesForm):
     heading = _("Lämna till justerarna")
     button = _("Lämna till justerarna")
     done = _("Protokollet är hos justerarna.")
+    kept_at = forms.CharField(
+        label=_("Var det justerade protokollet förvaras"),
+        max_length=200,
+        required=False,
+        help_text=_(
+            "Då anslås justeringen av sig själv när alla har justerat. Lämna tomt för att anslå själv."
+        ),
+    )
+
+    def build(self) -> None:
+        self.fields["kept_at"].initial = self.subject.kept_at or self.subject.approval_place
 
     def now(self) -> bool:
         return self.subject.state == Minutes.State.DRAFT
 
     def perform(self) -> str | None:
-        acts.present_minutes(by=self.actor, minutes=self.subject)
+        acts.present_minutes(by=self.actor, minutes=self.subject, kept_at=self.cleaned_data["kept_at"])
         return None
 
 
@@ -96,16 +110,25 @@ class ApproveForm(MinutesForm):
 
     do, act = "approve", "meetings.approve_minutes"
     heading = _("Justera protokollet")
-    explains = _("Läs igenom. Med din justering intygar du att protokollet stämmer med vad som hände.")
+    explains: Words = _("Läs igenom. Med din justering intygar du att protokollet stämmer med vad som hände.")
+    late = _(
+        "De fjorton dagarna gick ut den %(day)s (KL 5:69). Justera ändå: det antecknas att det skedde för sent."
+    )
     button = _("Justera")
     done = _("Du har justerat protokollet.")
+
+    def build(self) -> None:
+        due = approval_due(self.subject.meeting.on)
+        if clock.today(self.request.municipality) > due:
+            day = in_words(due).in_(language())
+            self.explains = f"{self.late % {'day': day}} {type(self).explains}"
 
     def now(self) -> bool:
         mine = self.subject.meeting.approvers.filter(person__user=self.actor.user, approved_at__isnull=True)
         return self.subject.state == Minutes.State.PRESENTED and self.actor.user is not None and mine.exists()
 
     def perform(self) -> str | None:
-        acts.approve_minutes(by=self.actor, minutes=self.subject)
+        acts.approve_minutes(by=self.actor, minutes=self.subject, strength=strength_of(self.request))
         return None
 
 

@@ -10,6 +10,7 @@ from insyn.foundation import clock
 from insyn.foundation.staff_pages import StaffRequest
 from insyn.meetings.models import AgendaItem, Meeting, Summoned
 from insyn.meetings.papers.common import case_documents
+from insyn.meetings.signed import signed_document
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,11 @@ def own_papers(request: StaffRequest, meeting: Meeting) -> list[Paper]:
     bundle = None
     if summons:
         bundle = _first_readable(request, summons.members_bundle, summons.bundle)
-    record = _first_readable(request, minutes.document, minutes.public_document) if minutes else None
+    record = None
+    if minutes:
+        signed, asked = signed_document(minutes), minutes.state == minutes.State.PRESENTED
+        files = [minutes.presented if asked else None, signed, minutes.document, minutes.public_document]
+        record = _first_readable(request, *files)
     papers = [summons.document if summons else None, bundle, record, notice.document if notice else None]
     return [Paper(document) for document in papers if document and may_read(request.actor, document, on)]
 

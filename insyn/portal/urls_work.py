@@ -6,7 +6,7 @@ from django.urls import path, register_converter
 
 from insyn.cases import views as cases
 from insyn.meetings import views as meetings
-from insyn.meetings import views_item, views_minutes
+from insyn.meetings import views_after, views_archive, views_item, views_minutes
 from insyn.organisation import views_adoption, views_checks, views_process, views_versions
 from insyn.organisation.editor import views as editor
 from insyn.people import views as people
@@ -55,6 +55,8 @@ urlpatterns = [
     path(MEETING, meetings.meeting, name="meeting"),
     path(f"{MEETING}kallelse/", work_files.summons_preview, name="summons"),
     path(f"{MEETING}protokoll/", views_minutes.minutes, name="minutes"),
+    path(f"{MEETING}efter/", views_after.after, name="after"),
+    path(f"{MEETING}arkiv.zip", views_archive.archive, name="archive"),
     path(f"{MEETING}punkt/<int:position>/", views_item.item, name="item"),
     path("arbete/register/", people.people, name="people"),
     path("arbete/register/ny/", people.new_person, name="people-new"),

@@ -180,6 +180,7 @@ ANCHORS = {
     "meetings.close_meeting": "",
     "meetings.post_notice": "#post",
     "meetings.take_down_notice": "#take-down",
+    "meetings.note_board": "efter/#board",
 }
 
 

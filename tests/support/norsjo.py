@@ -81,6 +81,18 @@ def played_until(stage: Stage) -> Callable[[Callable[[Stage, Case], object]], Ca
 
 
 @pytest.fixture
+def boards_minutes_left(monkeypatch) -> None:
+    """Whatever scene is played, nobody does anything with the minutes of the board's meetings."""
+    kept = story._minutes
+
+    def all_but_the_boards(stage, meeting, *given):
+        if meeting.body != "ks":
+            kept(stage, meeting, *given)
+
+    monkeypatch.setattr(story, "_minutes", all_but_the_boards)
+
+
+@pytest.fixture
 def early() -> datetime:
     """An instant before anything in the demonstration."""
     return datetime(2020, 1, 1, 8, tzinfo=UTC)

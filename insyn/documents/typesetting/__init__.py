@@ -28,6 +28,7 @@ from insyn.documents.typesetting.minutes import (
 from insyn.documents.typesetting.minutes_pdf import Certification, extract_pdf, minutes_pdf
 from insyn.documents.typesetting.notice import Notice, Posting, notice_pdf
 from insyn.documents.typesetting.press import AttachedFile, TypesettingError
+from insyn.documents.typesetting.proof import Proof, StoodOn, proof_pdf
 from insyn.documents.typesetting.report import Report, report_pdf
 from insyn.documents.typesetting.statute import (
     PastEdition,
@@ -68,11 +69,13 @@ __all__ = [
     "PastEdition",
     "Posting",
     "Present",
+    "Proof",
     "Report",
     "Serving",
     "Statement",
     "Statute",
     "StatuteBook",
+    "StoodOn",
     "SummonedGroup",
     "Summons",
     "SummonsAttachment",
@@ -84,6 +87,7 @@ __all__ = [
     "handbook_pdf",
     "minutes_pdf",
     "notice_pdf",
+    "proof_pdf",
     "report_pdf",
     "statute_book_pdf",
     "statute_pdf",

@@ -112,7 +112,7 @@ class MinutesItem:
 
     `participants` says who took part in the decision where that differs from those who served the meeting.
     `forwarded_to` marks a decision that is a proposal to another body ("Kommunfullmäktige"). `election` tells how an
-    election was held.
+    election was held; `at_once` that the item was approved at the meeting itself.
     """
 
     paragraph: int
@@ -133,6 +133,7 @@ class MinutesItem:
     notes: tuple[Statement, ...] = ()
     distribution: tuple[str, ...] = ()
     closed_doors: bool = False
+    at_once: bool = False
 
 
 @dataclass(frozen=True)

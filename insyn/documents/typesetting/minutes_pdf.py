@@ -90,6 +90,7 @@ def _item(item: MinutesItem) -> dict[str, object]:
         "title": item.title,
         "case_reference": item.case_reference,
         "closed_doors": item.closed_doors,
+        "at_once": item.at_once,
         "decision_label": f"Förslag till {item.forwarded_to}" if item.forwarded_to else "Beslut",
         "decision": blocks_of(item.decision),
         "summary": blocks_of(item.summary),

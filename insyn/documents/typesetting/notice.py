@@ -13,18 +13,19 @@ from insyn.documents.typesetting.swedish import long_date, section_range
 
 @dataclass(frozen=True)
 class Posting:
-    """The day the notice was posted on one municipality's board; a joint committee's stands on several (KL
-    13:5).
+    """The day the notice was posted on one municipality's board, None while it is not there; a joint committee's
+    stands on several (KL 13:5).
     """
 
     municipality: str
-    posted_on: date
+    posted_on: date | None
 
 
 @dataclass(frozen=True)
 class Notice:
     """What the notice says. `removed_earliest` is the first day it may be taken down; `last_appeal_day` the
-    day before.
+    day before. Both are None while a joint committee's notice is missing on some board: then no period runs.
+    `at_once`: one item, approved at the meeting; `separately` names those of the minutes' items that were.
 
     `court` is the administrative court with its address, as "Förvaltningsrätten i Umeå".
     """
@@ -36,13 +37,15 @@ class Notice:
     last_paragraph: int
     approved_on: date
     posted_on: date
-    last_appeal_day: date
-    removed_earliest: date
+    last_appeal_day: date | None
+    removed_earliest: date | None
     kept_at: str
     court: str
     contact: str = ""
     other_boards: tuple[Posting, ...] = ()
     example_notice: str | None = None
+    at_once: bool = False
+    separately: str = ""
 
 
 def notice_pdf(notice: Notice, *, font_paths: Sequence[str | Path] = ()) -> bytes:
@@ -61,6 +64,8 @@ def notice_pdf(notice: Notice, *, font_paths: Sequence[str | Path] = ()) -> byte
         "court": notice.court,
         "contact": notice.contact,
         "other_boards": notice.other_boards,
+        "at_once": notice.at_once,
+        "separately": notice.separately,
     }
     return typeset(
         "notice",

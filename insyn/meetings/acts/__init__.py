@@ -5,10 +5,8 @@ from insyn.meetings.acts.after import (
     appoint_approvers,
     approve_minutes,
     assign_execution,
-    post_notice,
     present_minutes,
     save_minutes,
-    take_down_notice,
 )
 from insyn.meetings.acts.agenda import (
     add_item,
@@ -18,6 +16,8 @@ from insyn.meetings.acts.agenda import (
     move_item,
     remove_item,
 )
+from insyn.meetings.acts.appeals import follow_appeal, receive_appeal, settle_appeal, state_appeal
+from insyn.meetings.acts.at_once import approve_item, declare_at_once
 from insyn.meetings.acts.before import (
     cancel_meeting,
     plan_meeting,
@@ -37,6 +37,14 @@ from insyn.meetings.acts.deciding import (
     record_decision,
     withdraw_proposal,
 )
+from insyn.meetings.acts.noting import correct_decision, note_slip
+from insyn.meetings.acts.posting import (
+    note_board,
+    post_notice,
+    take_down_item_notice,
+    take_down_notice,
+)
+from insyn.meetings.acts.signing import sign_minutes
 from insyn.meetings.acts.sitting import close_meeting, note_presence, open_meeting
 
 __all__ = [
@@ -46,6 +54,7 @@ __all__ = [
     "announce_absence",
     "announce_reservation",
     "appoint_approvers",
+    "approve_item",
     "approve_minutes",
     "assign_execution",
     "begin_item",
@@ -55,21 +64,31 @@ __all__ = [
     "change_item",
     "close_division",
     "close_meeting",
+    "correct_decision",
+    "declare_at_once",
     "declare_disqualified",
+    "follow_appeal",
     "make_proposal",
     "move_item",
+    "note_board",
     "note_presence",
+    "note_slip",
     "note_to_minutes",
     "open_meeting",
     "plan_meeting",
     "post_notice",
     "present_minutes",
     "put_question",
+    "receive_appeal",
     "record_decision",
     "remove_item",
     "save_minutes",
     "send_summons",
     "send_supplement",
+    "settle_appeal",
+    "sign_minutes",
+    "state_appeal",
+    "take_down_item_notice",
     "take_down_notice",
     "withdraw_absence",
     "withdraw_proposal",

@@ -10,16 +10,17 @@ from insyn.cases.models import Case, Execution
 from insyn.description.administration import UnknownUnit
 from insyn.description.dates import in_words
 from insyn.description.text import Text
-from insyn.documents.keeping import publish
 from insyn.foundation import clock
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, NotAllowed, Overtaken, Refused, refuse_unless
 from insyn.meetings import completeness, papers
-from insyn.meetings.acts.common import State, body_of, item_body, meeting_body, must_be
-from insyn.meetings.models import AgendaItem, Approver, Meeting, Minutes, Notice
+from insyn.meetings.acts.common import State, item_body, meeting_body, must_be
+from insyn.meetings.acts.posting import put_up
+from insyn.meetings.force import appealing, force_of
+from insyn.meetings.models import AgendaItem, Approver, Meeting, Minutes, Strength
 from insyn.meetings.roll import present_people
-from insyn.meetings.rules.notice_board import Posting, appeal_period, may_take_down
+from insyn.meetings.rules.legal_force import may_execute
 from insyn.organisation.queries import administration_on
 from insyn.people.models import Person
 
@@ -29,10 +30,6 @@ LONGEST_TEXT = 20_000
 
 def _minutes_body(minutes: Minutes, **_given: object) -> str:
     return minutes.meeting.body
-
-
-def _notice_body(notice: Notice, **_given: object) -> str:
-    return notice.meeting.body
 
 
 @act("meetings.appoint_approvers", body=meeting_body)
@@ -83,11 +80,16 @@ def save_minutes(
     if set(texts) - set(items):
         raise Invalid(_("En av punkterna hör inte till sammanträdet."))
     for pk, text in texts.items():
+        if items[pk].minutes_text != text.strip() and items[pk].is_approved_at_once:
+            raise Refused(
+                _("”%(title)s” är omedelbart justerad: texten ändras inte.") % {"title": items[pk].title},
+                citation="KL 5:69",
+            )
         items[pk].minutes_text = text.strip()
         items[pk].save(update_fields=["minutes_text"])
     # What is with the approvers goes back to draft: nobody has approved a text that was changed after.
-    held.meeting.approvers.update(approved_at=None)
-    held.state = Minutes.State.DRAFT
+    held.meeting.approvers.update(approved_at=None, approved_sha256="", strength="")
+    held.state, held.presented = Minutes.State.DRAFT, None
     held.approval_place, held.others_present = approval_place.strip(), others_present.strip()
     held.edition += 1
     held.save()
@@ -95,29 +97,41 @@ def save_minutes(
 
 
 @act("meetings.present_minutes", body=_minutes_body)
-def present_minutes(*, by: Actor, at: datetime, minutes: Minutes) -> Minutes:
-    """Give the minutes to the chair and the approvers; refused while anything the law demands is missing (KL 5:66–68)."""
+def present_minutes(*, by: Actor, at: datetime, minutes: Minutes, kept_at: str = "") -> Minutes:
+    """Give the minutes to the chair and the approvers; refused while anything the law demands is missing (KL 5:66–68).
+
+    They are set as a file, whose digest each approval names. ``kept_at`` says where the approved minutes will be kept:
+    then the notice is posted by itself when the last of them has approved (KL 8:12).
+    """
     refuse_unless(minutes.state == Minutes.State.DRAFT, _("Protokollet är redan hos justerarna."))
     must_be(minutes.meeting, State.CLOSED)
     missing = completeness.missing(minutes)
     if missing:
         raise Refused(" ".join(reason.sv for reason in missing), citation="KL 5:66–67")
-    minutes.state = Minutes.State.PRESENTED
-    minutes.save(update_fields=["state"])
+    minutes.state, minutes.kept_at = Minutes.State.PRESENTED, kept_at.strip()[:200]
+    minutes.presented = papers.make_presented(by=by, at=at, minutes=minutes)
+    minutes.save(update_fields=["state", "kept_at", "presented"])
     return minutes
 
 
-@act("meetings.approve_minutes", body=_minutes_body)
-def approve_minutes(*, by: Actor, at: datetime, minutes: Minutes) -> Minutes:
+@act("meetings.approve_minutes", body=_minutes_body, publishes=True)
+def approve_minutes(
+    *, by: Actor, at: datetime, minutes: Minutes, strength: str = Strength.UNKNOWN
+) -> Minutes:
     """Approve the minutes: the chair and each appointed approver by herself. With the last one they are approved, made
-    into documents, and never changed. After the fourteenth day it is still done, and the minutes say that it was late."""
+    into documents, and never changed. After the fourteenth day it is still done, and the minutes say that it was late.
+
+    Her approval is a signature as a recorded act: the digest of the file she had before her, the time, and in
+    ``strength`` how she had shown who she is.
+    """
     refuse_unless(minutes.state == Minutes.State.PRESENTED, _("Protokollet är inte framlagt för justering."))
     approver = minutes.meeting.approvers.filter(person__user=by.user).first() if by.user else None
     if approver is None:
         raise NotAllowed(_("Bara ordföranden och de utsedda justerarna justerar protokollet."))
     refuse_unless(approver.approved_at is None, _("Du har redan justerat protokollet."))
-    approver.approved_at = at
-    approver.save(update_fields=["approved_at"])
+    approver.approved_at, approver.strength = at, strength
+    approver.approved_sha256 = minutes.presented.sha256 if minutes.presented else ""
+    approver.save(update_fields=["approved_at", "strength", "approved_sha256"])
     if minutes.meeting.approvers.filter(approved_at__isnull=True).exists():
         return minutes
     made = papers.make_minutes(by=by, at=at, minutes=minutes)
@@ -126,73 +140,29 @@ def approve_minutes(*, by: Actor, at: datetime, minutes: Minutes) -> Minutes:
     minutes.save()
     minutes.meeting.state = State.APPROVED
     minutes.meeting.save(update_fields=["state"])
+    if minutes.kept_at:
+        put_up(by=by, at=at, meeting=minutes.meeting, kept_at=minutes.kept_at)
     return minutes
-
-
-@act("meetings.post_notice", body=meeting_body, publishes=True)
-def post_notice(*, by: Actor, at: datetime, meeting: Meeting, kept_at: str) -> Notice:
-    """Post on the notice board that the minutes are approved (KL 8:12), and publish them.
-
-    The last day to appeal is computed from the posting (KL 13:5 and the act 1930:173); a body whose decisions cannot be
-    appealed (pure preparation, KL 13:2) has none. For a joint committee the period runs from the last partner's board.
-    """
-    must_be(meeting, State.APPROVED)
-    refuse_unless(not Notice.objects.filter(meeting=meeting).exists(), _("Justeringen är redan anslagen."))
-    if not kept_at.strip():
-        raise Invalid(_("Skriv var protokollet förvaras."), field="kept_at")
-    posted = clock.local_date(at)
-    period = appeal_period([meeting.municipality_id], {meeting.municipality_id: Posting(posted)})
-    appealable = meeting.items.filter(outcome=AgendaItem.Outcome.DECIDED).exists()
-    notice = Notice(
-        meeting=meeting,
-        posted_on=posted,
-        last_appeal_day=period.last_day if period and appealable else None,
-        kept_at=kept_at.strip(),
-        published_at=at,
-    )
-    notice.document = papers.make_notice(by=by, at=at, notice=notice)
-    notice.save()
-    minutes = meeting.minutes
-    if minutes.public_document:
-        publish([minutes.public_document], at)
-    for case in Case.objects.filter(items__meeting=meeting).distinct():
-        way.tell(
-            case,
-            at,
-            "posted",
-            Text(
-                sv=f"Protokollet från {body_of(meeting).name.sv} den {in_words(meeting.on).sv} är justerat och anslaget.",
-                en=f"The minutes of {body_of(meeting).name.en} of {in_words(meeting.on).en} are approved and posted.",
-            ),
-            body=meeting.body,
-        )
-    return notice
-
-
-@act("meetings.take_down_notice", body=_notice_body, publishes=True)
-def take_down_notice(*, by: Actor, at: datetime, notice: Notice) -> Notice:
-    """Take a notice down; never before the appeal period has ended (KL 8:12, 13:5)."""
-    today = clock.local_date(at)
-    refuse_unless(notice.removed_on is None, _("Anslaget är redan nedtaget."))
-    here = notice.municipality_id
-    allowed = may_take_down([here], {here: Posting(notice.posted_on)}, today)
-    refuse_unless(allowed.ok, allowed.reason.sv, citation=allowed.citation)
-    notice.removed_on = today
-    notice.save(update_fields=["removed_on"])
-    return notice
 
 
 @act("meetings.assign_execution", body=item_body, publishes=True)
 def assign_execution(
-    *, by: Actor, at: datetime, item: AgendaItem, task: str, unit: str, due_on: date
+    *, by: Actor, at: datetime, item: AgendaItem, task: str, unit: str, due_on: date, at_once: str = ""
 ) -> Execution:
-    """Give a unit the task of carrying out what was decided, by a day."""
+    """Give a unit the task of carrying out what was decided, by a day.
+
+    It need not wait for legal force under legality review (KL 13:14); under other law it does, unless ``at_once`` says
+    by which ground of FL 35 not. Refused where a court has forbidden it or struck the decision down.
+    """
     refuse_unless(
         item.outcome == AgendaItem.Outcome.DECIDED and item.case is not None,
         _("Bara ett beslut i ett ärende kan ges till någon att genomföra."),
     )
     assert item.case is not None
     on = clock.local_date(at)
+    if force := force_of(item, on):
+        allowed = may_execute(force, appealing(item).route, at_once=at_once)
+        refuse_unless(allowed.ok, allowed.reason.sv, citation=allowed.citation)
     try:
         found = administration_on(on).unit(unit)
     except UnknownUnit:

@@ -1,6 +1,19 @@
 """What is stored of meetings and of the elections held in them."""
 
+from insyn.meetings.models.after import (
+    Approver,
+    BoardPosting,
+    ItemApproval,
+    ItemApprover,
+    ItemNotice,
+    Minutes,
+    MinutesNote,
+    Notice,
+    Signature,
+    Strength,
+)
 from insyn.meetings.models.agenda import AgendaEdition, SubstituteCall
+from insyn.meetings.models.appeal import Appeal, AppealRoute
 from insyn.meetings.models.election import (
     BallotName,
     BallotPile,
@@ -14,11 +27,8 @@ from insyn.meetings.models.election import (
 )
 from insyn.meetings.models.meeting import (
     AgendaItem,
-    Approver,
     Disqualification,
     Meeting,
-    Minutes,
-    Notice,
     Participant,
     Presence,
     Proposal,
@@ -32,16 +42,23 @@ from insyn.meetings.models.meeting import (
 __all__ = [
     "AgendaEdition",
     "AgendaItem",
+    "Appeal",
+    "AppealRoute",
     "Approver",
     "BallotName",
     "BallotPile",
+    "BoardPosting",
     "BodyElection",
     "Demand",
     "Disqualification",
     "DrawnLot",
     "ElectedPerson",
+    "ItemApproval",
+    "ItemApprover",
+    "ItemNotice",
     "Meeting",
     "Minutes",
+    "MinutesNote",
     "Nomination",
     "Nominee",
     "Notice",
@@ -51,6 +68,8 @@ __all__ = [
     "Question",
     "Reservation",
     "ResignationItem",
+    "Signature",
+    "Strength",
     "SubstituteCall",
     "Summoned",
     "Summons",

@@ -116,6 +116,12 @@ class AgendaItem(Publishable):
     def __str__(self) -> str:
         return f"{self.position}. {self.title}"
 
+    @property
+    def is_approved_at_once(self) -> bool:
+        """Whether its minutes were approved by themselves at the meeting."""
+        approval = getattr(self, "approved_at_once", None)
+        return approval is not None and approval.approved_at is not None
+
 
 class Summons(MunicipalityRow):
     """The summons that was sent, with the tagged record and the two reading copies of the papers."""
@@ -300,62 +306,3 @@ class Reservation(MunicipalityRow):
 
     def __str__(self) -> str:
         return f"{self.person} {self.kind}"
-
-
-class Minutes(MunicipalityRow):
-    """The minutes of a meeting: what the records say, with the secretary's own texts; approved, they never change."""
-
-    class State(models.TextChoices):
-        DRAFT = "draft", _("Utkast")
-        PRESENTED = "presented", _("Hos justerarna")
-        APPROVED = "approved", _("Justerat")
-
-    meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="minutes")
-    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
-    edition = models.PositiveIntegerField(default=1)
-    approval_place = models.CharField(max_length=200, blank=True)
-    others_present = models.TextField(blank=True)
-    approved_at = models.DateTimeField(null=True, blank=True)
-    document = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    public_document = models.ForeignKey(
-        Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-
-    class Meta:
-        verbose_name_plural = "minutes"
-
-    def __str__(self) -> str:
-        return f"minutes of {self.meeting}"
-
-
-class Approver(MunicipalityRow):
-    """Somebody appointed to approve the minutes beside the chair, or the chair."""
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="approvers")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    chair = models.BooleanField(default=False)
-    approved_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["meeting", "-chair", "pk"]
-        constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="approves_once")]
-
-    def __str__(self) -> str:
-        return str(self.person)
-
-
-class Notice(Publishable):
-    """The notice on the board that minutes are approved (KL 8:12); a joint committee's stands on several boards."""
-
-    meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="notice")
-    posted_on = models.DateField()
-    last_appeal_day = models.DateField(null=True, blank=True)
-    removed_on = models.DateField(null=True, blank=True)
-    kept_at = models.CharField(max_length=200)
-    document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta(Publishable.Meta):
-        ordering = ["-posted_on", "-pk"]
-
-    def __str__(self) -> str:
-        return f"notice of {self.meeting}"

@@ -1,8 +1,15 @@
 """What a meeting puts on paper: summons and bundle, minutes, notice. Contents are gathered here, set in ``documents``."""
 
 from insyn.meetings.papers.common import Standing, documents_of, standing_proposal
-from insyn.meetings.papers.minutes import MadeMinutes, extract, make_minutes, minutes_content
-from insyn.meetings.papers.notice import make_notice, notice_content
+from insyn.meetings.papers.minutes import (
+    MadeMinutes,
+    extract,
+    make_item_minutes,
+    make_minutes,
+    make_presented,
+    minutes_content,
+)
+from insyn.meetings.papers.notice import make_item_notice, make_notice, notice_content
 from insyn.meetings.papers.summons import MadeSummons, make_summons, news_of, preview_summons, summons_content
 
 __all__ = [
@@ -11,8 +18,11 @@ __all__ = [
     "Standing",
     "documents_of",
     "extract",
+    "make_item_minutes",
+    "make_item_notice",
     "make_minutes",
     "make_notice",
+    "make_presented",
     "make_summons",
     "minutes_content",
     "news_of",

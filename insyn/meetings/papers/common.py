@@ -81,3 +81,15 @@ def presided(person: Person, titles: dict[int, str]) -> str:
 def title_of(assignment: Assignment) -> str:
     """The title of a presidium's assignment, as a sentence has it."""
     return str(assignment.get_capacity_display()).lower()
+
+
+def paragraphs(numbers: list[int]) -> str:
+    """Paragraph numbers as minutes write them: § 4, §§ 4–6, §§ 4, 6–7."""
+    spans: list[list[int]] = []
+    for number in sorted(numbers):
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1].append(number)
+        else:
+            spans.append([number])
+    text = ", ".join(str(span[0]) if len(span) == 1 else f"{span[0]}–{span[-1]}" for span in spans)
+    return f"{'§' if len(numbers) == 1 else '§§'}\u00a0{text}"

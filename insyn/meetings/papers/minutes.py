@@ -1,7 +1,7 @@
 """The minutes as the law wants them (KL 5:65–69, 6:35), gathered from what the meeting left behind."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from insyn.documents.fonts import font_paths
@@ -11,8 +11,8 @@ from insyn.documents.typesetting import Approval, Present, Serving, extract_pdf,
 from insyn.documents.typesetting import Minutes as Content
 from insyn.foundation.actors import Actor
 from insyn.foundation.context import example_notice
-from insyn.meetings.models import AgendaItem, Meeting, Minutes, Participant
-from insyn.meetings.papers.common import body_name, local_time, title_of
+from insyn.meetings.models import AgendaItem, ItemApproval, Meeting, Minutes, Participant
+from insyn.meetings.papers.common import body_name, local_time, paragraphs, title_of
 from insyn.meetings.papers.minutes_items import item_content
 from insyn.meetings.roll import expected, present_people
 from insyn.people.models import Assignment, Person
@@ -41,14 +41,53 @@ def make_minutes(*, by: Actor, at: datetime, minutes: Minutes) -> MadeMinutes:
     )
 
 
+def make_presented(*, by: Actor, at: datetime, minutes: Minutes) -> Document:
+    """Set and keep the minutes as the chair and the approvers have them before them; never public."""
+    section = next((item.secrecy_section for item in minutes.meeting.items.all() if item.secret), "")
+    return _keep(by, at, minutes.meeting, minutes_content(minutes, public=False), "-for-justering", section)
+
+
 def _keep(by: Actor, at: datetime, meeting: Meeting, content: Content, suffix: str, section: str) -> Document:
     return keep_made(
         by=by,
         at=at,
         kind=Document.Kind.MINUTES,
-        title=f"Protokoll, {body_name(meeting)} {meeting.on}",
+        title=f"Protokoll{' för justering' if suffix == '-for-justering' else ''}, {body_name(meeting)} {meeting.on}",
         filename=f"protokoll-{meeting.body}-{meeting.on}{suffix}.pdf",
         data=minutes_pdf(content, font_paths=font_paths()),
+        secrecy_section=section,
+    )
+
+
+def make_item_minutes(*, by: Actor, at: datetime, approval: ItemApproval) -> MadeMinutes:
+    """Set and keep the minutes of one item approved at once, as :func:`make_minutes` does those of a meeting."""
+    item = approval.item
+    section = item.secrecy_section
+    record = _keep_item(by, at, approval, public=False, section=section)
+    if not section:
+        return MadeMinutes(record, record)
+    return MadeMinutes(record, _keep_item(by, at, approval, public=True, section=""))
+
+
+def _keep_item(by: Actor, at: datetime, approval: ItemApproval, *, public: bool, section: str) -> Document:
+    item, meeting = approval.item, approval.item.meeting
+    content = minutes_content(Minutes(meeting=meeting), public=public)
+    approvers = approval.approvers.select_related("person").order_by("-chair", "pk")
+    content = replace(
+        content,
+        ends_at=local_time(at),
+        approvals=tuple(
+            Approval(a.person.with_party, "Ordförande" if a.chair else "Justerare", a.approved_at)
+            for a in approvers
+        ),
+    )
+    return keep_made(
+        by=by,
+        at=at,
+        kind=Document.Kind.MINUTES,
+        title=f"Omedelbart justerad § {item.paragraph}, {body_name(meeting)} {meeting.on}",
+        filename=f"protokoll-{meeting.body}-{meeting.on}-{item.paragraph}{'-offentligt' if public else ''}.pdf",
+        data=extract_pdf(content, item.paragraph or 0, font_paths=font_paths()),
         secrecy_section=section,
     )
 
@@ -129,18 +168,6 @@ def _serving(
             )
         )
     return tuple(shown)
-
-
-def paragraphs(numbers: list[int]) -> str:
-    """Paragraph numbers as minutes write them: § 4, §§ 4–6, §§ 4, 6–7."""
-    spans: list[list[int]] = []
-    for number in sorted(numbers):
-        if spans and number == spans[-1][-1] + 1:
-            spans[-1].append(number)
-        else:
-            spans.append([number])
-    text = ", ".join(str(span[0]) if len(span) == 1 else f"{span[0]}–{span[-1]}" for span in spans)
-    return f"{'§' if len(numbers) == 1 else '§§'}\u00a0{text}"
 
 
 def _others(minutes: Minutes, served: set[Person]) -> tuple[Present, ...]:

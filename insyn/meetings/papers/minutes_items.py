@@ -53,6 +53,7 @@ def item_content(item: AgendaItem, titles: dict[int, str], *, public: bool) -> M
         notes=_statements(reservations, Reservation.Kind.NOTE),
         distribution=_distribution(item),
         closed_doors=item.closed_doors,
+        at_once=item.is_approved_at_once,
     )
 
 

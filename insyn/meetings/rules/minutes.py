@@ -134,7 +134,7 @@ def what_is_missing(minutes: MinutesData) -> list[Text]:
             Text(sv="Utse minst en justerare utöver ordföranden.", en="Appoint an approver beside the chair.")
         )
     for item in minutes.items:
-        missing.extend(_missing_in(item))
+        missing.extend(missing_in_item(item))
     missing.extend(_wrong_numbers([item.number for item in minutes.items], minutes.previous_number))
     if family(minutes.kind) is Family.ASSEMBLY and minutes.interpellations_recorded < minutes.interpellations:
         missing.append(
@@ -146,7 +146,8 @@ def what_is_missing(minutes: MinutesData) -> list[Text]:
     return missing
 
 
-def _missing_in(item: ItemMinutes) -> list[Text]:
+def missing_in_item(item: ItemMinutes) -> list[Text]:
+    """What the law demands of one item's minutes and they lack (KL 5:67)."""
     checks = (
         (item.decided, Text(sv="ärendet är inte avslutat", en="the item is not settled")),
         (bool(item.decision.strip()), Text(sv="beslutet saknas", en="the decision is missing")),

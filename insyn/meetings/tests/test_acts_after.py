@@ -13,15 +13,8 @@ from insyn.meetings.models import AgendaItem, Meeting, Minutes, Notice
 
 
 @pytest.fixture
-def held(stage, played_until, monkeypatch) -> Meeting:
+def held(stage, boards_minutes_left, played_until) -> Meeting:
     """The board's meeting of 4 February, held and closed; nothing done with its minutes."""
-    kept = story._minutes
-
-    def all_but_the_board(stage, meeting, *given):
-        if meeting.body != "ks":
-            kept(stage, meeting, *given)
-
-    monkeypatch.setattr(story, "_minutes", all_but_the_board)
     played_until(story.board_divides)
     return Meeting.objects.get(body="ks", on=date(2020, 2, 4))
 

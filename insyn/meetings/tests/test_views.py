@@ -154,18 +154,11 @@ def test_a_meeting_with_an_item_left_is_not_closed(desk, played_until):
 
 
 @pytest.fixture
-def minutes(desk, stage, played_until) -> Minutes:
+def minutes(desk, boards_minutes_left, played_until) -> Minutes:
     """The minutes of the board of 4 February, not presented yet."""
     played_until(story.board_divides)
     desk.at(date(2020, 2, 5))
-    found = Minutes.objects.get(meeting=board())
-    Notice.objects.filter(meeting=board()).delete()
-    board().approvers.update(approved_at=None)
-    Meeting.objects.filter(pk=board().pk).update(state=Meeting.State.CLOSED)
-    Minutes.objects.filter(pk=found.pk).update(
-        state="draft", edition=1, document=None, public_document=None, approved_at=None
-    )
-    return Minutes.objects.get(pk=found.pk)
+    return Minutes.objects.get(meeting=board())
 
 
 def texts(edition, text):

@@ -14,6 +14,7 @@ from insyn.foundation.clock_acts import set_clock
 from insyn.foundation.errors import NotAllowed
 from insyn.foundation.models import JournalEntry, Municipality, StaffRole, User
 from insyn.foundation.tenancy import in_municipality
+from insyn.meetings import acts as meetings
 from insyn.meetings.models import Minutes
 from tests.support.desk import Desk
 
@@ -152,12 +153,11 @@ def test_what_is_late_is_shown_first_with_its_day(desk):
     assert "16 januari 2020" in page
 
 
-def test_minutes_wait_for_those_who_approve_them(desk, played_until):
+def test_minutes_wait_for_those_who_approve_them(desk, stage, boards_minutes_left, played_until):
     played_until(story.board_divides)
     desk.at(date(2020, 2, 10))
     minutes = Minutes.objects.get(meeting__body="ks", meeting__on=date(2020, 2, 4))
-    Minutes.objects.filter(pk=minutes.pk).update(state="presented")
-    minutes.meeting.approvers.update(approved_at=None)
+    meetings.present_minutes(by=stage.secretary, at=story.at(2, 6), minutes=minutes)
     for who in ("ks-ordforande", "ks-justerare"):
         assert "Justera protokollet" in desk.get(who, "arbete/")
         assert "18 februari 2020" in desk.get(who, "mina/")

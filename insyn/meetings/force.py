@@ -1,0 +1,110 @@
+"""Where decisions stand: what is stored of notices, boards and appeals, put to the rules of legal force."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from insyn.documents.queries import end_of
+from insyn.meetings.models import AgendaItem, Appeal, ItemNotice, Meeting, Notice
+from insyn.meetings.rules import legal_force as rules
+from insyn.meetings.rules.legal_force import Force, Route
+from insyn.meetings.rules.minutes import may_be_appealed
+from insyn.meetings.rules.notice_board import Posting
+from insyn.organisation.queries import organisation_of
+
+
+@dataclass(frozen=True)
+class Appealing:
+    """How a decision is appealed; `law` and `told_on` under other law only. `stated`: the secretary has said so."""
+
+    route: Route
+    law: str = ""
+    told_on: date | None = None
+    stated: bool = False
+
+
+def with_force(items: QuerySet[AgendaItem]) -> QuerySet[AgendaItem]:
+    """The items with what :func:`force_of` reads of each, in a few queries for all of them."""
+    return items.select_related("appeal_route", "notice", "meeting__notice").prefetch_related(
+        "appeals", "meeting__notice__boards"
+    )
+
+
+def partners_of(meeting: Meeting) -> list[str]:
+    """The other municipalities on whose boards the meeting's notice must stand, by name (KL 9:32)."""
+    joint = organisation_of(meeting.version).body(meeting.body).joint
+    if joint is None:
+        return []
+    return sorted(partner.name for partner in joint.partners if partner.code != meeting.municipality_id)
+
+
+def appealing(item: AgendaItem) -> Appealing:
+    """How the item's decision is appealed: as the secretary has said, otherwise as what was decided gives (KL 13:2)."""
+    stated = getattr(item, "appeal_route", None)
+    if stated is not None:
+        return Appealing(Route(stated.route), stated.law, stated.told_on, stated=True)
+    kind = organisation_of(item.meeting.version).body(item.meeting.body).kind
+    decided = item.outcome == AgendaItem.Outcome.DECIDED
+    return Appealing(Route.LEGALITY if decided and may_be_appealed(kind).ok else Route.NONE)
+
+
+def notice_of(item: AgendaItem) -> Notice | ItemNotice | None:
+    """The notice the item's period runs from: its own if it was approved at once, otherwise the meeting's."""
+    return getattr(item, "notice", None) or getattr(item.meeting, "notice", None)
+
+
+def boards_of(notice: Notice | ItemNotice) -> list[str]:
+    """The boards the notice must stand on: this municipality's by its code, the others by name."""
+    meeting = notice.item.meeting if isinstance(notice, ItemNotice) else notice.meeting
+    return [notice.municipality_id, *partners_of(meeting)]
+
+
+def postings_of(notice: Notice | ItemNotice, known: date) -> dict[str, Posting]:
+    """Where the notice stood by the end of the day. What partners have said of the meeting's notice counts for an item
+    approved at once too: it is on their boards with the others."""
+    meetings_own = getattr(notice.item.meeting, "notice", None) if isinstance(notice, ItemNotice) else notice
+    rows: list[tuple[str, Any]] = [(notice.municipality_id, notice)]
+    if meetings_own is not None:
+        rows += [(row.board, row) for row in meetings_own.boards.all() if row.posted_on]
+    return {
+        board: Posting(row.posted_on, row.removed_on if row.removed_on and row.removed_on <= known else None)
+        for board, row in rows
+        if row.posted_on <= known
+    }
+
+
+def appeals_by(item: AgendaItem, known: date) -> list[Appeal]:
+    """The appeals of the decision that were noted by the end of the day."""
+    return [row for row in item.appeals.all() if row.noted_at < end_of(known)]
+
+
+def as_rule(row: Appeal, known: date) -> rules.Appeal:
+    """An appeal as the rules read it on a day."""
+    stayed = row.stayed_on is not None and row.stayed_on <= known
+    lifted = row.stay_ended_on is not None and row.stay_ended_on <= known
+    ended = row.ended_on is not None and row.ended_on <= known
+    return rules.Appeal(
+        row.came_in_on,
+        row.ended_on if ended else None,
+        rules.Result(row.result) if ended else None,
+        stayed and not lifted,
+    )
+
+
+def force_of(item: AgendaItem, known: date) -> Force | None:
+    """Where the item's decision stands at the end of the day; None for what was not decided by then."""
+    if item.decided_at is None or item.decided_at >= end_of(known):
+        return None
+    if item.outcome != AgendaItem.Outcome.DECIDED:
+        return None
+    way = appealing(item)
+    if way.route is Route.NONE:
+        return rules.no_appeal_force()
+    appeals = [as_rule(row, known) for row in appeals_by(item, known)]
+    if way.route is Route.OTHER_LAW:
+        return rules.other_law_force(way.told_on, appeals, known, way.law)
+    notice = notice_of(item)
+    boards = boards_of(notice) if notice else [item.municipality_id, *partners_of(item.meeting)]
+    return rules.legality_force(boards, postings_of(notice, known) if notice else {}, appeals, known)

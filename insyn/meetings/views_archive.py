@@ -1,0 +1,33 @@
+"""The whole meeting in one file, with what the reader may read."""
+
+import tempfile
+
+from django.http import FileResponse
+
+from insyn.documents.models import Document
+from insyn.documents.reading import may_read
+from insyn.foundation import clock
+from insyn.foundation.staff_pages import StaffRequest, staff_page
+from insyn.meetings.archive.make import Reader, make_archive
+from insyn.meetings.models import AgendaItem
+from insyn.meetings.views import has_place, meeting_at, sees
+
+
+@staff_page
+def archive(request: StaffRequest, body: str, day: str) -> FileResponse:
+    """The archive file, made anew; secret papers are in it only if the reader may read them."""
+    meeting = meeting_at(request, body, day)
+    place, at = has_place(request, meeting), clock.now(request.municipality)
+    today = clock.local_date(at)
+
+    def reads(document: Document) -> bool:
+        return may_read(request.actor, document, today)
+
+    def seen(item: AgendaItem) -> bool:
+        return sees(request, item, place=place)
+
+    into = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
+    make_archive(meeting, Reader(request.actor.label, reads, seen), into, at)
+    into.seek(0)
+    name = f"arkiv-{request.municipality.slug}-{meeting.body}-{meeting.address}.zip"
+    return FileResponse(into, as_attachment=True, filename=name, content_type="application/zip")
