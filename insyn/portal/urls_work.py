@@ -5,6 +5,9 @@ from django.urls import path
 from insyn.cases import views as cases
 from insyn.meetings import views as meetings
 from insyn.meetings import views_item, views_minutes
+from insyn.meetings.reader import secrecy as reader_gate
+from insyn.meetings.reader import views as reader
+from insyn.meetings.reader import views_files as reader_files
 from insyn.organisation import views_adoption, views_checks, views_process, views_versions
 from insyn.organisation.editor import views as editor
 from insyn.people import views as people
@@ -22,6 +25,7 @@ from insyn.portal import (
 
 app_name = "work"
 MEETING = "arbete/sammantraden/<slug:body>/<str:day>/"
+PAPERS = "mina/papper/<slug:body>/<str:day>/"
 urlpatterns = [
     path("arbete/", work_views.work, name="list"),
     path("arbete/klocka/", work_views.example_clock, name="clock"),
@@ -68,6 +72,13 @@ urlpatterns = [
     path("mina/", work_mine.mine, name="mine"),
     path("mina/sammantraden/", work_mine.my_meetings, name="my-meetings"),
     path("mina/sammantraden/<slug:body>/<str:day>/", work_mine.my_meeting, name="my-meeting"),
+    path("mina/papper/", reader.front, name="reader"),
+    path("mina/papper/andra-faktor/", reader_gate.factor, name="reader-factor"),
+    path(PAPERS, reader.meeting, name="reader-meeting"),
+    path(f"{PAPERS}punkt/<int:position>/", reader.item, name="reader-item"),
+    path(f"{PAPERS}<int:document>/", reader.paper, name="reader-paper"),
+    path(f"{PAPERS}<int:document>/sida-<int:page>.webp", reader_files.page_picture, name="reader-page"),
+    path(f"{PAPERS}<int:document>/fil/<str:filename>", reader_files.file, name="reader-file"),
     path("mina/handbok/", work_handbook.my_handbook, name="my-handbook"),
     path("mina/uppdrag/", work_assignments.my_assignments, name="my-assignments"),
 ]

@@ -1,4 +1,4 @@
-"""What is stored of meetings and of the elections held in them."""
+"""What is stored of meetings and of the elections held in them, and what is left in the reader."""
 
 from insyn.meetings.models.election import (
     BallotName,
@@ -27,6 +27,7 @@ from insyn.meetings.models.meeting import (
     Summons,
     Vote,
 )
+from insyn.meetings.models.reader import Note, NoteReader, Opened
 
 __all__ = [
     "AgendaItem",
@@ -42,7 +43,10 @@ __all__ = [
     "Minutes",
     "Nomination",
     "Nominee",
+    "Note",
+    "NoteReader",
     "Notice",
+    "Opened",
     "Participant",
     "Presence",
     "Proposal",

@@ -41,6 +41,14 @@ def meeting_address(context: Context, meeting: Meeting, name: str = "meeting", *
 
 
 @register.simple_tag(takes_context=True)
+def paper_address(
+    context: Context, meeting: Meeting, document: Document, name: str = "paper", *more: Any
+) -> str:
+    """The address of a meeting's paper in the reader, or of a page or the file of it."""
+    return work_address(context, f"reader-{name}", meeting.body, meeting.address, document.pk, *more)
+
+
+@register.simple_tag(takes_context=True)
 def file_address(context: Context, document: Document) -> str:
     """The address of a document's file for somebody who may read it."""
     return work_address(context, "file", document.pk, document.filename)
@@ -92,6 +100,17 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
     if has_role(request, *ELECTED):
         places += [
             (_("Mina sidor"), ("mine",)),
+            (
+                _("Mina papper"),
+                (
+                    "reader",
+                    "reader-meeting",
+                    "reader-item",
+                    "reader-paper",
+                    "reader-notes",
+                    "reader-all-notes",
+                ),
+            ),
             (_("Mina sammanträden"), ("my-meetings", "my-meeting")),
             (_("Mina uppdrag"), ("my-assignments",)),
         ]
