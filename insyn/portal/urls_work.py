@@ -8,6 +8,7 @@ from insyn.meetings import views_item, views_minutes
 from insyn.meetings.reader import secrecy as reader_gate
 from insyn.meetings.reader import views as reader
 from insyn.meetings.reader import views_files as reader_files
+from insyn.meetings.reader import views_notes as reader_notes
 from insyn.organisation import views_adoption, views_checks, views_process, views_versions
 from insyn.organisation.editor import views as editor
 from insyn.people import views as people
@@ -74,6 +75,9 @@ urlpatterns = [
     path("mina/sammantraden/<slug:body>/<str:day>/", work_mine.my_meeting, name="my-meeting"),
     path("mina/papper/", reader.front, name="reader"),
     path("mina/papper/andra-faktor/", reader_gate.factor, name="reader-factor"),
+    path("mina/papper/anteckningar/", reader_notes.all_notes, name="reader-all-notes"),
+    path(f"{PAPERS}anteckningar/", reader_notes.notes, name="reader-notes"),
+    path(f"{PAPERS}anteckningar/skicka/", reader_notes.send, name="reader-send"),
     path(PAPERS, reader.meeting, name="reader-meeting"),
     path(f"{PAPERS}punkt/<int:position>/", reader.item, name="reader-item"),
     path(f"{PAPERS}<int:document>/", reader.paper, name="reader-paper"),

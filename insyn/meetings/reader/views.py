@@ -14,11 +14,15 @@ from insyn.foundation.act_forms import ActForm, act_page
 from insyn.foundation.staff_pages import StaffRequest, staff_page
 from insyn.meetings.models import Meeting
 from insyn.meetings.reader import pages
+from insyn.meetings.reader.forms import Pinned
+from insyn.meetings.reader.notes import visible
+from insyn.meetings.reader.noting import notes_context, quotes, sent_at
 from insyn.meetings.reader.papers import Agenda, Count, Paper, Reader, agenda, counts
 from insyn.meetings.reader.places import mine
 from insyn.meetings.reader.reading import item_at, me, paper_at, reader_at
 from insyn.meetings.reader.receipts import note_opened
 from insyn.meetings.reader.secrecy import ask_for_factor, has_factor, keepable
+from insyn.meetings.reader.writing import Pin
 from insyn.meetings.rules.reading import Span, span_of, spans
 from insyn.meetings.views import body_name
 from insyn.meetings.views_papers import mark_read
@@ -80,7 +84,7 @@ def meeting_context(request: StaffRequest, reader: Reader) -> dict[str, Any]:
 def meeting(request: StaffRequest, body: str, day: str) -> HttpResponse:
     """A meeting's agenda with each item's papers. That it was opened is noted on the summons, as of the papers' page."""
     reader = reader_at(request, body, day)
-    context = meeting_context(request, reader) | {"agenda": agenda(reader)}
+    context = meeting_context(request, reader) | {"agenda": agenda(reader), "notes": visible(reader).count()}
     answer = render(request, "meetings/reader/meeting.html", context)
     if request.method == "GET":
         now = clock.now(request.municipality)
@@ -96,14 +100,16 @@ def item(request: StaffRequest, body: str, day: str, position: int) -> HttpRespo
     found = item_at(reader, position)
     if found.secret and not has_factor(request):
         return ask_for_factor(request)
+    pinned = Pinned(reader, Pin(found))
 
     def show(refused: ActForm | None, status: int) -> HttpResponse:
         entry = next(entry for entry in agenda(reader).entries if entry.item == found)
-        context = meeting_context(request, reader) | {"entry": entry, "item": found}
+        context = meeting_context(request, reader) | notes_context(request, pinned, refused)
+        context |= {"entry": entry, "item": found, "secret": found.secret}
         answer = render(request, "meetings/reader/item.html", context, status=status)
         return keepable(answer, secret=found.secret)
 
-    return act_page(request, lambda do, on: None, show, request.path)
+    return act_page(request, sent_at(request, pinned), show, request.path)
 
 
 @staff_page
@@ -115,16 +121,22 @@ def paper(request: StaffRequest, body: str, day: str, document: int) -> HttpResp
         return ask_for_factor(request)
     if request.method == "GET":
         note_opened(reader.person, reader.meeting, found.document, clock.now(request.municipality))
+    page = wanted_page(request)
+    pinned = Pinned(
+        reader, Pin(found.item, found.document, page if page <= found.pages else None), found.pages
+    )
 
     def show(refused: ActForm | None, status: int) -> HttpResponse:
-        context = meeting_context(request, reader) | _paper_context(request, found_agenda, found)
+        context = meeting_context(request, reader) | notes_context(request, pinned, refused)
+        context |= _paper_context(found_agenda, found) | {"secret": found.secret}
+        context |= shown_pages(found, page, quotes(context["notes"]))
         answer = render(request, "meetings/reader/paper.html", context, status=status)
         return keepable(answer, secret=found.secret)
 
-    return act_page(request, lambda do, on: None, show, request.path)
+    return act_page(request, sent_at(request, pinned), show, request.get_full_path())
 
 
-def _paper_context(request: StaffRequest, found_agenda: Agenda, paper: Paper) -> dict[str, Any]:
+def _paper_context(found_agenda: Agenda, paper: Paper) -> dict[str, Any]:
     before, after = found_agenda.around(paper)
     return {
         "paper": paper,
@@ -132,7 +144,6 @@ def _paper_context(request: StaffRequest, found_agenda: Agenda, paper: Paper) ->
         "before": before,
         "after": after,
         "next_item": found_agenda.next_item(paper),
-        **shown_pages(paper, wanted_page(request)),
     }
 
 

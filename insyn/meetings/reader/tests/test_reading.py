@@ -5,37 +5,15 @@ from datetime import date
 import pytest
 
 from insyn.cases import acts as cases
-from insyn.demonstration import papers, story
+from insyn.demonstration import papers
 from insyn.demonstration.cast import person_of
-from insyn.documents.models import Document
 from insyn.meetings.models import Meeting, Opened, Summoned
-from tests.support.desk import Desk
-
-KS = "mina/papper/ks/2020-02-04/"
-
-
-@pytest.fixture
-def desk(norsjo, stage, played_until) -> Desk:
-    played_until(story.board_is_summoned)
-    made = Desk(norsjo)
-    made.at(date(2020, 1, 30), 14)
-    return made
-
-
-def board() -> Meeting:
-    return Meeting.objects.get(body="ks", on=date(2020, 2, 4))
-
-
-def paper_named(title: str) -> Document:
-    return Document.objects.get(title=title)
+from insyn.meetings.reader.tests.reading import KS, board, paper_named
 
 
 def test_the_front_has_every_body_of_hers_with_counts(desk):
     page = desk.get("ks-ledamot", "mina/papper/")
     assert "/mina/papper/ks/2020-02-04/" in page
-    import re
-
-    print(re.findall(r"task-note.*?</li>", page))
     assert "4 olästa" in page
     assert "/mina/papper/uou/" in page  # vice chair of the subcommittee as well
     assert "/mina/papper/gruppmoten/" in page
