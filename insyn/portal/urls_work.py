@@ -9,6 +9,7 @@ from insyn.meetings.reader import secrecy as reader_gate
 from insyn.meetings.reader import views as reader
 from insyn.meetings.reader import views_files as reader_files
 from insyn.meetings.reader import views_notes as reader_notes
+from insyn.meetings.reader import views_offline as reader_offline
 from insyn.organisation import views_adoption, views_checks, views_process, views_versions
 from insyn.organisation.editor import views as editor
 from insyn.people import views as people
@@ -76,8 +77,14 @@ urlpatterns = [
     path("mina/papper/", reader.front, name="reader"),
     path("mina/papper/andra-faktor/", reader_gate.factor, name="reader-factor"),
     path("mina/papper/anteckningar/", reader_notes.all_notes, name="reader-all-notes"),
+    path("mina/papper/lasare.js", reader_offline.worker, name="reader-worker"),
+    path("mina/papper/vem.json", reader_offline.who, name="reader-who"),
+    path("mina/papper/utan-nat/", reader_offline.offline, name="reader-offline"),
+    path(f"{PAPERS}innehall.json", reader_offline.contents, name="reader-contents"),
     path(f"{PAPERS}anteckningar/", reader_notes.notes, name="reader-notes"),
     path(f"{PAPERS}anteckningar/skicka/", reader_notes.send, name="reader-send"),
+    path(f"{PAPERS}allt.zip", reader_files.as_zip, name="reader-zip"),
+    path(f"{PAPERS}allt.pdf", reader_files.as_pdf, name="reader-pdf"),
     path(PAPERS, reader.meeting, name="reader-meeting"),
     path(f"{PAPERS}punkt/<int:position>/", reader.item, name="reader-item"),
     path(f"{PAPERS}<int:document>/", reader.paper, name="reader-paper"),

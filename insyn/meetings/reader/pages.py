@@ -139,14 +139,19 @@ def _opened(sha256: str) -> Iterator[pypdfium2.PdfDocument]:
 
 
 @lru_cache(maxsize=64)
+def bookmarks(sha256: str) -> tuple[tuple[str, int], ...]:
+    """The bookmarks of a PDF in order: each with the page it leads to, counted from one."""
+    with _opened(sha256) as pdf:
+        marks = [(mark.get_title(), mark.get_dest()) for mark in pdf.get_toc()]
+        return tuple((title, (target.get_index() or 0) + 1) for title, target in marks if target is not None)
+
+
 def bundle_places(sha256: str) -> dict[int, int]:
     """The page of a bundle on which each attachment begins, by the attachment's number: read from its bookmarks."""
     places: dict[int, int] = {}
-    with _opened(sha256) as pdf:
-        for mark in pdf.get_toc():
-            title, target = mark.get_title(), mark.get_dest()
-            start, _dot, number = title.partition(" ")
-            number = number.split(".", 1)[0]
-            if start == "Bilaga" and number.isdecimal() and target is not None:
-                places[int(number)] = (target.get_index() or 0) + 1
+    for title, page in bookmarks(sha256):
+        start, _space, rest = title.partition(" ")
+        number = rest.split(".", 1)[0]
+        if start == "Bilaga" and number.isdecimal():
+            places[int(number)] = page
     return places

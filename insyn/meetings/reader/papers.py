@@ -97,6 +97,11 @@ class Agenda:
                 found.setdefault(paper.document.pk, paper)
         return list(found.values())
 
+    @property
+    def any_secret(self) -> bool:
+        """Whether there is a secret paper that she may open."""
+        return any(paper.secret for paper in self.papers)
+
     def paper(self, document: int) -> Paper | None:
         """The paper with the document's number, if she may open it."""
         return next((paper for paper in self.papers if paper.document.pk == document), None)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from insyn.description.text import Text
 from insyn.documents.inspection_text import decoded
@@ -22,6 +23,7 @@ from insyn.meetings.reader.places import mine
 from insyn.meetings.reader.reading import item_at, me, paper_at, reader_at
 from insyn.meetings.reader.receipts import note_opened
 from insyn.meetings.reader.secrecy import ask_for_factor, has_factor, keepable
+from insyn.meetings.reader.together import bundle
 from insyn.meetings.reader.writing import Pin
 from insyn.meetings.rules.reading import Span, span_of, spans
 from insyn.meetings.views import body_name
@@ -62,21 +64,23 @@ def front(request: StaffRequest) -> HttpResponse:
 
 def surroundings(request: StaffRequest) -> dict[str, Any]:
     """What every page of the reader tells its script: when it was made, and for whom."""
-    return {"made_at": clock.now(request.municipality), "owner": owner(request)}
+    return {"made_at": clock.now(request.municipality), "owner": owner(request), "send": "", "contents": ""}
 
 
 def owner(request: HttpRequest) -> str:
     """A name for the reader that says nothing of her: what is kept on a device is kept for one and only one."""
-    return f"{request.municipality.pk}-{request.user.pk}"  # type: ignore[attr-defined]
+    return str(request.user.pk)
 
 
 def meeting_context(request: StaffRequest, reader: Reader) -> dict[str, Any]:
     """What the pages of one meeting have in common."""
-    return {
+    at = [request.municipality.slug, reader.meeting.body, reader.meeting.address]
+    return surroundings(request) | {
+        "send": reverse("work:reader-send", args=at),
+        "contents": reverse("work:reader-contents", args=at),
         "reader": reader,
         "meeting": reader.meeting,
         "name": body_name(reader.meeting),
-        **surroundings(request),
     }
 
 
@@ -85,6 +89,7 @@ def meeting(request: StaffRequest, body: str, day: str) -> HttpResponse:
     """A meeting's agenda with each item's papers. That it was opened is noted on the summons, as of the papers' page."""
     reader = reader_at(request, body, day)
     context = meeting_context(request, reader) | {"agenda": agenda(reader), "notes": visible(reader).count()}
+    context["bundle"] = bundle(reader, secret=False)
     answer = render(request, "meetings/reader/meeting.html", context)
     if request.method == "GET":
         now = clock.now(request.municipality)

@@ -48,6 +48,27 @@ def paper_address(
     return work_address(context, f"reader-{name}", meeting.body, meeting.address, document.pk, *more)
 
 
+@register.simple_tag
+def reader_texts() -> dict[str, str]:
+    """What the reader's script says."""
+    return {
+        "waiting": _("Sparad på enheten. Den skickas när nätet är tillbaka och du är inloggad."),
+        "saved": _("Så här står det sparat:"),
+        "mine": _("Spara min text"),
+        "throw": _("Kasta min text"),
+        "missing": _("inte sparad"),
+        "trouble": _("Anteckningen kunde inte skickas. Läs om sidan och försök igen."),
+        "secret": _(
+            "Det finns inget nät, och anteckningar vid sekretess sparas inte på enheten. Skicka igen när nätet är tillbaka."
+        ),
+        "unsent": _("Det finns anteckningar som inte är skickade. Logga ut ändå och kasta dem?"),
+        "keeping": _("Sparar {done} av {all} sidor"),
+        "kept": _("Sparat: {all} sidor och bilder kan läsas utan nät."),
+        "leftOut": _("Papper med sekretess sparas inte: {number}."),
+        "keepTrouble": _("Allt kunde inte sparas. Försök igen när du har nät."),
+    }
+
+
 @register.simple_tag(takes_context=True)
 def file_address(context: Context, document: Document) -> str:
     """The address of a document's file for somebody who may read it."""
