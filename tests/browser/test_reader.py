@@ -218,3 +218,17 @@ def test_what_is_kept_for_one_is_forgotten_when_another_signs_in(hand):
     hers.go(READER)
     begun(hers.page)
     assert hers.page.evaluate("localStorage.getItem('insyn-reader-outbox')") is None
+
+
+def test_papers_on_a_device_that_has_not_met_the_site_for_long_are_forgotten(hand, relay):
+    hers = hand("ks-justerare")
+    hers.go(KS)
+    ready(hers.page)
+    hers.page.evaluate(
+        "localStorage.setItem('insyn-reader-seen', String(Date.now() - 31 * 24 * 3600 * 1000))"
+    )
+    relay.cut()
+    hers.page.goto(hers.site + KS)
+    begun(hers.page)
+    expect(hers.page.get_by_role("main")).not_to_contain_text("Kostnadsberäkning")
+    assert hers.page.evaluate(KEPT) == []

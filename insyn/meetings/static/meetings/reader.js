@@ -4,6 +4,8 @@
 const PAGES = "insyn-reader-pages";
 const DRESS = "insyn-reader-dress";
 const OWNER = "insyn-reader-owner";
+const SEEN = "insyn-reader-seen";
+const DAYS = 30; // an assumption: so long may papers lie on a device that has not met the site
 const state = document.getElementById("reader");
 const reader = { ...state.dataset, texts: JSON.parse(document.getElementById("reader-texts").textContent) };
 
@@ -28,6 +30,7 @@ async function forgetPages() {
 async function forgetAll() {
   localStorage.removeItem(Outbox.NAME);
   localStorage.removeItem(OWNER);
+  localStorage.removeItem(SEEN);
   await forgetPages();
 }
 
@@ -45,12 +48,18 @@ async function network() {
   const before = localStorage.getItem(OWNER);
   if (before && before !== owner) await forgetAll();
   localStorage.setItem(OWNER, owner);
+  localStorage.setItem(SEEN, String(Date.now()));
   return true;
 }
 
 async function showOffline() {
   document.getElementById("reader-offline").hidden = false;
   if (!window.caches) return;
+  if (Date.now() - Number(localStorage.getItem(SEEN) || 0) > DAYS * 24 * 3600 * 1000) {
+    await forgetPages();
+    document.querySelector("main").replaceChildren(document.getElementById("reader-offline"));
+    return;
+  }
   const store = await caches.open(PAGES);
   for (const link of document.querySelectorAll("main a[href]")) {
     const address = new URL(link.href);
