@@ -5,100 +5,239 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0002_governing_originals'),
-        ('foundation', '0005_jobs_of_the_day'),
-        ('meetings', '0003_elections'),
-        ('people', '0007_published_tables'),
+        ("documents", "0002_governing_originals"),
+        ("foundation", "0005_jobs_of_the_day"),
+        ("meetings", "0003_elections"),
+        ("people", "0007_published_tables"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('page', models.PositiveIntegerField(null=True)),
-                ('text', models.TextField(blank=True, max_length=4000)),
-                ('quote', models.CharField(blank=True, max_length=500)),
-                ('sharing', models.CharField(choices=[('private', 'Bara jag'), ('group', 'Min partigrupp i organet'), ('named', 'De jag väljer i organet')], default='private', max_length=8)),
-                ('party', models.CharField(blank=True, max_length=20)),
-                ('edition', models.PositiveIntegerField(default=1)),
-                ('key', models.CharField(max_length=40)),
-                ('written_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.agendaitem')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.meeting')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("page", models.PositiveIntegerField(null=True)),
+                ("text", models.TextField(blank=True, max_length=4000)),
+                ("quote", models.CharField(blank=True, max_length=500)),
+                (
+                    "sharing",
+                    models.CharField(
+                        choices=[
+                            ("private", "Bara jag"),
+                            ("group", "Min partigrupp i organet"),
+                            ("named", "De jag väljer i organet"),
+                        ],
+                        default="private",
+                        max_length=8,
+                    ),
+                ),
+                ("party", models.CharField(blank=True, max_length=20)),
+                ("edition", models.PositiveIntegerField(default=1)),
+                ("key", models.CharField(max_length=40)),
+                ("written_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="meetings.agendaitem",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.meeting"
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="foundation.municipality",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['meeting', 'item__position', 'document', 'page', 'pk'],
+                "ordering": ["meeting", "item__position", "document", "page", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='NoteReader',
+            name="NoteReader",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.municipality')),
-                ('note', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readers', to='meetings.note')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="foundation.municipality",
+                    ),
+                ),
+                (
+                    "note",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="readers",
+                        to="meetings.note",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Opened',
+            name="Opened",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('first_at', models.DateTimeField()),
-                ('last_at', models.DateTimeField()),
-                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.meeting')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.municipality')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("first_at", models.DateTimeField()),
+                ("last_at", models.DateTimeField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.meeting"
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="foundation.municipality",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'opened',
+                "verbose_name_plural": "opened",
             },
         ),
         migrations.AddConstraint(
-            model_name='note',
-            constraint=models.UniqueConstraint(fields=('author', 'key'), name='a_note_is_kept_once'),
+            model_name="note",
+            constraint=models.UniqueConstraint(fields=("author", "key"), name="a_note_is_kept_once"),
         ),
         migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('quote', ''), ('text', ''), _negated=True), name='a_note_says_something'),
+            model_name="note",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quote", ""), ("text", ""), _negated=True), name="a_note_says_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('page__isnull', True), models.Q(('document__isnull', False), ('page__gte', 1)), _connector='OR'), name='a_page_is_a_papers'),
+            model_name="note",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("page__isnull", True),
+                    models.Q(("document__isnull", False), ("page__gte", 1)),
+                    _connector="OR",
+                ),
+                name="a_page_is_a_papers",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sharing', 'group'), models.Q(('party', ''), _negated=True)), models.Q(models.Q(('sharing', 'group'), _negated=True), ('party', '')), _connector='OR'), name='a_group_is_named_when_shared_with'),
+            model_name="note",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sharing", "group"), models.Q(("party", ""), _negated=True)),
+                    models.Q(models.Q(("sharing", "group"), _negated=True), ("party", "")),
+                    _connector="OR",
+                ),
+                name="a_group_is_named_when_shared_with",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('sharing__in', ['private', 'group', 'named'])), name='a_note_is_shared_in_a_known_way'),
+            model_name="note",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sharing__in", ["private", "group", "named"])),
+                name="a_note_is_shared_in_a_known_way",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notereader',
-            constraint=models.UniqueConstraint(fields=('note', 'person'), name='a_note_is_shared_once'),
+            model_name="notereader",
+            constraint=models.UniqueConstraint(fields=("note", "person"), name="a_note_is_shared_once"),
         ),
         migrations.AddConstraint(
-            model_name='opened',
-            constraint=models.UniqueConstraint(condition=models.Q(('document__isnull', False)), fields=('person', 'meeting', 'document'), name='a_paper_opened_once_a_reader'),
+            model_name="opened",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("document__isnull", False)),
+                fields=("person", "meeting", "document"),
+                name="a_paper_opened_once_a_reader",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='opened',
-            constraint=models.UniqueConstraint(condition=models.Q(('document__isnull', True)), fields=('person', 'meeting'), name='an_agenda_opened_once_a_reader'),
+            model_name="opened",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("document__isnull", True)),
+                fields=("person", "meeting"),
+                name="an_agenda_opened_once_a_reader",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='opened',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', True), ('sha256', '')), models.Q(('document__isnull', False), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='an_opened_paper_has_a_content'),
+            model_name="opened",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("document__isnull", True), ("sha256", "")),
+                    models.Q(("document__isnull", False), models.Q(("sha256", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="an_opened_paper_has_a_content",
+            ),
         ),
     ]

@@ -219,7 +219,19 @@ async function signOut(form) {
   form.submit();
 }
 
+// What is selected in a page's text is offered as the passage to mark.
+function offerSelection() {
+  const chosen = document.getSelection();
+  const text = chosen.anchorNode?.parentElement?.closest("[data-text-page]");
+  const field = document.querySelector("form#note [name=quote]");
+  const words = chosen.toString().replace(/\s+/g, " ").trim();
+  if (!text || !field || !words || words.length > 500) return;
+  field.value = words;
+  field.form.elements.page.value = text.dataset.textPage;
+}
+
 function prepare() {
+  document.addEventListener("selectionchange", offerSelection);
   for (const form of document.querySelectorAll("form[data-note]")) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
