@@ -139,6 +139,13 @@ def test_a_meeting_is_read_without_a_network_and_nothing_secret_is_kept(hand, re
     expect(hers.page.locator("#reader-kept")).to_contain_text("Kostnadsberäkning")
     assert SECRET not in hers.page.content()
     hers.check(hers.page)
+    assert costs in hers.page.evaluate("localStorage.getItem('insyn-reader-read')")
+
+    relay.mend()
+    with hers.page.expect_response(lambda answer: answer.url == hers.site + costs):
+        hers.page.goto(hers.site + READER)
+    begun(hers.page)
+    assert hers.page.evaluate("localStorage.getItem('insyn-reader-read')") is None
 
 
 def note_form(page: Page):

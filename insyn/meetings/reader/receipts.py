@@ -3,9 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.http import HttpRequest
+
 from insyn.documents.models import Document
 from insyn.meetings.models import Meeting, Opened
 from insyn.people.models import Person
+
+AHEAD = "X-Reader-Ahead"
+"""Said by the page's script when it fetches a page to keep it: nobody has read it by that."""
+
+
+def is_read(request: HttpRequest) -> bool:
+    """Whether the request is somebody's who reads the page, and not one of her device's that keeps it."""
+    return request.method == "GET" and AHEAD not in request.headers
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from insyn.meetings.reader.noting import notes_context, quotes, sent_at
 from insyn.meetings.reader.papers import Agenda, Count, Paper, Reader, agenda, counts
 from insyn.meetings.reader.places import mine
 from insyn.meetings.reader.reading import item_at, me, paper_at, reader_at
-from insyn.meetings.reader.receipts import note_opened
+from insyn.meetings.reader.receipts import is_read, note_opened
 from insyn.meetings.reader.secrecy import ask_for_factor, has_factor, keepable
 from insyn.meetings.reader.together import bundle
 from insyn.meetings.reader.writing import Pin
@@ -91,7 +91,7 @@ def meeting(request: StaffRequest, body: str, day: str) -> HttpResponse:
     context = meeting_context(request, reader) | {"agenda": agenda(reader), "notes": visible(reader).count()}
     context["bundle"] = bundle(reader, secret=False)
     answer = render(request, "meetings/reader/meeting.html", context)
-    if request.method == "GET":
+    if is_read(request):
         now = clock.now(request.municipality)
         mark_read(reader.meeting, request, now)
         note_opened(reader.person, reader.meeting, None, now)
@@ -124,7 +124,7 @@ def paper(request: StaffRequest, body: str, day: str, document: int) -> HttpResp
     found_agenda, found = paper_at(reader, document)
     if found.secret and not has_factor(request):
         return ask_for_factor(request)
-    if request.method == "GET":
+    if is_read(request):
         note_opened(reader.person, reader.meeting, found.document, clock.now(request.municipality))
     page = wanted_page(request)
     pinned = Pinned(

@@ -2,9 +2,11 @@
 
 import pytest
 
+from insyn.demonstration.cast import person_of
 from insyn.foundation.models import User
+from insyn.meetings.models import Opened, Summoned
 from insyn.meetings.reader.secrecy import KEEP
-from insyn.meetings.reader.tests.reading import KS, SECRET_TITLE, case_item, paper_named, show_factor
+from insyn.meetings.reader.tests.reading import KS, SECRET_TITLE, board, case_item, paper_named, show_factor
 
 WHO = "ks-ledamot"
 READER = "mina/papper/"
@@ -69,3 +71,13 @@ def test_the_page_without_a_network_says_nothing_of_anybody(desk):
     answer = desk.client(WHO).get(desk.address(f"{READER}utan-nat/"))
     assert answer.headers[KEEP] == "1"
     assert "Kostnadsberäkning" not in answer.content.decode()
+
+
+def test_what_a_device_fetches_to_keep_is_not_read_by_that(desk):
+    document = paper_named("Kostnadsberäkning")
+    for path in (KS, f"{KS}{document.pk}/"):
+        assert desk.client(WHO).get(desk.address(path), headers={"X-Reader-Ahead": "1"}).status_code == 200
+    assert not Opened.objects.exists()
+    assert Summoned.objects.get(summons__meeting=board(), person=person_of("kd-2")).read_at is None
+    desk.get(WHO, f"{KS}{document.pk}/")
+    assert Opened.objects.filter(document=document).exists()

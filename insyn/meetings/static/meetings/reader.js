@@ -5,6 +5,8 @@ const PAGES = "insyn-reader-pages";
 const DRESS = "insyn-reader-dress";
 const OWNER = "insyn-reader-owner";
 const SEEN = "insyn-reader-seen";
+const READ = "insyn-reader-read"; // papers that were read without a network, and are to be noted as opened
+const AHEAD = { headers: { "X-Reader-Ahead": "1" }, credentials: "same-origin" };
 const DAYS = 30; // an assumption: so long may papers lie on a device that has not met the site
 const state = document.getElementById("reader");
 const reader = { ...state.dataset, texts: JSON.parse(document.getElementById("reader-texts").textContent) };
@@ -31,6 +33,7 @@ async function forgetAll() {
   localStorage.removeItem(Outbox.NAME);
   localStorage.removeItem(OWNER);
   localStorage.removeItem(SEEN);
+  localStorage.removeItem(READ);
   await forgetPages();
 }
 
@@ -52,12 +55,24 @@ async function network() {
   return true;
 }
 
+function readWithoutNetwork() {
+  return JSON.parse(localStorage.getItem(READ) || "[]");
+}
+
+async function tellWhatWasRead() {
+  const read = readWithoutNetwork();
+  localStorage.removeItem(READ);
+  for (const address of read) await fetch(address, { credentials: "same-origin" }).catch(() => {});
+}
+
 async function showOffline() {
   document.getElementById("reader-offline").hidden = false;
   if (!window.caches) return;
   if (Date.now() - Number(localStorage.getItem(SEEN) || 0) > DAYS * 24 * 3600 * 1000) {
     await forgetPages();
-    document.querySelector("main").replaceChildren(document.getElementById("reader-offline"));
+    for (const part of [...state.children]) {
+      if (!["reader-offline", "reader-outbox"].includes(part.id)) part.remove();
+    }
     return;
   }
   const store = await caches.open(PAGES);
@@ -99,7 +114,7 @@ async function keepThisPage() {
   const pictures = [...document.querySelectorAll("img[data-page]")].map((image) => image.src);
   for (const address of [...own, ...dress, ...scripts, ...pictures]) {
     if (leaving) return;
-    await fetch(address, { credentials: "same-origin" }).catch(() => {});
+    await fetch(address, AHEAD).catch(() => {});
   }
 }
 
@@ -124,7 +139,7 @@ async function keepMeeting(button) {
     let done = 0;
     const work = async () => {
       while (waiting.length && !leaving) {
-        const page = await fetch(waiting.shift(), { credentials: "same-origin" });
+        const page = await fetch(waiting.shift(), AHEAD);
         done += page.ok ? 1 : 0;
         told.textContent = reader.texts.keeping.replace("{done}", done).replace("{all}", addresses.length);
       }
@@ -268,7 +283,10 @@ async function begin() {
   if (await network()) {
     startWorker().catch((trouble) => console.warn(trouble));
     await flush();
+    await tellWhatWasRead();
   } else {
+    const here = location.pathname + location.search;
+    if (reader.send) localStorage.setItem(READ, JSON.stringify([...new Set([...readWithoutNetwork(), here])]));
     await showOffline();
   }
   state.dataset.begun = "yes";
