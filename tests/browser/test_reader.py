@@ -238,4 +238,4 @@ def test_papers_on_a_device_that_has_not_met_the_site_for_long_are_forgotten(han
     hers.page.goto(hers.site + KS)
     begun(hers.page)
     expect(hers.page.get_by_role("main")).not_to_contain_text("Kostnadsberäkning")
-    assert hers.page.evaluate(KEPT) == []
+    assert not any("/mina/" in address for address, _text in hers.page.evaluate(KEPT))
