@@ -11,6 +11,7 @@ import insyn.foundation.clock_acts
 import insyn.foundation.signin.acts
 import insyn.meetings.acts
 import insyn.meetings.elections.acts
+import insyn.meetings.reader.acts
 import insyn.organisation.acts
 import insyn.organisation.acts_adoption
 import insyn.organisation.acts_checks
@@ -131,6 +132,10 @@ MAY = {
     "meetings.announce_reservation": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",
     "meetings.note_to_minutes": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare insyn",
     "meetings.close_meeting": "sekreterare ks-ordforande ks-justerare",
+    "meetings.write_note": "ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare insyn",
+    "meetings.change_note": "ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare insyn",
+    "meetings.erase_note": "ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare insyn",
+    "meetings.forget_reading": "ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare insyn",
     "meetings.prepare_election": "sekreterare",
     "meetings.remove_election": "sekreterare",
     "meetings.nominate": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",

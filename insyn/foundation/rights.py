@@ -56,6 +56,8 @@ ELECTED = anywhere(
     "member", "substitute", "chair", "vice-chair", "insight", "participant", "group-leader", "full-time"
 )
 """Whoever holds an assignment; the acts see to it that she does it to what is her own."""
+READERS = at_body("member", "substitute", "insight", "participant", "group-leader")
+"""Whoever has a place in the body and its papers to read."""
 
 RIGHTS: dict[str, tuple[Grant, ...]] = {
     # organisation, elections, people
@@ -163,6 +165,11 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "meetings.announce_reservation": CLERK + at_body("member", "substitute"),
     "meetings.note_to_minutes": CLERK + at_body("member", "substitute", "insight"),
     "meetings.close_meeting": CLERK + at_body("chair", "vice-chair"),
+    # meetings: the reader's notes, each by its author
+    "meetings.write_note": READERS,
+    "meetings.change_note": READERS,
+    "meetings.erase_note": READERS,
+    "meetings.forget_reading": READERS,
     # meetings: elections
     "meetings.prepare_election": CLERK,
     "meetings.remove_election": CLERK,

@@ -19,6 +19,7 @@ from insyn.foundation.staff_pages import StaffRequest, has_role, held_roles, sta
 from insyn.meetings.coming import called, post, quorum_expected, supplements
 from insyn.meetings.models import AgendaItem, Meeting, Presence
 from insyn.meetings.needs import meetings_at_hand, needs, next_need
+from insyn.meetings.reader.places import place_of
 from insyn.meetings.roll import expected
 from insyn.meetings.serving import serving_at
 from insyn.meetings.views_forms import CancelForm, PlanForm, PostNoticeForm, TakeDownForm
@@ -30,7 +31,6 @@ from insyn.meetings.views_forms_sitting import ApproversForm, CloseForm, OpenFor
 from insyn.meetings.views_papers import Paper, item_papers, own_papers, readable
 from insyn.organisation.queries import organisation_of
 from insyn.people.models import Person
-from insyn.people.queries import assignments_on
 
 State = Meeting.State
 MEETING_FORMS: tuple[type[ActForm], ...] = (
@@ -74,9 +74,7 @@ def has_place(request: StaffRequest, meeting: Meeting) -> bool:
     """Whether the reader has a place at the meeting today: member, substitute, insight or participant."""
     today = clock.today(request.municipality)
     person = Person.objects.filter(user=request.actor.user).first()
-    if person is None or not any(place.person == person for place in expected(meeting)):
-        return False
-    return bool(meeting.party) or assignments_on(today, person=person, body=meeting.body).exists()
+    return place_of(person, meeting, today) is not None
 
 
 def sees(request: StaffRequest, item: AgendaItem, *, place: bool) -> bool:

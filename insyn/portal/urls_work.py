@@ -7,6 +7,11 @@ from django.urls import path, register_converter
 from insyn.cases import views as cases
 from insyn.meetings import views as meetings
 from insyn.meetings import views_after, views_archive, views_item, views_minutes
+from insyn.meetings.reader import secrecy as reader_gate
+from insyn.meetings.reader import views as reader
+from insyn.meetings.reader import views_files as reader_files
+from insyn.meetings.reader import views_notes as reader_notes
+from insyn.meetings.reader import views_offline as reader_offline
 from insyn.organisation import views_adoption, views_checks, views_process, views_versions
 from insyn.organisation.editor import views as editor
 from insyn.people import views as people
@@ -42,6 +47,7 @@ register_converter(Day, "day")
 
 app_name = "work"
 MEETING = "arbete/sammantraden/<slug:body>/<str:day>/"
+PAPERS = "mina/papper/<slug:body>/<str:day>/"
 urlpatterns = [
     path("arbete/", work_views.work, name="list"),
     path("arbete/klocka/", work_views.example_clock, name="clock"),
@@ -90,6 +96,22 @@ urlpatterns = [
     path("mina/", work_mine.mine, name="mine"),
     path("mina/sammantraden/", work_mine.my_meetings, name="my-meetings"),
     path("mina/sammantraden/<slug:body>/<str:day>/", work_mine.my_meeting, name="my-meeting"),
+    path("mina/papper/", reader.front, name="reader"),
+    path("mina/papper/andra-faktor/", reader_gate.factor, name="reader-factor"),
+    path("mina/papper/anteckningar/", reader_notes.all_notes, name="reader-all-notes"),
+    path("mina/papper/lasare.js", reader_offline.worker, name="reader-worker"),
+    path("mina/papper/vem.json", reader_offline.who, name="reader-who"),
+    path("mina/papper/utan-nat/", reader_offline.offline, name="reader-offline"),
+    path(f"{PAPERS}innehall.json", reader_offline.contents, name="reader-contents"),
+    path(f"{PAPERS}anteckningar/", reader_notes.notes, name="reader-notes"),
+    path(f"{PAPERS}anteckningar/skicka/", reader_notes.send, name="reader-send"),
+    path(f"{PAPERS}allt.zip", reader_files.as_zip, name="reader-zip"),
+    path(f"{PAPERS}allt.pdf", reader_files.as_pdf, name="reader-pdf"),
+    path(PAPERS, reader.meeting, name="reader-meeting"),
+    path(f"{PAPERS}punkt/<int:position>/", reader.item, name="reader-item"),
+    path(f"{PAPERS}<int:document>/", reader.paper, name="reader-paper"),
+    path(f"{PAPERS}<int:document>/sida-<int:page>.webp", reader_files.page_picture, name="reader-page"),
+    path(f"{PAPERS}<int:document>/fil/<str:filename>", reader_files.file, name="reader-file"),
     path("mina/handbok/", work_handbook.my_handbook, name="my-handbook"),
     path("arbete/ersattning/", views_staff.pay, name="pay"),
     path("arbete/ersattning/koder/", views_staff.codes, name="pay-codes"),

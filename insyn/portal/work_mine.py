@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,19 +17,17 @@ from insyn.foundation.errors import NotAllowed
 from insyn.foundation.staff_pages import StaffRequest, staff_page
 from insyn.meetings.coming import called, supplements
 from insyn.meetings.models import Meeting, Summoned
+from insyn.meetings.reader import places
 from insyn.meetings.views import Line, body_name, has_place, meeting_at, sees
 from insyn.meetings.views_forms_before import AbsenceForm, WithdrawAbsenceForm
 from insyn.meetings.views_papers import item_papers, mark_read, own_papers, readable
 from insyn.meetings.views_people import own_person
-from insyn.organisation.queries import organisation_on
 from insyn.people.models import Assignment, Person
-from insyn.people.queries import assignments_on
 from insyn.people.then import Organisations
 from insyn.portal.work_list import Desk, representatives
 from insyn.portal.work_news import News, news, seen_before, set_seen
 
 OWN_FORMS = (AbsenceForm, WithdrawAbsenceForm)
-SEATED = ("member", "substitute", "insight", "participant", "group-leader")
 
 
 def me(request: StaffRequest) -> Person:
@@ -42,14 +40,7 @@ def me(request: StaffRequest) -> Person:
 
 def meetings_of(person: Person, request: StaffRequest) -> QuerySet[Meeting]:
     """The meetings of the bodies where the person has a place today, and of her party's group."""
-    today = clock.today(request.municipality)
-    held = list(assignments_on(today, person=person, capacity__in=SEATED))
-    bodies = {assignment.body for assignment in held}
-    organisation = organisation_on(today)
-    groups = {body.id for body in organisation.bodies_of_kind("party-group")}
-    party = [a.party or person.party for a in held if a.body == organisation.assembly.id]
-    mine = Q(body__in=bodies - groups) | Q(body__in=groups, party__in=party)
-    return Meeting.objects.filter(mine).select_related("version", "summons", "minutes")
+    return places.meetings_of(person, clock.today(request.municipality))
 
 
 @dataclass(frozen=True)

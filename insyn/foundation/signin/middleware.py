@@ -41,6 +41,9 @@ class SignedInProperly:
         # see who is signed in.
         if request.user.is_authenticated:
             add_never_cache_headers(response)
+        elif _has_signed_out(request):
+            # Papers that a representative has kept on the device for reading without a network go with her session.
+            response.headers["Clear-Site-Data"] = '"storage"'
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict) -> HttpResponse | None:
@@ -56,6 +59,11 @@ class SignedInProperly:
         if request.user.example:
             return _only_in_a_demonstration(request, kwargs.get("municipality"))
         return _second_factor_first(request, name)
+
+
+def _has_signed_out(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return request.method == "POST" and match is not None and match.url_name == "account_logout"
 
 
 def _second_factor_first(request: HttpRequest, name: str | None) -> HttpResponse | None:

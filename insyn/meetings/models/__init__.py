@@ -1,4 +1,4 @@
-"""What is stored of meetings and of the elections held in them."""
+"""What is stored of meetings and of the elections held in them, and what is left in the reader."""
 
 from insyn.meetings.models.after import (
     Approver,
@@ -38,6 +38,7 @@ from insyn.meetings.models.meeting import (
     Summons,
     Vote,
 )
+from insyn.meetings.models.reader import Note, NoteReader, Opened
 
 __all__ = [
     "AgendaEdition",
@@ -61,7 +62,10 @@ __all__ = [
     "MinutesNote",
     "Nomination",
     "Nominee",
+    "Note",
+    "NoteReader",
     "Notice",
+    "Opened",
     "Participant",
     "Presence",
     "Proposal",

@@ -41,6 +41,35 @@ def meeting_address(context: Context, meeting: Meeting, name: str = "meeting", *
 
 
 @register.simple_tag(takes_context=True)
+def paper_address(
+    context: Context, meeting: Meeting, document: Document, name: str = "paper", *more: Any
+) -> str:
+    """The address of a meeting's paper in the reader, or of a page or the file of it."""
+    return work_address(context, f"reader-{name}", meeting.body, meeting.address, document.pk, *more)
+
+
+@register.simple_tag
+def reader_texts() -> dict[str, str]:
+    """What the reader's script says."""
+    return {
+        "waiting": _("Sparad på enheten. Den skickas när nätet är tillbaka och du är inloggad."),
+        "saved": _("Så här står det sparat:"),
+        "mine": _("Spara min text"),
+        "throw": _("Kasta min text"),
+        "missing": _("inte sparad"),
+        "trouble": _("Anteckningen kunde inte skickas. Läs om sidan och försök igen."),
+        "secret": _(
+            "Det finns inget nät, och anteckningar vid sekretess sparas inte på enheten. Skicka igen när nätet är tillbaka."
+        ),
+        "unsent": _("Det finns anteckningar som inte är skickade. Logga ut ändå och kasta dem?"),
+        "keeping": _("Sparar {done} av {all} sidor"),
+        "kept": _("Sparat: {all} sidor och bilder kan läsas utan nät."),
+        "leftOut": _("Papper med sekretess sparas inte: {number}."),
+        "keepTrouble": _("Allt kunde inte sparas. Försök igen när du har nät."),
+    }
+
+
+@register.simple_tag(takes_context=True)
 def file_address(context: Context, document: Document) -> str:
     """The address of a document's file for somebody who may read it."""
     return work_address(context, "file", document.pk, document.filename)
@@ -92,6 +121,17 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
     if has_role(request, *ELECTED):
         places += [
             (_("Mina sidor"), ("mine",)),
+            (
+                _("Mina papper"),
+                (
+                    "reader",
+                    "reader-meeting",
+                    "reader-item",
+                    "reader-paper",
+                    "reader-notes",
+                    "reader-all-notes",
+                ),
+            ),
             (_("Mina sammanträden"), ("my-meetings", "my-meeting")),
             (_("Mina uppdrag"), ("my-assignments",)),
             (_("Min ersättning"), ("my-pay",)),
