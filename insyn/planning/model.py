@@ -1,0 +1,308 @@
+"""The year as a model for the constraint solver: one yes-or-no variable for each meeting and each day on which it could be.
+
+Rules on single days (weekdays, holidays) are never put to the solver: the days are left out. One thread and a seed, and limits in
+the solver's own measure of work instead of seconds, so that the same input gives the same plan.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from ortools.sat.python import cp_model
+
+from insyn.description.records import Weekday
+from insyn.planning.days import week_of
+from insyn.planning.measuring import overlap
+from insyn.planning.problem import Problem, days_open
+from insyn.planning.rules import (
+    Apart,
+    DaysAfter,
+    Decided,
+    Gap,
+    InCycles,
+    Kept,
+    Meeting,
+    Near,
+    NotOn,
+    NotTogether,
+    OnWeekday,
+    Rule,
+    Slot,
+    Times,
+    WeeksFrom,
+    Wish,
+    Within,
+)
+from insyn.planning.wishing import far_from_its_place
+
+MOST_WORK = 120.0
+"""Where the solver gives up looking for a better plan or a proof, in its own deterministic measure (about seconds)."""
+SEED = 1
+Expr = cp_model.LinearExprT
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the solver found: the meetings, or None when there are none; `proven` when it is certain (best, or impossible)."""
+
+    meetings: tuple[Meeting, ...] | None
+    proven: bool
+    objective: int = 0
+
+
+class Model:
+    """The rules put to the solver, and then what to make small."""
+
+    def __init__(self, problem: Problem, rules: Sequence[Rule]) -> None:
+        self.problem, self.year, self.cp = problem, problem.year, cp_model.CpModel()
+        self.costs: dict[int, tuple[cp_model.IntVar, int]] = {}
+        self.x: dict[Slot, dict[date, cp_model.IntVar]] = {}
+        self.times = {rule.what.body: rule.what.times for rule in rules if isinstance(rule.what, Times)}
+        needed = set(self.times)
+        for rule in rules:
+            match rule.what:
+                case Kept(body=body) | Within(body=body):
+                    needed.add(body)
+                case Decided(body=body, other=other):
+                    needed |= {body, other}
+                case _:
+                    pass
+        self._variables(needed, days_open(problem, rules))
+        for rule in rules:
+            self._demand(rule)
+
+    def _variables(self, needed: set[str], open_days: dict[str, tuple[date, ...]]) -> None:
+        for body in self.problem.bodies:
+            if body.key not in needed:
+                continue
+            slots = [Slot(body.key, cycle) for cycle in range(1, body.cycles + 1)]
+            for slot in slots:
+                self.x[slot] = {
+                    day: self.cp.new_bool_var(f"{slot.body}/{slot.cycle}/{day}") for day in open_days[body.key]
+                }
+                if self.times.get(body.key) == body.cycles:
+                    self.cp.add_exactly_one(self.x[slot].values())
+                else:
+                    self.cp.add_at_most_one(self.x[slot].values())
+            if len(slots) > 1:
+                for day in open_days[body.key]:
+                    self.cp.add_at_most_one(self.x[slot][day] for slot in slots)
+
+    def slots(self, body: str) -> list[Slot]:
+        return [slot for slot in self.x if slot.body == body]
+
+    def always(self, body: str) -> bool:
+        """Whether the body meets in every cycle."""
+        return self.times.get(body) == self.problem.body(body).cycles
+
+    def held(self, slot: Slot) -> Expr:
+        """1 when the meeting is held."""
+        return 1 if self.always(slot.body) else cp_model.LinearExpr.sum(list(self.x[slot].values()))
+
+    def among(self, slots: Iterable[Slot], first: date, last: date) -> list[cp_model.IntVar]:
+        """The variables of the meetings on the days from the first to the last."""
+        return [var for slot in slots for day, var in self.x[slot].items() if first <= day <= last]
+
+    def weeks(self, slot: Slot) -> dict[int, list[cp_model.IntVar]]:
+        found: dict[int, list[cp_model.IntVar]] = {}
+        for day, var in self.x[slot].items():
+            found.setdefault(week_of(day, self.year), []).append(var)
+        return found
+
+    def _demand(self, rule: Rule) -> None:
+        match rule.what:
+            case Times(body=body, times=times) if not self.always(body):
+                every = [var for slot in self.slots(body) for var in self.x[slot].values()]
+                self.cp.add(cp_model.LinearExpr.sum(every) == times)
+            case WeeksFrom() as what:
+                self._weeks_from(what)
+            case NotTogether(bodies=bodies):
+                self._not_together(bodies)
+            case Within(body=body, first=first, last=last):
+                self.cp.add_bool_or(self.among(self.slots(body), first, last))
+            case DaysAfter() as what:
+                self._days_after(what)
+            case Decided() as what:
+                self._decided(what)
+            case Gap() as what:
+                self._gap(what)
+            case Kept(body=body, day=day, cycle=cycle):
+                slots = [slot for slot in self.slots(body) if cycle in (None, slot.cycle)]
+                self.cp.add_bool_or(self.among(slots, day, day))
+            case Apart() as what:
+                self._apart(what, None)
+            case _:
+                pass  # days_open has left the days out
+
+    def _pairs(self, body: str, other: str) -> list[tuple[Slot, Slot]]:
+        return [(slot, Slot(other, slot.cycle)) for slot in self.slots(body) if Slot(other, slot.cycle) in self.x]
+
+    def _weeks_from(self, what: WeeksFrom, wish: Wish | None = None) -> None:
+        for slot, anchor in self._pairs(what.body, what.anchor):
+            there = self.weeks(anchor)
+            mine = self.weeks(slot)
+            off: Expr = 0
+            if wish:
+                var = self.cp.new_bool_var(f"off/{slot.body}/{slot.cycle}")
+                self._cost(var, wish.weight)
+                off = var
+            absent = 1 - self.held(anchor)
+            for week, variables in mine.items():
+                theirs = there.get(week - what.weeks, [])
+                self.cp.add(
+                    cp_model.LinearExpr.sum(variables) <= cp_model.LinearExpr.sum(theirs) + absent + off
+                )
+
+    def _not_together(self, bodies: Sequence[str]) -> None:
+        by_day: dict[date, list[tuple[Meeting, cp_model.IntVar]]] = {}
+        for body in bodies:
+            for slot in self.slots(body):
+                for day, var in self.x[slot].items():
+                    by_day.setdefault(day, []).append((self.meeting(slot, day), var))
+        for same_day in by_day.values():
+            first = {one.body: one for one, _var in same_day}
+            if all(overlap(one, other) for one, other in combinations(first.values(), 2)):
+                if len(first) > 1:
+                    self.cp.add_at_most_one(var for _one, var in same_day)
+                continue
+            for one, other in combinations(first, 2):
+                if overlap(first[one], first[other]):
+                    self.cp.add_at_most_one(var for met, var in same_day if met.body in (one, other))
+
+    def _days_after(self, what: DaysAfter) -> None:
+        for slot, other in self._pairs(what.body, what.other):
+            absent = 1 - self.held(other)
+            for day, var in self.x[slot].items():
+                before = [v for on, v in self.x[other].items() if (day - on).days >= what.days]
+                self.cp.add(var <= cp_model.LinearExpr.sum(before) + absent)
+
+    def _decided(self, what: Decided) -> None:
+        proposing = self.slots(what.other)
+        can = []
+        days = sorted({day for slot in self.slots(what.body) for day in self.x[slot]})
+        for day in (day for day in days if what.first <= day <= what.last):
+            before = [
+                var
+                for slot in proposing
+                for on, var in self.x[slot].items()
+                if what.other_first <= on <= what.other_last and (day - on).days >= what.days
+            ]
+            here = self.cp.new_bool_var(f"decided/{what.body}/{day}")
+            self.cp.add_bool_or([*before, here.negated()])
+            self.cp.add_bool_or([*self.among(self.slots(what.body), day, day), here.negated()])
+            can.append(here)
+        self.cp.add_bool_or(can)
+
+    def _gap(self, what: Gap) -> None:
+        slots = self.slots(what.body)
+        whole = self.always(what.body)
+        pairs = list(zip(slots, slots[1:], strict=False)) if whole else list(combinations(slots, 2))
+        for one, following in pairs:
+            apart = self._week(following) - self._week(one)
+            # 60 weeks: more than a year has, so that a meeting that is not held asks nothing
+            absent = 0 if whole else 60 * (2 - self.held(one) - self.held(following))
+            self.cp.add(apart + absent >= what.weeks)
+
+    def _week(self, slot: Slot) -> cp_model.LinearExpr:
+        days = self.x[slot]
+        return cp_model.LinearExpr.weighted_sum(
+            list(days.values()), [week_of(day, self.year) for day in days]
+        )
+
+    def _apart(self, what: Apart, wish: Wish | None) -> None:
+        others = [(day, var) for slot in self.slots(what.other) for day, var in self.x[slot].items()]
+        for slot in self.slots(what.body):
+            for day, var in self.x[slot].items():
+                for on, other in others:
+                    if abs((day - on).days) < what.days:
+                        self._not_both(var, other, wish)
+
+    def _not_both(self, one: cp_model.IntVar, other: cp_model.IntVar, wish: Wish | None) -> None:
+        literals = [one.negated(), other.negated()]
+        if wish:
+            both = self.cp.new_bool_var("")
+            self._cost(both, wish.weight)
+            literals.append(both)
+        self.cp.add_bool_or(literals)
+
+    def _cost(self, var: cp_model.IntVar, cost: int) -> None:
+        if cost:
+            self.costs[var.index] = (var, self.costs.get(var.index, (var, 0))[1] + cost)
+
+    def meeting(self, slot: Slot, day: date) -> Meeting:
+        body = self.problem.body(slot.body)
+        return Meeting(day, slot.body, slot.cycle, body.start, body.hours)
+
+    def wish(self, wish: Wish) -> None:
+        """Count what the wish costs."""
+        match wish.what:
+            case Near() | NotOn() | OnWeekday() | InCycles() as what:
+                for slot, days in self.x.items():
+                    for day, var in days.items():
+                        self._cost(var, wish.weight * self._amount(what, slot, day))
+            case Within(body=body, first=first, last=last):
+                missing = self.cp.new_bool_var(wish.id)
+                self.cp.add_bool_or([*self.among(self.slots(body), first, last), missing])
+                self._cost(missing, wish.weight)
+            case WeeksFrom() as what:
+                self._weeks_from(what, wish)
+            case Apart() as what:
+                self._apart(what, wish)
+            case other:
+                raise TypeError(f"{type(other).__name__} cannot be a wish")
+
+    def _amount(self, what: Near | NotOn | OnWeekday | InCycles, slot: Slot, day: date) -> int:
+        match what:
+            case NotOn(days=days, bodies=bodies):
+                return int(day in days and (bodies is None or slot.body in bodies))
+            case Near() if what.body == slot.body:
+                return far_from_its_place(what, slot, week_of(day, self.year))
+            case InCycles(body=body, cycles=cycles) if body == slot.body:
+                return int(slot.cycle not in cycles)
+            case OnWeekday(body=body, weekday=weekday) if body == slot.body:
+                return int(Weekday.of(day) is not weekday)
+            case _:
+                return 0
+
+    def far_from(self, meetings: Iterable[Meeting], moved: int, day_moved: int) -> None:
+        """Count what it costs to depart from these meetings: `moved` for each, and `day_moved` for each day."""
+        for one in meetings:
+            for day, var in self.x.get(one.slot, {}).items():
+                if day != one.date:
+                    self._cost(var, moved + day_moved * abs((day - one.date).days))
+
+    def hint(self, meetings: Iterable[Meeting]) -> None:
+        """Begin the search at these meetings."""
+        for one in meetings:
+            for day, var in self.x.get(one.slot, {}).items():
+                self.cp.add_hint(var, int(day == one.date))
+
+    def cost_at_most(self, limit: int) -> None:
+        """No dearer than this by the wishes counted so far; they are then no longer counted."""
+        self.cp.add(self._total() <= limit)
+        self.costs = {}
+
+    def _total(self) -> cp_model.LinearExpr:
+        pairs = list(self.costs.values())
+        return cp_model.LinearExpr.weighted_sum([var for var, _cost in pairs], [cost for _var, cost in pairs])
+
+    def solve(self, most_work: float = MOST_WORK) -> Outcome:
+        """The cheapest meetings."""
+        if self.costs:
+            self.cp.minimize(self._total())
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.random_seed = SEED
+        solver.parameters.max_deterministic_time = most_work
+        status = solver.solve(self.cp)
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return Outcome(None, status == cp_model.INFEASIBLE)
+        chosen = (
+            self.meeting(slot, day)
+            for slot, days in self.x.items()
+            for day, var in days.items()
+            if solver.boolean_value(var)
+        )
+        cost = round(solver.objective_value) if self.costs else 0
+        return Outcome(tuple(sorted(chosen)), status == cp_model.OPTIMAL, cost)
