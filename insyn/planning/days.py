@@ -113,7 +113,9 @@ def half_days(year: int) -> tuple[NamedDay, ...]:
         NamedDay(date(year, 1, 5), Text("trettondagsafton", "the eve of Epiphany")),
         NamedDay(easter - 3 * DAY, Text("skärtorsdagen", "Maundy Thursday")),
         NamedDay(date(year, 4, 30), Text("valborgsmässoafton", "Walpurgis Night")),
-        NamedDay(easter + 40 * DAY, Text("klämdagen efter Kristi himmelsfärd", "the day after Ascension Day")),
+        NamedDay(
+            easter + 40 * DAY, Text("klämdagen efter Kristi himmelsfärd", "the day after Ascension Day")
+        ),
         NamedDay(all_saints - DAY, Text("alla helgons afton", "the eve of All Saints")),
     )
     return tuple(one for one in found if one.day.weekday() < SATURDAY and one.day not in closed)
@@ -128,7 +130,9 @@ def usual_periods(year: int, county: str, slug: str) -> tuple[Period, ...]:
         "kommunen bestämmer själv sina lov; det vanliga i länet är taget",
         "each municipality decides its school holidays; what is usual in the county is taken",
     )
-    custom = Text("ingen fil anger uppehållet; det vanliga är taget", "no file gives the break; what is usual is taken")
+    custom = Text(
+        "ingen fil anger uppehållet; det vanliga är taget", "no file gives the break; what is usual is taken"
+    )
     made = [
         ("sommar", Text("sommaruppehållet", "the summer break"), summer, PeriodKind.SUMMER, custom),
         ("jul", Text("juluppehållet", "the Christmas break"), (date(year, 12, 20), date(year, 12, 31)), PeriodKind.CHRISTMAS, custom),
@@ -138,7 +142,9 @@ def usual_periods(year: int, county: str, slug: str) -> tuple[Period, ...]:
     ]  # fmt: skip
     if county in SPORTS_WEEK:
         week = iso_week(year, SPORTS_WEEK[county])
-        made.append(("sportlov", Text("sportlovet", "the winter school holiday"), week, PeriodKind.SCHOOL, own))
+        made.append(
+            ("sportlov", Text("sportlovet", "the winter school holiday"), week, PeriodKind.SCHOOL, own)
+        )
     return tuple(
         Period(id_, name, max(first, date(year, 1, 1)), min(last, date(year, 12, 31)), kind,
                SCHOOL_WEIGHT if kind is PeriodKind.SCHOOL else None, slug, why)

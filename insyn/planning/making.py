@@ -122,7 +122,9 @@ def _together(problem: Problem, org: Organisation) -> Iterator[Rule]:
     ]
     if not groups:
         keys = [tuple(body.key for body in problem.bodies if slug in body.slugs and not body.is_joint)]
-    assumed = not groups or (org.calendar is not None and org.calendar.reason_for("may_not_collide") is not None)
+    assumed = not groups or (
+        org.calendar is not None and org.calendar.reason_for("may_not_collide") is not None
+    )
     for number, group in enumerate(keys, 1):
         yield from _one_group(problem, f"together:{where}{number}", group, assumed)
     centers = [problem.center(org, kind) for kind in (BodyKind.EXECUTIVE_BOARD, BodyKind.ASSEMBLY)]
@@ -197,5 +199,3 @@ def _kept(problem: Problem, one: Kept) -> Rule:
 def moved_rule(problem: Problem, body: str, cycle: int, to: date) -> Rule:
     """The rule that a meeting is on its new day."""
     return _kept(problem, Kept(body, to, cycle))
-
-

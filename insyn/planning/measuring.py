@@ -162,7 +162,9 @@ def _days_after(what: DaysAfter, calendar: _Calendar) -> Iterator[Lapse]:
 
 
 def _decided(what: Decided, calendar: _Calendar) -> Iterator[Lapse]:
-    proposed = [one.date for one in calendar.of(what.other) if what.other_first <= one.date <= what.other_last]
+    proposed = [
+        one.date for one in calendar.of(what.other) if what.other_first <= one.date <= what.other_last
+    ]
     first = min(proposed, default=None)
     if first is None or not any(
         what.first <= one.date <= what.last and (one.date - first).days >= what.days

@@ -59,6 +59,8 @@ class Model:
         self.costs: dict[int, tuple[cp_model.IntVar, int]] = {}
         self.x: dict[Slot, dict[date, cp_model.IntVar]] = {}
         self.times = {rule.what.body: rule.what.times for rule in rules if isinstance(rule.what, Times)}
+        kept = [rule.what for rule in rules if isinstance(rule.what, Kept)]
+        self.kept = {(one.body, one.day): one for one in kept}
         needed = set(self.times)
         for rule in rules:
             match rule.what:
@@ -79,7 +81,8 @@ class Model:
             slots = [Slot(body.key, cycle) for cycle in range(1, body.cycles + 1)]
             for slot in slots:
                 self.x[slot] = {
-                    day: self.cp.new_bool_var(f"{slot.body}/{slot.cycle}/{day}") for day in open_days[body.key]
+                    day: self.cp.new_bool_var(f"{slot.body}/{slot.cycle}/{day}")
+                    for day in open_days[body.key]
                 }
                 if self.times.get(body.key) == body.cycles:
                     self.cp.add_exactly_one(self.x[slot].values())
@@ -136,7 +139,9 @@ class Model:
                 pass  # days_open has left the days out
 
     def _pairs(self, body: str, other: str) -> list[tuple[Slot, Slot]]:
-        return [(slot, Slot(other, slot.cycle)) for slot in self.slots(body) if Slot(other, slot.cycle) in self.x]
+        return [
+            (slot, Slot(other, slot.cycle)) for slot in self.slots(body) if Slot(other, slot.cycle) in self.x
+        ]
 
     def _weeks_from(self, what: WeeksFrom, wish: Wish | None = None) -> None:
         for slot, anchor in self._pairs(what.body, what.anchor):
@@ -231,8 +236,10 @@ class Model:
             self.costs[var.index] = (var, self.costs.get(var.index, (var, 0))[1] + cost)
 
     def meeting(self, slot: Slot, day: date) -> Meeting:
-        body = self.problem.body(slot.body)
-        return Meeting(day, slot.body, slot.cycle, body.start, body.hours)
+        body, kept = self.problem.body(slot.body), self.kept.get((slot.body, day))
+        start = kept.start if kept and kept.start else body.start
+        hours = kept.hours if kept and kept.hours else body.hours
+        return Meeting(day, slot.body, slot.cycle, start, hours)
 
     def wish(self, wish: Wish) -> None:
         """Count what the wish costs."""

@@ -1,19 +1,22 @@
 """A plan: found, proven, its cost told by wish; what one more wish would cost; what one moved meeting drags along."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from insyn.planning.explaining import Impossible, explained
 from insyn.planning.making import moved_rule
-from insyn.planning.measuring import Cost, costs, total
+from insyn.planning.measuring import Broken, Cost, broken_rules, costs, total
 from insyn.planning.model import MOST_WORK, Model
 from insyn.planning.problem import Problem
-from insyn.planning.rules import Meeting, Rule, Wish
+from insyn.planning.rules import Meeting, OnWeekday, Rule, WeeksFrom, Wish
 
 ONE_MOVED = 100_000
 ONE_DAY_MOVED = 100
 """A meeting more that moves weighs more than all days moved, and a day moved more than most wishes."""
+GIVEN_UP = 10 * ONE_MOVED
+MOST_MOVED = 10 * GIVEN_UP
+"""Rather ten meetings more that move than another day of the week, and rather ten of those than another place in the cycle."""
 
 
 @dataclass(frozen=True)
@@ -46,10 +49,16 @@ class Move:
 
 @dataclass(frozen=True)
 class Changed:
-    """A plan beside the one before: what it costs more (or, if negative, less), and the meetings that moved."""
+    """A plan beside the one before: what it costs more (or, if negative, less), and the meetings that moved.
+
+    When no plan with the change keeps all rules, `instead_of` says why, and `given_up` which places in the cycle and days of the week
+    are left to make room for it.
+    """
 
     before: Plan
     after: Plan
+    given_up: tuple[Broken, ...] = ()
+    instead_of: Impossible | None = None
 
     @property
     def more(self) -> int:
@@ -95,21 +104,48 @@ def cost_of_wish(before: Plan, wish: Wish) -> Changed | Impossible:
 
 def moved(before: Plan, body: str, day: date, to: date) -> Changed | Impossible:
     """What must move when the body's meeting on `day` is held on `to` instead: as few others as possible, then as few days, then
-    the cheapest by the wishes. KeyError when the body does not meet on `day`.
+    the cheapest by the wishes. Where that breaks a rule, days of the week and places in the cycle are given up, as few as can be;
+    if that does not help either, why. KeyError when the body does not meet on `day`.
     """
     cycle = next((one.cycle for one in before.of(body) if one.date == day), None)
     if cycle is None:
         raise KeyError(f"{body} {day}")
     problem = before.problem.with_rules(moved_rule(before.problem, body, cycle, to))
+    found = _nearest(before, problem)
+    if found:
+        return Changed(before, found)
+    why = explained(problem)
+    if to.year != problem.year:
+        return why
+    loose = _loosened(problem)
+    found = _nearest(before, loose)
+    if found is None:
+        return why
+    after = replace(found, problem=problem, costs=costs(problem, found.meetings))
+    return Changed(before, after, broken_rules(problem, found.meetings), why)
+
+
+def _nearest(before: Plan, problem: Problem) -> Plan | None:
+    """The plan that departs the least from the one before."""
     model = Model(problem, problem.rules)
     for wish in problem.wishes:
         model.wish(wish)
     model.far_from(before.meetings, ONE_MOVED, ONE_DAY_MOVED)
     outcome = model.solve()
     if outcome.meetings is None:
-        return explained(problem)
-    after = Plan(problem, outcome.meetings, outcome.proven, costs(problem, outcome.meetings))
-    return Changed(before, after)
+        return None
+    return Plan(problem, outcome.meetings, outcome.proven, costs(problem, outcome.meetings))
+
+
+def _loosened(problem: Problem) -> Problem:
+    """The same with every day of the week and place in the cycle a wish, so dear that it is given up only for want of another way."""
+    loose = [rule for rule in problem.rules if isinstance(rule.what, OnWeekday | WeeksFrom)]
+    wishes = [
+        Wish(rule.id, rule.what, rule.text, MOST_MOVED if isinstance(rule.what, WeeksFrom) else GIVEN_UP)
+        for rule in loose
+    ]
+    kept = tuple(rule for rule in problem.rules if rule not in loose)
+    return replace(problem, rules=kept, wishes=(*problem.wishes, *wishes))
 
 
 def moves(before: Sequence[Meeting], after: Sequence[Meeting]) -> tuple[Move, ...]:

@@ -69,7 +69,9 @@ class Problem:
         if self.is_alone:
             return name
         town = next(
-            org.municipality.name for org in self.organisations if org.municipality.slug == key.partition(":")[0]
+            org.municipality.name
+            for org in self.organisations
+            if org.municipality.slug == key.partition(":")[0]
         )
         return Text(f"{name.sv} i {town}", f"{name.en} of {town}")
 
@@ -103,7 +105,10 @@ class Problem:
         soft = [rule for rule in self.rules if rule.id in weights and isinstance(rule.what, SOFT)]
         refused = [id_ for id_ in weights if id_ not in {rule.id for rule in soft}]
         told = [
-            Text(f"”{id_}” är ingen regel som kan bli ett önskemål.", f"“{id_}” is no rule that can become a wish.")
+            Text(
+                f"”{id_}” är ingen regel som kan bli ett önskemål.",
+                f"“{id_}” is no rule that can become a wish.",
+            )
             for id_ in refused
         ]
         return replace(
@@ -191,4 +196,7 @@ def _periods(org: Organisation, year: int, conditions: Conditions) -> list[Perio
     ]
     told = {period.kind for period in stated}
     usual = [one for one in usual_periods(year, org.municipality.code[:2], slug) if one.kind not in told]
-    return [replace(one, weight=one.weight or SCHOOL_WEIGHT) if one.kind is PeriodKind.SCHOOL else one for one in stated] + usual
+    return [
+        replace(one, weight=one.weight or SCHOOL_WEIGHT) if one.kind is PeriodKind.SCHOOL else one
+        for one in stated
+    ] + usual

@@ -114,11 +114,13 @@ class Gap:
 
 @dataclass(frozen=True)
 class Kept:
-    """A meeting that is fixed: the body meets that day, as the meeting of that cycle when it is given."""
+    """A meeting that is fixed: the body meets that day, as the meeting of that cycle when it is given, at its own time if it has one."""
 
     body: str
     day: date
     cycle: int | None = None
+    start: time | None = None
+    hours: int | None = None
 
 
 @dataclass(frozen=True)
@@ -185,7 +187,11 @@ def bodies_of(what: Demand) -> tuple[str, ...]:
             return tuple(sorted(only or ()))
         case WeeksFrom(body=body, anchor=other):
             return body, other
-        case DaysAfter(body=body, other=other) | Decided(body=body, other=other) | Apart(body=body, other=other):
+        case (
+            DaysAfter(body=body, other=other)
+            | Decided(body=body, other=other)
+            | Apart(body=body, other=other)
+        ):
             return body, other
         case _:
             return (what.body,)

@@ -21,7 +21,9 @@ def names(all_of: Iterable[Text]) -> Text:
 
 def times(name: Text, number: int, cycles: int) -> Text:
     if number == cycles:
-        return Text(f"{name.sv} sammanträder {number} gånger om året.", f"{name.en}: {number} meetings a year.")
+        return Text(
+            f"{name.sv} sammanträder {number} gånger om året.", f"{name.en}: {number} meetings a year."
+        )
     return Text(
         f"{name.sv} sammanträder i {number} av årets {cycles} omgångar.",
         f"{name.en}: meetings in {number} of the year's {cycles} cycles.",
@@ -53,10 +55,8 @@ def weeks_from(name: Text, anchor: Text, weeks: int) -> Text:
 def not_together(together: Sequence[Text], why: Text) -> Text:
     said = names(together)
     return Text(
-        f"{said.sv} får inte sammanträda samtidigt ({why.sv}).".capitalize()
-        if said.sv[:1].islower()
-        else f"{said.sv} får inte sammanträda samtidigt ({why.sv}).",
-        f"These may not meet at once ({why.en}): {said.en}.",
+        f"Får inte sammanträda samtidigt ({why.sv}): {said.sv}.",
+        f"May not meet at once ({why.en}): {said.en}.",
     )
 
 
@@ -77,16 +77,32 @@ def not_in_period(name: Text, first: date, last: date, where: str = "") -> Text:
 
 
 def rather_not(who: Text | None, name: Text | None, first: date, last: date) -> Text:
-    days = f"{first}–{last}" if first != last else f"{first}"
-    period = Text(f"under {name.sv}, {days}", f"during {name.en}, {days}") if name else Text(days, days)
+    """A wish that some body, or every one (None), does not meet in a period."""
+    when = _when(name, first, last)
     if who is None:
-        return Text(f"Helst inga sammanträden {period.sv}.", f"Rather no meetings {period.en}.")
-    return Text(f"Helst inte {in_a_sentence(who.sv)} {period.sv}.", f"Rather not {in_a_sentence(who.en)} {period.en}.")
+        return Text(f"Helst inga sammanträden {when.sv}.", f"Rather no meetings {when.en}.")
+    return Text(
+        f"Helst inte {in_a_sentence(who.sv)} {when.sv}.", f"Rather not {in_a_sentence(who.en)} {when.en}."
+    )
+
+
+def never(who: Text | None, name: Text | None, first: date, last: date) -> Text:
+    """The same as a rule."""
+    when = _when(name, first, last)
+    if who is None:
+        return Text(f"Inga sammanträden {when.sv}.", f"No meetings {when.en}.")
+    return Text(f"{who.sv} sammanträder inte {when.sv}.", f"{who.en}: no meeting {when.en}.")
+
+
+def _when(name: Text | None, first: date, last: date) -> Text:
+    days = f"{first}–{last}" if first != last else f"{first}"
+    return Text(f"under {name.sv}, {days}", f"during {name.en}, {days}") if name else Text(days, days)
 
 
 def within(name: Text, first: date, last: date) -> Text:
     return Text(
-        f"{name.sv} sammanträder minst en gång {first}–{last}.", f"{name.en}: meets at least once {first}–{last}."
+        f"{name.sv} sammanträder minst en gång {first}–{last}.",
+        f"{name.en}: meets at least once {first}–{last}.",
     )
 
 

@@ -61,7 +61,7 @@ def stated_demands(problem: Problem, conditions: Conditions) -> tuple[list[Rule]
     """The conditions' rules and wishes."""
     hard, soft = [], []
     for stated in conditions.wishes:
-        made = wish_of(problem, stated)
+        made = wish_of(problem, stated, hard=stated.hard)
         if stated.hard:
             hard.append(Rule(made.id, made.what, made.text))
         else:
@@ -80,24 +80,27 @@ def stated_demands(problem: Problem, conditions: Conditions) -> tuple[list[Rule]
     return hard, soft
 
 
-def wish_of(problem: Problem, stated: StatedWish) -> Wish:
-    """A stated wish as the plan weighs it."""
+def wish_of(problem: Problem, stated: StatedWish, *, hard: bool = False) -> Wish:
+    """A stated wish as the plan weighs it; `hard` when its sentence is to be a rule's."""
     keys = tuple(resolve(problem, ref) for ref in stated.bodies)
-    what, text = _demand(problem, stated, keys)
+    what, text = _demand(problem, stated, keys, hard)
     return Wish(f"wish:{stated.id}", what, stated.text or text, stated.weight)
 
 
-def _demand(problem: Problem, stated: StatedWish, keys: Sequence[str]) -> tuple[Demand, Text]:
+def _demand(problem: Problem, stated: StatedWish, keys: Sequence[str], hard: bool) -> tuple[Demand, Text]:
     who = sentences.names(problem.named(key) for key in keys)
     first, last = stated.first, stated.last
     if stated.kind == WishKind.AVOID and first and last:
         days = frozenset(days_between(first, last))
-        text = sentences.rather_not(who if keys else None, None, first, last)
+        say = sentences.never if hard else sentences.rather_not
+        text = say(who if keys else None, None, first, last)
         return NotOn(days, frozenset(keys) or None), text
     if stated.kind == WishKind.MEET and first and last:
         return Within(keys[0], first, last), sentences.within(problem.named(keys[0]), first, last)
     if stated.kind == WishKind.WEEKDAY and stated.weekday:
-        return OnWeekday(keys[0], stated.weekday), sentences.on_weekday(problem.named(keys[0]), stated.weekday)
+        return OnWeekday(keys[0], stated.weekday), sentences.on_weekday(
+            problem.named(keys[0]), stated.weekday
+        )
     days_apart = stated.days or 0
     text = Text(f"Minst {days_apart} dagar mellan {who.sv}.", f"At least {days_apart} days between {who.en}.")
     return Apart(keys[0], keys[1], days_apart), text
@@ -113,12 +116,16 @@ def usual_wishes(problem: Problem) -> Iterator[Wish]:
     for period in problem.periods:
         if period.weight is not None:
             where = "" if problem.is_alone or period.municipality is None else f"{period.municipality}:"
-            bodies = frozenset(b.key for b in problem.bodies if period.municipality in b.slugs) if where else None
+            bodies = (
+                frozenset(b.key for b in problem.bodies if period.municipality in b.slugs) if where else None
+            )
             text = sentences.rather_not(None, period.name, period.first, period.last)
             yield Wish(f"period:{where}{period.id}", NotOn(period.days, bodies), text, period.weight, True)
     days = half_days(problem.year)
     said = Text(", ".join(one.name.sv for one in days), ", ".join(one.name.en for one in days))
-    text = Text(f"Helst inga sammanträden på halvdagar ({said.sv}).", f"Rather no meetings on half days ({said.en}).")
+    text = Text(
+        f"Helst inga sammanträden på halvdagar ({said.sv}).", f"Rather no meetings on half days ({said.en})."
+    )
     yield Wish("half-days", NotOn(frozenset(one.day for one in days)), text, HALF_DAY, True)
 
 
@@ -148,7 +155,9 @@ def _working_weeks(problem: Problem, slugs: Sequence[str]) -> tuple[int, ...]:
         if period.kind is not PeriodKind.SCHOOL and period.weight is None and period.municipality in slugs
         for day in period.days
     }
-    open_weeks = {week_of(day, problem.year) for day in problem.days if day.weekday() < 5 and day not in breaks}
+    open_weeks = {
+        week_of(day, problem.year) for day in problem.days if day.weekday() < 5 and day not in breaks
+    }
     found, count = [], 0
     for week in range(week_of(problem.days[-1], problem.year) + 1):
         found.append(count)
@@ -166,7 +175,9 @@ def _possible_weeks(problem: Problem, body: PlannedBody) -> list[int]:
             for anchor, away in other.anchors:
                 if anchor in offsets:
                     offsets.setdefault(other.key, offsets[anchor] + away)
-    whole = [(key, away) for key, away in offsets.items() if problem.body(key).times == problem.body(key).cycles]
+    whole = [
+        (key, away) for key, away in offsets.items() if problem.body(key).times == problem.body(key).cycles
+    ]
     return [week for week in sorted(weeks[body.key]) if all(week + away in weeks[key] for key, away in whole)]
 
 
@@ -174,11 +185,12 @@ def _evenly_chosen(problem: Problem, body: PlannedBody) -> Wish:
     chosen = frozenset(1 + (2 * n + 1) * body.cycles // (2 * body.times) for n in range(body.times))
     name = problem.named(body.key)
     said = ", ".join(str(cycle) for cycle in sorted(chosen))
-    text = Text(f"{name.sv} sammanträder helst i omgång {said}.", f"{name.en}: meets rather in cycles {said}.")
+    text = Text(
+        f"{name.sv} sammanträder helst i omgång {said}.", f"{name.en}: meets rather in cycles {said}."
+    )
     return Wish(f"cycles:{problem.shown(body.key)}", InCycles(body.key, chosen), text, FEWER, True)
 
 
 def far_from_its_place(what: Near, slot: Slot, week: int) -> int:
     """Days between a meeting's week and its even place."""
     return abs(7 * what.index[week] - what.places[slot.cycle - 1])
-
