@@ -26,12 +26,44 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.argument("files", nargs=-1, required=True, type=FILE)
 @click.option("--year", required=True, type=click.IntRange(1990, 2100), help="The calendar year to plan.")
 @click.option("--keep", type=FILE, help="Meetings that are fixed (date,body,cycle,start,hours).")
-@click.option("--wishes", multiple=True, type=FILE, help="Breaks, rooms, others' calendars, wishes (TOML). May be repeated.")
-@click.option("--from", "start_from", type=FILE, help="Begin with this calendar instead of a new plan (with --move, --wish).")
-@click.option("--move", "moves", multiple=True, metavar="BODY:DATE=DATE", help="What does moving this meeting drag along?")
-@click.option("--wish", "more", multiple=True, metavar="WISH", help="What would it cost? “avoid ks 2020-03-16 2020-03-20”.")
-@click.option("--check", "checked", type=FILE, help="Where does this calendar (CSV or TOML) break the rules? Exit 2 if it does.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="cal.csv or cal.ics; {slug} in it: one a municipality.")
+@click.option(
+    "--wishes",
+    multiple=True,
+    type=FILE,
+    help="Breaks, rooms, others' calendars, wishes (TOML). May be repeated.",
+)
+@click.option(
+    "--from",
+    "start_from",
+    type=FILE,
+    help="Begin with this calendar instead of a new plan (with --move, --wish).",
+)
+@click.option(
+    "--move",
+    "moves",
+    multiple=True,
+    metavar="BODY:DATE=DATE",
+    help="What does moving this meeting drag along?",
+)
+@click.option(
+    "--wish",
+    "more",
+    multiple=True,
+    metavar="WISH",
+    help="What would it cost? “avoid ks 2020-03-16 2020-03-20”.",
+)
+@click.option(
+    "--check",
+    "checked",
+    type=FILE,
+    help="Where does this calendar (CSV or TOML) break the rules? Exit 2 if it does.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="cal.csv or cal.ics; {slug} in it: one a municipality.",
+)
 @click.option("--days", is_flag=True, help="Also the days for handing in, announcing and approving.")
 @click.option("--language", type=click.Choice(["sv", "en"]), default="sv")
 def plan(
@@ -84,7 +116,12 @@ def _problem(
     try:
         problem = problem_of(organisations, year, conditions)
     except Unplannable as error:
-        stop(Text(f"{error.message.sv} {error.write_instead.sv}", f"{error.message.en} {error.write_instead.en}"), language)
+        stop(
+            Text(
+                f"{error.message.sv} {error.write_instead.sv}", f"{error.message.en} {error.write_instead.en}"
+            ),
+            language,
+        )
     if not problem.bodies:
         stop(Text("Filerna har inget organ att planera.", "The files have no body to plan."), language)
     if keep:
@@ -98,7 +135,10 @@ def _refuse_twice(organisations: "Sequence[Organisation]", language: str) -> Non
     twice = next((slug for slug in slugs if slugs.count(slug) > 1), None)
     if twice:
         stop(
-            Text(f"{twice} finns i flera av filerna. Ange en fil för varje kommun.", f"{twice} is in several files. Give one each."),
+            Text(
+                f"{twice} finns i flera av filerna. Ange en fil för varje kommun.",
+                f"{twice} is in several files. Give one each.",
+            ),
             language,
         )
 
@@ -106,7 +146,10 @@ def _refuse_twice(organisations: "Sequence[Organisation]", language: str) -> Non
 def _refuse_output(output: Path | None, problem: "Problem", language: str) -> None:
     if output and output.suffix not in (".csv", ".ics"):
         stop(
-            Text(f"{output} är varken .csv eller .ics. Skriv -o cal.csv.", f"{output} is neither .csv nor .ics. Write -o cal.csv."),
+            Text(
+                f"{output} är varken .csv eller .ics. Skriv -o cal.csv.",
+                f"{output} is neither .csv nor .ics. Write -o cal.csv.",
+            ),
             language,
         )
 
@@ -145,7 +188,9 @@ def _check(problem: "Problem", file: Path, language: str) -> int:
     from insyn.planning.checking import checked
     from insyn.planning.telling import told_checked
 
-    found = checked(problem, in_cycles(problem, read_meetings(file, problem)), file if file.suffix == ".toml" else None)
+    found = checked(
+        problem, in_cycles(problem, read_meetings(file, problem)), file if file.suffix == ".toml" else None
+    )
     for line in told_checked(problem, found):
         click.echo(line.in_(language))
     return 2 if found.broken else 0
@@ -161,7 +206,12 @@ def _price(found: "Plan", words: str, language: str) -> None:
     try:
         wish = wish_in_words(found.problem, words)
     except Unplannable as error:
-        stop(Text(f"{error.message.sv} {error.write_instead.sv}", f"{error.message.en} {error.write_instead.en}"), language)
+        stop(
+            Text(
+                f"{error.message.sv} {error.write_instead.sv}", f"{error.message.en} {error.write_instead.en}"
+            ),
+            language,
+        )
     changed = cost_of_wish(found, wish)
     _say([Text(f"Önskemål: {wish.text.sv}", f"Wish: {wish.text.en}")], language)
     _say(told_conflict(changed) if isinstance(changed, Impossible) else told_change(changed), language)
@@ -177,7 +227,12 @@ def _move(found: "Plan", words: str, language: str) -> "Plan":
     try:
         body, day, to = move_in_words(found, words)
     except Unplannable as error:
-        stop(Text(f"{error.message.sv} {error.write_instead.sv}", f"{error.message.en} {error.write_instead.en}"), language)
+        stop(
+            Text(
+                f"{error.message.sv} {error.write_instead.sv}", f"{error.message.en} {error.write_instead.en}"
+            ),
+            language,
+        )
     changed = moved(found, body, day, to)
     if isinstance(changed, Impossible):
         _impossible(changed, language)
@@ -201,7 +256,14 @@ def _give(found: "Plan", output: Path | None, days: bool, language: str) -> None
     made = []
     for slug in slugs:
         path = Path(str(output).replace("{slug}", slug)) if slug else output
-        made.append((path, _ics(found, path, slug, days, language) if path.suffix == ".ics" else as_csv(found.problem, found.meetings, slug)))
+        made.append(
+            (
+                path,
+                _ics(found, path, slug, days, language)
+                if path.suffix == ".ics"
+                else as_csv(found.problem, found.meetings, slug),
+            )
+        )
     for path, content in made:
         write(path, content, language)
 
@@ -219,6 +281,8 @@ def _ics(found: "Plan", path: Path, slug: str | None, days: bool, language: str)
         entries = tuple(one for one in entries if slug in problem.body(one.body).slugs)
     towns = [org.municipality.name for org in problem.organisations if slug in (None, org.municipality.slug)]
     since = max(org.version.valid_from for org in problem.organisations)
-    name = Text(f"Sammanträden {problem.year}, {', '.join(towns)}", f"Meetings {problem.year}, {', '.join(towns)}")
+    name = Text(
+        f"Sammanträden {problem.year}, {', '.join(towns)}", f"Meetings {problem.year}, {', '.join(towns)}"
+    )
     before = path.read_bytes() if path.is_file() else None
     return as_icalendar(entries, name.in_(language), datetime.combine(since, time(), UTC), before)

@@ -63,6 +63,7 @@ def distances(problem: Problem, meetings: Sequence[Meeting]) -> dict[str, tuple[
             days = [day for _cycle, day in sorted(mine.items())]
             pairs = list(zip(days, days[1:], strict=False))
         found[body.key] = tuple(
-            ((to.toordinal() - to.weekday()) - (since.toordinal() - since.weekday())) // 7 for since, to in pairs
+            ((to.toordinal() - to.weekday()) - (since.toordinal() - since.weekday())) // 7
+            for since, to in pairs
         )
     return found

@@ -16,8 +16,8 @@ WORK = 20.0
 
 @dataclass(frozen=True)
 class Impossible:
-    """No plan keeps all rules. `rules` is a set of which every one is needed for that; `mended_by` are those of them whose giving up
-    leaves a plan. `proven` is false when the solver gave up before it was certain.
+    """No plan keeps all rules. `rules` is a set of which every one is needed for that; `mended_by` are those of them, not
+    of law, whose giving up leaves a plan. `proven` is false when the solver gave up before it was certain.
     """
 
     problem: Problem
@@ -28,7 +28,9 @@ class Impossible:
 
 def explained(problem: Problem) -> Impossible:
     """The conflict of a problem that has no plan; looked for in one municipality alone first, where several are planned."""
-    within = next((small for small in _parts(problem) if not _possible(small, small.rules)), problem)
+    within = next(
+        (small for small in (*_alone(problem), *problem.parts) if not _possible(small, small.rules)), problem
+    )
     rules = list(within.rules)
     if _possible(within, rules):
         return Impossible(problem, (), (), proven=False)
@@ -36,15 +38,17 @@ def explained(problem: Problem) -> Impossible:
     places = {rule.id: place for place, rule in enumerate(problem.rules)}
     conflict.sort(key=lambda rule: places[rule.id])
     mended = tuple(
-        rule for rule in conflict if _possible(problem, [one for one in problem.rules if one.id != rule.id])
+        rule
+        for rule in conflict
+        if rule.section is None and _possible(problem, [one for one in problem.rules if one.id != rule.id])
     )
     return Impossible(problem, tuple(conflict), mended)
 
 
-def _parts(problem: Problem) -> list[Problem]:
+def _alone(problem: Problem) -> list[Problem]:
     if problem.is_alone:
         return []
-    return [problem.only(org.municipality.slug) for org in problem.organisations]
+    return [problem.only({org.municipality.slug}) for org in problem.organisations]
 
 
 def _possible(problem: Problem, rules: Sequence[Rule]) -> bool:

@@ -82,7 +82,9 @@ def of_bodies(entries: Sequence[Entry], bodies: Mapping[str, Sequence[Window]]) 
     return tuple(
         one
         for one in entries
-        if any(first <= one.day and (last is None or one.day <= last) for first, last in bodies.get(one.body, ()))
+        if any(
+            first <= one.day and (last is None or one.day <= last) for first, last in bodies.get(one.body, ())
+        )
     )
 
 
@@ -100,7 +102,9 @@ def as_icalendar(
     calendar.add("x-wr-calname", name)
     for one in sorted(_numbered(entries, before), key=lambda one: (one.day, one.uid)):
         calendar.add_component(_event(one, stamp))
-    calendar.add_missing_timezones()
+    days = [one.day for one in entries]
+    if days:
+        calendar.add_missing_timezones(date(min(days).year, 1, 1), date(max(days).year + 1, 1, 1))
     return bytes(calendar.to_ical())
 
 
@@ -150,7 +154,9 @@ def _events(before: str | bytes) -> dict[str, Event]:
         calendar = Calendar.from_ical(before)
         return {str(event["uid"]): event for event in calendar.walk("VEVENT") if _start_of(event)}
     except (ValueError, KeyError, AttributeError, IndexError):
-        message = Text("Den förra kalendern är ingen iCalendar-fil.", "The calendar before is no iCalendar file.")
+        message = Text(
+            "Den förra kalendern är ingen iCalendar-fil.", "The calendar before is no iCalendar file."
+        )
         write = Text("Ange en annan fil, eller ta bort den.", "Give another file, or remove it.")
         raise Unreadable([Mistake("iCalendar", 1, "", message, write)]) from None
 

@@ -33,6 +33,7 @@ from insyn.planning.rules import (
     WeeksFrom,
     Wish,
     Within,
+    bodies_of,
 )
 from insyn.planning.wishing import far_from_its_place
 
@@ -245,8 +246,9 @@ class Model:
         """Count what the wish costs."""
         match wish.what:
             case Near() | NotOn() | OnWeekday() | InCycles() as what:
+                only = bodies_of(what)
                 for slot, days in self.x.items():
-                    for day, var in days.items():
+                    for day, var in days.items() if not only or slot.body in only else ():
                         self._cost(var, wish.weight * self._amount(what, slot, day))
             case Within(body=body, first=first, last=last):
                 missing = self.cp.new_bool_var(wish.id)

@@ -73,13 +73,19 @@ class Changed:
 
 def plan(problem: Problem, most_work: float = MOST_WORK) -> Plan | Impossible:
     """The cheapest plan by the wishes, or why there is none."""
-    model = Model(problem, problem.rules)
-    for wish in problem.wishes:
-        model.wish(wish)
-    outcome = model.solve(most_work)
-    if outcome.meetings is None:
-        return explained(problem)
-    return Plan(problem, outcome.meetings, outcome.proven, costs(problem, outcome.meetings))
+    meetings: list[Meeting] = []
+    proven = True
+    for part in problem.parts:
+        model = Model(part, part.rules)
+        for wish in part.wishes:
+            model.wish(wish)
+        outcome = model.solve(most_work)
+        if outcome.meetings is None:
+            return explained(problem)
+        meetings += outcome.meetings
+        proven = proven and outcome.proven
+    meetings.sort()
+    return Plan(problem, tuple(meetings), proven, costs(problem, meetings))
 
 
 def cost_of_wish(before: Plan, wish: Wish) -> Changed | Impossible:

@@ -1,6 +1,6 @@
 """A year to plan: its bodies, the rules that hold and the wishes, put together from organisation files, conditions and kept meetings."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,7 @@ from insyn.planning.conditions import NOTHING_SAID, Conditions
 from insyn.planning.days import SCHOOL_WEIGHT, Period, PeriodKind, days_of, usual_periods
 from insyn.planning.rules import (
     Apart,
+    Demand,
     Kept,
     NotOn,
     OnWeekday,
@@ -118,15 +119,47 @@ class Problem:
             remarks=(*self.remarks, *told),
         )
 
-    def only(self, slug: str) -> "Problem":
-        """The same year for one municipality alone: its bodies, and the rules and wishes that are about no other's."""
-        keys = {body.key for body in self.bodies if slug in body.slugs}
+    @cached_property
+    def parts(self) -> tuple["Problem", ...]:
+        """The municipalities that have to be planned together, each such group by itself: joint committees, rooms and people join them."""
+        groups = [{org.municipality.slug} for org in self.organisations]
+        for joined in (*self._slugs_of_bodies, *self._slugs_of_demands):
+            meeting = [group for group in groups if group & joined]
+            if len(meeting) > 1:
+                groups = [group for group in groups if group not in meeting] + [set().union(*meeting)]
+        order = [org.municipality.slug for org in self.organisations]
+        groups.sort(key=lambda group: min(order.index(slug) for slug in group))
+        return tuple(self.only(group) for group in groups) if len(groups) > 1 else (self,)
+
+    @property
+    def _slugs_of_bodies(self) -> list[set[str]]:
+        return [set(body.slugs) for body in self.bodies]
+
+    @property
+    def _slugs_of_demands(self) -> list[set[str]]:
+        demands = [one.what for one in (*self.rules, *self.wishes)]
+        return [
+            {slug for key in bodies_of(what) for slug in self.body(key).slugs}
+            for what in demands
+            if not isinstance(what, NotOn)  # keeps or breaks each meeting by itself
+        ]
+
+    def only(self, slugs: Collection[str]) -> "Problem":
+        """The same year for some municipalities: the bodies that are theirs, and the rules and wishes that are about no other's."""
+        keys = {body.key for body in self.bodies if set(slugs) & set(body.slugs)}
         return replace(
             self,
             bodies=tuple(body for body in self.bodies if body.key in keys),
-            rules=tuple(rule for rule in self.rules if keys.issuperset(bodies_of(rule.what))),
-            wishes=tuple(wish for wish in self.wishes if keys.issuperset(bodies_of(wish.what))),
+            rules=tuple(rule for rule in self.rules if _is_about(rule.what, keys)),
+            wishes=tuple(wish for wish in self.wishes if _is_about(wish.what, keys)),
         )
+
+
+def _is_about(what: Demand, keys: Collection[str]) -> bool:
+    bodies = bodies_of(what)
+    return (
+        any(key in keys for key in bodies) if isinstance(what, NotOn) and bodies else set(bodies) <= set(keys)
+    )
 
 
 def days_open(problem: Problem, rules: Sequence[Rule]) -> dict[str, tuple[date, ...]]:

@@ -17,7 +17,11 @@ Lines = Iterator[Text]
 def told_plan(found: Plan) -> Lines:
     """How many meetings, whether proven best, what each wish costs, and what is assumed."""
     number = len(found.meetings)
-    proven = Text("bevisat bästa", "proven best") if found.proven else Text("inte bevisat bästa", "not proven best")
+    proven = (
+        Text("bevisat bästa", "proven best")
+        if found.proven
+        else Text("inte bevisat bästa", "not proven best")
+    )
     yield Text(
         f"{found.problem.year}: {number} sammanträden, {proven.sv}; önskemålen kostar {found.cost}.",
         f"{found.problem.year}: {number} meetings, {proven.en}; the wishes cost {found.cost}.",
@@ -37,7 +41,9 @@ def told_remarks(found: Plan) -> Lines:
     yield from found.problem.remarks
     yield from tight_cycles(found.problem, found.meetings)
     assumed = [
-        f"{found.problem.shown(body.key)} ({', '.join(body.assumed)})" for body in found.problem.bodies if body.assumed
+        f"{found.problem.shown(body.key)} ({', '.join(body.assumed)})"
+        for body in found.problem.bodies
+        if body.assumed
     ]
     if assumed:
         said = "; ".join(assumed)
@@ -53,7 +59,8 @@ def told_due_days(found: Plan) -> Lines:
         shown = f"{found.problem.shown(due.meeting.body)} {due.meeting.date}"
         section = f" ({due.section})" if due.section else ""
         yield Text(
-            f"{due.date}  {due.kind.label.sv}: {shown}{section}", f"{due.date}  {due.kind.label.en}: {shown}{section}"
+            f"{due.date}  {due.kind.label.sv}: {shown}{section}",
+            f"{due.date}  {due.kind.label.en}: {shown}{section}",
         )
 
 
@@ -73,11 +80,13 @@ def told_conflict(found: Impossible) -> Lines:
         yield told_rule(rule)
     if found.mended_by:
         ids = ", ".join(rule.id for rule in found.mended_by)
-        yield Text(f"Med en av dem borta finns en plan: {ids}.", f"With one of them gone there is a plan: {ids}.")
+        yield Text(
+            f"Med en av dem borta finns en plan: {ids}.", f"With one of them gone there is a plan: {ids}."
+        )
     else:
         yield Text(
-            "Var och en av dem behövs för den här konflikten, men det finns fler konflikter.",
-            "Each of them is needed for this conflict, but there are more conflicts.",
+            "Var och en av dem behövs för konflikten, men att ge upp en enda räcker inte: det finns fler konflikter.",
+            "Each of them is needed for the conflict, but to give up one alone is not enough: there are more conflicts.",
         )
 
 
@@ -85,7 +94,8 @@ def told_rule(rule: Rule) -> Text:
     """A rule with its id, its section and whether it is assumed."""
     section = f" ({rule.section})" if rule.section else ""
     return Text(
-        f"  {rule.id}: {rule.text.sv}{section}{_assumed(rule).sv}", f"  {rule.id}: {rule.text.en}{section}{_assumed(rule).en}"
+        f"  {rule.id}: {rule.text.sv}{section}{_assumed(rule).sv}",
+        f"  {rule.id}: {rule.text.en}{section}{_assumed(rule).en}",
     )
 
 
@@ -118,7 +128,9 @@ def told_broken(problem: Problem, broken: Sequence[Broken]) -> Lines:
 
 def _listed(problem: Problem, lapses: Sequence[Lapse]) -> str:
     said = [
-        " + ".join(f"{problem.shown(one.body)} {one.date}" for one in lapse.meetings) for lapse in lapses if lapse.meetings
+        " + ".join(f"{problem.shown(one.body)} {one.date}" for one in lapse.meetings)
+        for lapse in lapses
+        if lapse.meetings
     ]
     return f" [{'; '.join(said)}]" if said else ""
 
@@ -141,9 +153,8 @@ def told_checked(problem: Problem, found: Checked) -> Lines:
         if cost.cost:
             days, assumed = _listed(problem, cost.lapses), _assumed(cost.wish)
             yield Text(
-                f"  {cost.cost}: {cost.wish.text.sv}{days}{assumed.sv}", f"  {cost.cost}: {cost.wish.text.en}{days}{assumed.en}"
+                f"  {cost.cost}: {cost.wish.text.sv}{days}{assumed.sv}",
+                f"  {cost.cost}: {cost.wish.text.en}{days}{assumed.en}",
             )
     if found.best:
-        yield Text(
-            f"Den bästa planen kostar {found.best.cost}.", f"The best plan costs {found.best.cost}."
-        )
+        yield Text(f"Den bästa planen kostar {found.best.cost}.", f"The best plan costs {found.best.cost}.")

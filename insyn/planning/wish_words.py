@@ -15,13 +15,19 @@ _FORMS = Text(
     "Skriv “avoid ks 2020-03-16 2020-03-20” (* för alla), “meet kf 2020-11-16 2020-11-27”, “weekday au wednesday” eller “apart au uou 1”.",
     "Write “avoid ks 2020-03-16 2020-03-20” (* for all), “meet kf 2020-11-16 2020-11-27”, “weekday au wednesday” or “apart au uou 1”.",
 )
-_MOVE = Text("Skriv BODY:DATUM=DATUM, som ks:2020-03-17=2020-03-24.", "Write BODY:DATE=DATE, such as ks:2020-03-17=2020-03-24.")
+_MOVE = Text(
+    "Skriv BODY:DATUM=DATUM, som ks:2020-03-17=2020-03-24.",
+    "Write BODY:DATE=DATE, such as ks:2020-03-17=2020-03-24.",
+)
 
 
 def wish_in_words(problem: Problem, words: str) -> Wish:
     """The wish that the words say; Unplannable with what to write instead."""
     kind, *rest = words.split() or [""]
-    unknown = Unplannable(Text(f"Önskemålet ”{words[:80]}” går inte att läsa.", f"The wish “{words[:80]}” cannot be read."), _FORMS)
+    unknown = Unplannable(
+        Text(f"Önskemålet ”{words[:80]}” går inte att läsa.", f"The wish “{words[:80]}” cannot be read."),
+        _FORMS,
+    )
     if kind not in set(WishKind) or not rest:
         raise unknown
     stated = _stated(WishKind(kind), rest, words)
@@ -29,7 +35,9 @@ def wish_in_words(problem: Problem, words: str) -> Wish:
         raise unknown
     for day in (stated.first, stated.last):
         if day and day.year != problem.year:
-            raise Unplannable(Text(f"{day} är inte i {problem.year}.", f"{day} is not in {problem.year}."), _FORMS)
+            raise Unplannable(
+                Text(f"{day} är inte i {problem.year}.", f"{day} is not in {problem.year}."), _FORMS
+            )
     return wish_of(problem, stated, hard=True)
 
 
@@ -61,7 +69,9 @@ def move_in_words(found: Plan, words: str) -> tuple[str, date, date]:
     left, equals, right = words.partition("=")
     ref, colon, text = left.rpartition(":")
     if not (equals and colon):
-        raise Unplannable(Text(f"”{words[:80]}” går inte att läsa.", f"“{words[:80]}” cannot be read."), _MOVE)
+        raise Unplannable(
+            Text(f"”{words[:80]}” går inte att läsa.", f"“{words[:80]}” cannot be read."), _MOVE
+        )
     body, day, to = resolve(problem, ref), _day(text), _day(right)
     days = [one.date for one in found.of(body)]
     if day not in days:
