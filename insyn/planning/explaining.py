@@ -4,14 +4,18 @@ Found by asking the solver of ever smaller sets of rules (a divide-and-conquer d
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from insyn.planning.measuring import broken_rules
 from insyn.planning.model import Model
+from insyn.planning.narrowing import refuted
 from insyn.planning.problem import Problem
-from insyn.planning.rules import Rule
+from insyn.planning.rules import Gap, Meeting, NotOn, OnWeekday, Rule, Times, WeeksFrom
 
-WORK = 20.0
-"""Most work for one question; a set of rules that is not proven impossible within it is taken to be possible."""
+WORK = 1.0
+"""Most work for one question. What is not proven impossible within it is taken to be possible: the set of rules that is found is still
+one that cannot be kept, though perhaps not a smallest.
+"""
 
 
 @dataclass(frozen=True)
@@ -28,21 +32,55 @@ class Impossible:
 
 def explained(problem: Problem) -> Impossible:
     """The conflict of a problem that has no plan; looked for in one municipality alone first, where several are planned."""
-    within = next(
-        (small for small in (*_alone(problem), *problem.parts) if not _possible(small, small.rules)), problem
-    )
-    rules = list(within.rules)
-    if _possible(within, rules):
+    parts = (*_alone(problem), *problem.parts)
+    within = next((small for small in parts if not _Asked(small).possible(small.rules)), problem)
+    asked = _Asked(within)
+    rules = sorted(within.rules, key=_telling)
+    if asked.possible(rules):
         return Impossible(problem, (), (), proven=False)
-    conflict = _smallest(lambda kept: _possible(within, kept), [], [], rules)
+    fewer = _fewer(within, rules)
+    for rule in fewer if len(fewer) < len(rules) else ():
+        asked.possible(
+            [one for one in rules if one is not rule]
+        )  # a plan for all but one is one for every part without it
+    conflict = _smallest(asked.possible, [], [], fewer)
     places = {rule.id: place for place, rule in enumerate(problem.rules)}
     conflict.sort(key=lambda rule: places[rule.id])
+    whole = asked if within is problem else _Asked(problem)
     mended = tuple(
         rule
         for rule in conflict
-        if rule.section is None and _possible(problem, [one for one in problem.rules if one.id != rule.id])
+        if rule.section is None and whole.possible([one for one in problem.rules if one.id != rule.id])
     )
     return Impossible(problem, tuple(conflict), mended)
+
+
+class _Asked:
+    """Whether sets of rules are possible. A plan once found answers for every set that it keeps."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.plans: list[tuple[Meeting, ...]] = []
+
+    def possible(self, rules: Sequence[Rule]) -> bool:
+        if refuted(self.problem, rules):
+            return False
+        asked = replace(self.problem, rules=tuple(rules))
+        if any(not broken_rules(asked, plan) for plan in self.plans):
+            return True
+        outcome = Model(self.problem, rules).solve(WORK)
+        if outcome.meetings is not None:
+            self.plans.append(outcome.meetings)
+        return outcome.meetings is not None or not outcome.proven
+
+
+def _telling(rule: Rule) -> int:
+    """Of several conflicts the one is told that is about the cycles themselves, before one that is about single days."""
+    days = len(rule.what.days) if isinstance(rule.what, NotOn) else 0
+    order: tuple[type, ...] = (Times, Gap, WeeksFrom)
+    if isinstance(rule.what, order):
+        return order.index(type(rule.what))
+    return 3 if days > 1 else 4 if isinstance(rule.what, OnWeekday) else 5
 
 
 def _alone(problem: Problem) -> list[Problem]:
@@ -51,9 +89,12 @@ def _alone(problem: Problem) -> list[Problem]:
     return [problem.only({org.municipality.slug}) for org in problem.organisations]
 
 
-def _possible(problem: Problem, rules: Sequence[Rule]) -> bool:
-    outcome = Model(problem, rules).solve(WORK)
-    return outcome.meetings is not None or not outcome.proven
+def _fewer(problem: Problem, rules: list[Rule]) -> list[Rule]:
+    """Rules that are impossible without a question to the solver, where there are such; it then has only those to go through."""
+    if not refuted(problem, rules):
+        return rules
+    found = _smallest(lambda kept: not refuted(problem, kept), [], [], rules)
+    return found if refuted(problem, found) else rules
 
 
 def _smallest(

@@ -7,13 +7,15 @@ the solver's own measure of work instead of seconds, so that the same input give
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
+from typing import cast
 
 from ortools.sat.python import cp_model
 
 from insyn.description.records import Weekday
 from insyn.planning.days import week_of
 from insyn.planning.measuring import overlap
+from insyn.planning.narrowing import narrowed
 from insyn.planning.problem import Problem, days_open
 from insyn.planning.rules import (
     Apart,
@@ -40,7 +42,12 @@ from insyn.planning.wishing import far_from_its_place
 MOST_WORK = 120.0
 """Where the solver gives up looking for a better plan or a proof, in its own deterministic measure (about seconds)."""
 SEED = 1
-Expr = cp_model.LinearExprT
+LAST_WEEK = 54
+Expr = cp_model.LinearExpr | int
+
+
+def _sum(variables: Iterable[cp_model.IntVar]) -> cp_model.LinearExpr:
+    return cast(cp_model.LinearExpr, cp_model.LinearExpr.sum(list(variables)))
 
 
 @dataclass(frozen=True)
@@ -71,27 +78,27 @@ class Model:
                     needed |= {body, other}
                 case _:
                     pass
-        self._variables(needed, days_open(problem, rules))
+        self._variables(needed, narrowed(problem, rules, days_open(problem, rules)))
         for rule in rules:
             self._demand(rule)
 
-    def _variables(self, needed: set[str], open_days: dict[str, tuple[date, ...]]) -> None:
+    def _variables(self, needed: set[str], can: dict[Slot, tuple[date, ...]]) -> None:
         for body in self.problem.bodies:
             if body.key not in needed:
                 continue
-            slots = [Slot(body.key, cycle) for cycle in range(1, body.cycles + 1)]
-            for slot in slots:
-                self.x[slot] = {
-                    day: self.cp.new_bool_var(f"{slot.body}/{slot.cycle}/{day}")
-                    for day in open_days[body.key]
-                }
+            by_day: dict[date, list[cp_model.IntVar]] = {}
+            for cycle in range(1, body.cycles + 1):
+                slot = Slot(body.key, cycle)
+                self.x[slot] = {day: self.cp.new_bool_var(f"{slot.body}/{cycle}/{day}") for day in can[slot]}
+                for day, var in self.x[slot].items():
+                    by_day.setdefault(day, []).append(var)
                 if self.times.get(body.key) == body.cycles:
                     self.cp.add_exactly_one(self.x[slot].values())
                 else:
                     self.cp.add_at_most_one(self.x[slot].values())
-            if len(slots) > 1:
-                for day in open_days[body.key]:
-                    self.cp.add_at_most_one(self.x[slot][day] for slot in slots)
+            for same_day in by_day.values():
+                if len(same_day) > 1:
+                    self.cp.add_at_most_one(same_day)
 
     def slots(self, body: str) -> list[Slot]:
         return [slot for slot in self.x if slot.body == body]
@@ -102,7 +109,7 @@ class Model:
 
     def held(self, slot: Slot) -> Expr:
         """1 when the meeting is held."""
-        return 1 if self.always(slot.body) else cp_model.LinearExpr.sum(list(self.x[slot].values()))
+        return 1 if self.always(slot.body) else _sum(self.x[slot].values())
 
     def among(self, slots: Iterable[Slot], first: date, last: date) -> list[cp_model.IntVar]:
         """The variables of the meetings on the days from the first to the last."""
@@ -118,7 +125,7 @@ class Model:
         match rule.what:
             case Times(body=body, times=times) if not self.always(body):
                 every = [var for slot in self.slots(body) for var in self.x[slot].values()]
-                self.cp.add(cp_model.LinearExpr.sum(every) == times)
+                self.cp.add(_sum(every) == times)
             case WeeksFrom() as what:
                 self._weeks_from(what)
             case NotTogether(bodies=bodies):
@@ -156,9 +163,7 @@ class Model:
             absent = 1 - self.held(anchor)
             for week, variables in mine.items():
                 theirs = there.get(week - what.weeks, [])
-                self.cp.add(
-                    cp_model.LinearExpr.sum(variables) <= cp_model.LinearExpr.sum(theirs) + absent + off
-                )
+                self.cp.add(_sum(variables) <= _sum(theirs) + absent + off)
 
     def _not_together(self, bodies: Sequence[str]) -> None:
         by_day: dict[date, list[tuple[Meeting, cp_model.IntVar]]] = {}
@@ -181,7 +186,7 @@ class Model:
             absent = 1 - self.held(other)
             for day, var in self.x[slot].items():
                 before = [v for on, v in self.x[other].items() if (day - on).days >= what.days]
-                self.cp.add(var <= cp_model.LinearExpr.sum(before) + absent)
+                self.cp.add(var <= _sum(before) + absent)
 
     def _decided(self, what: Decided) -> None:
         proposing = self.slots(what.other)
@@ -202,19 +207,35 @@ class Model:
 
     def _gap(self, what: Gap) -> None:
         slots = self.slots(what.body)
-        whole = self.always(what.body)
-        pairs = list(zip(slots, slots[1:], strict=False)) if whole else list(combinations(slots, 2))
-        for one, following in pairs:
-            apart = self._week(following) - self._week(one)
-            # 60 weeks: more than a year has, so that a meeting that is not held asks nothing
-            absent = 0 if whole else 60 * (2 - self.held(one) - self.held(following))
-            self.cp.add(apart + absent >= what.weeks)
+        if self.always(what.body):
+            held_by = [self._held_by(slot) for slot in slots]
+            for one, following in pairwise(held_by):
+                for week in range(LAST_WEEK + 1):
+                    if week < what.weeks:
+                        self.cp.add(following[week] == 0)
+                    else:
+                        self.cp.add_implication(following[week], one[week - what.weeks])
+            return
+        for one, other in combinations(slots, 2):
+            # LAST_WEEK and more: a meeting that is not held asks nothing
+            absent = 2 * LAST_WEEK * (2 - self.held(one) - self.held(other))
+            self.cp.add(self._week(other) - self._week(one) + absent >= what.weeks)
+
+    def _held_by(self, slot: Slot) -> list[cp_model.IntVar]:
+        """For each week whether the meeting is held by then: what lets the solver see the order of the cycles."""
+        found: list[cp_model.IntVar] = []
+        weeks = self.weeks(slot)
+        for week in range(LAST_WEEK + 1):
+            by_now = self.cp.new_bool_var(f"{slot.body}/{slot.cycle}/by/{week}")
+            before = [found[-1]] if found else []
+            self.cp.add(_sum([*before, *weeks.get(week, [])]) == by_now)
+            found.append(by_now)
+        return found
 
     def _week(self, slot: Slot) -> cp_model.LinearExpr:
         days = self.x[slot]
-        return cp_model.LinearExpr.weighted_sum(
-            list(days.values()), [week_of(day, self.year) for day in days]
-        )
+        numbers = [week_of(day, self.year) for day in days]
+        return cast(cp_model.LinearExpr, cp_model.LinearExpr.weighted_sum(list(days.values()), numbers))
 
     def _apart(self, what: Apart, wish: Wish | None) -> None:
         others = [(day, var) for slot in self.slots(what.other) for day, var in self.x[slot].items()]

@@ -121,10 +121,9 @@ def moved(before: Plan, body: str, day: date, to: date) -> Changed | Impossible:
     if found:
         return Changed(before, found)
     why = explained(problem)
-    if to.year != problem.year:
-        return why
-    loose = _loosened(problem)
-    found = _nearest(before, loose)
+    found = _nearest(before, _loosened(problem, (OnWeekday,))) or _nearest(
+        before, _loosened(problem, (OnWeekday, WeeksFrom))
+    )
     if found is None:
         return why
     after = replace(found, problem=problem, costs=costs(problem, found.meetings))
@@ -143,9 +142,9 @@ def _nearest(before: Plan, problem: Problem) -> Plan | None:
     return Plan(problem, outcome.meetings, outcome.proven, costs(problem, outcome.meetings))
 
 
-def _loosened(problem: Problem) -> Problem:
-    """The same with every day of the week and place in the cycle a wish, so dear that it is given up only for want of another way."""
-    loose = [rule for rule in problem.rules if isinstance(rule.what, OnWeekday | WeeksFrom)]
+def _loosened(problem: Problem, kinds: tuple[type, ...]) -> Problem:
+    """The same with rules of these kinds as wishes, so dear that one is given up only for want of another way."""
+    loose = [rule for rule in problem.rules if isinstance(rule.what, kinds)]
     wishes = [
         Wish(rule.id, rule.what, rule.text, MOST_MOVED if isinstance(rule.what, WeeksFrom) else GIVEN_UP)
         for rule in loose

@@ -51,7 +51,9 @@ def test_a_mistake_is_told_with_its_line(problem, row, said):
     assert one.write_instead.sv
 
 
-@pytest.mark.parametrize("text", ["", "day,body\n", "date\n2020-02-04\n", "date,body,room\n", 'date,body\n"2020\n'])
+@pytest.mark.parametrize(
+    "text", ["", "day,body\n", "date\n2020-02-04\n", "date,body,room\n", 'date,body\n"2020\n']
+)
 def test_what_is_no_such_table_is_refused(problem, text):
     with pytest.raises(Unreadable):
         read_meetings(text, problem)

@@ -48,7 +48,12 @@ def test_what_a_wish_costs_is_the_difference_to_the_best_plan_that_keeps_it(nors
     wish = wish_in_words(planned.problem, "avoid ks 2020-03-16 2020-03-20")
     found = cost_of_wish(planned, wish)
     stated = StatedWish(
-        id="x", kind=WishKind.AVOID, bodies=("ks",), first=date(2020, 3, 16), last=date(2020, 3, 20), hard=True
+        id="x",
+        kind=WishKind.AVOID,
+        bodies=("ks",),
+        first=date(2020, 3, 16),
+        last=date(2020, 3, 20),
+        hard=True,
     )
     other = plan(problem_of([norsjo], 2020, Conditions(wishes=(stated,))))
     assert found.more == other.cost - planned.cost > 0
@@ -72,9 +77,24 @@ def test_a_wish_that_cannot_be_kept_is_explained(planned):
     ("stated", "cost"),
     [
         (StatedWish(id="a", kind=WishKind.WEEKDAY, bodies=("kf",), weekday=Weekday.TUESDAY, weight=1), 7),
-        (StatedWish(id="a", kind=WishKind.MEET, bodies=("kf",), first=date(2020, 7, 1), last=date(2020, 7, 5), weight=9), 9),
+        (
+            StatedWish(
+                id="a",
+                kind=WishKind.MEET,
+                bodies=("kf",),
+                first=date(2020, 7, 1),
+                last=date(2020, 7, 5),
+                weight=9,
+            ),
+            9,
+        ),
         (StatedWish(id="a", kind=WishKind.APART, bodies=("au", "uou"), days=2, weight=1), 7),
-        (StatedWish(id="a", kind=WishKind.AVOID, first=date(2020, 1, 21), last=date(2020, 1, 21), weight=1), 1),
+        (
+            StatedWish(
+                id="a", kind=WishKind.AVOID, first=date(2020, 1, 21), last=date(2020, 1, 21), weight=1
+            ),
+            1,
+        ),
     ],
 )
 def test_a_wish_that_must_give_way_costs_its_weight_each_time(norsjo, planned, stated, cost):
@@ -88,7 +108,11 @@ def test_a_wish_that_must_give_way_costs_its_weight_each_time(norsjo, planned, s
 def test_a_rule_can_be_softened(norsjo):
     from insyn.planning.conditions import Softened
 
-    problem = problem_of([norsjo], 2020, Conditions(softened=(Softened(id="weekday:uou", weight=1), Softened(id="x", weight=1))))
+    problem = problem_of(
+        [norsjo],
+        2020,
+        Conditions(softened=(Softened(id="weekday:uou", weight=1), Softened(id="x", weight=1))),
+    )
     assert "weekday:uou" in {wish.id for wish in problem.wishes}
     assert "weekday:uou" not in {rule.id for rule in problem.rules}
     assert any("“x”" in remark.en for remark in problem.remarks)

@@ -37,7 +37,10 @@ def test_every_meeting_is_there_in_local_time_with_its_zone(problem, planned):
     assert board["sequence"] == 0
 
 
-@pytest.mark.parametrize(("day", "offset"), [(date(2020, 3, 28), 1), (date(2020, 3, 30), 2), (date(2020, 10, 24), 2), (date(2020, 10, 26), 1)])
+@pytest.mark.parametrize(
+    ("day", "offset"),
+    [(date(2020, 3, 28), 1), (date(2020, 3, 30), 2), (date(2020, 10, 24), 2), (date(2020, 10, 26), 1)],
+)
 def test_six_in_the_evening_is_six_on_both_sides_of_the_change_of_clocks(day, offset):
     content = as_icalendar([Entry("a@b", "kf", day, "KF", time(18), 3)], "x", STAMP)
     [event] = events(content).values()
@@ -84,7 +87,10 @@ def test_a_meeting_that_is_gone_is_cancelled_once(problem, planned):
     assert int(again["sequence"]) == 2
 
 
-@pytest.mark.parametrize("before", ["not a calendar", b"\xff\xfe", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nEND:VEVENT\nEND:VCALENDAR"])
+@pytest.mark.parametrize(
+    "before",
+    ["not a calendar", b"\xff\xfe", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nEND:VEVENT\nEND:VCALENDAR"],
+)
 def test_a_calendar_before_that_is_none_is_refused(before):
     with pytest.raises(Unreadable):
         as_icalendar([], "x", STAMP, before)
@@ -92,7 +98,10 @@ def test_a_calendar_before_that_is_none_is_refused(before):
 
 def test_a_person_s_calendar_holds_her_bodies_while_she_sits_in_them(problem, planned):
     entries = entries_of(problem, planned.meetings, "en")
-    hers = of_bodies(entries, {"norsjo:ks": [(date(2020, 3, 1), date(2020, 6, 30))], "norsjo:kf": [(date(2020, 9, 1), None)]})
+    hers = of_bodies(
+        entries,
+        {"norsjo:ks": [(date(2020, 3, 1), date(2020, 6, 30))], "norsjo:kf": [(date(2020, 9, 1), None)]},
+    )
     assert [(one.body, one.day.month) for one in sorted(hers, key=lambda one: one.day)] == [
         ("norsjo:ks", 3),
         ("norsjo:ks", 4),

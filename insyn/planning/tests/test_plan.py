@@ -31,7 +31,9 @@ def test_norsjos_cadence_is_reproduced(problem, planned):
     assert set(ours["norsjo:au"]) == set(ours["norsjo:uou"]) == {-2}
 
 
-def test_only_the_two_meetings_that_contradict_their_weekday_differ_from_the_stated_calendar(problem, planned):
+def test_only_the_two_meetings_that_contradict_their_weekday_differ_from_the_stated_calendar(
+    problem, planned
+):
     stated = {(one.body, one.date) for one in read_calendar(STATED).meetings}
     ours = {(problem.shown(one.body), one.date) for one in planned.meetings}
     assert stated - ours == {("au", date(2020, 1, 20)), ("uou", date(2020, 1, 21))}
@@ -92,7 +94,13 @@ def test_no_choice_of_weeks_is_cheaper_than_the_plan(norsjo, year):
 
 @pytest.mark.parametrize(
     ("file", "year"),
-    [("norsjo/2010", 2010), ("norsjo/2011", 2011), ("norsjo/2015", 2015), ("norsjo/2020", 2022), ("ange/2020", 2020)],
+    [
+        ("norsjo/2010", 2010),
+        ("norsjo/2011", 2011),
+        ("norsjo/2015", 2015),
+        ("norsjo/2020", 2022),
+        ("ange/2020", 2020),
+    ],
 )
 def test_every_organisation_file_plans(file, year):
     problem = problem_of([read_organisation(DATA / f"{file}.toml")], year)

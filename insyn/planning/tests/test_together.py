@@ -59,7 +59,9 @@ def test_the_partner_s_board_cannot_meet_when_the_joint_committee_does(norsjo):
     kept = [Kept("pahittad-1:miljo-bygg", day), Kept("pahittad-2:ks", day)]
     found = plan(problem_of(made_up(norsjo, 2), 2020, kept=kept))
     assert isinstance(found, Impossible)
-    assert {f"kept:pahittad-1:miljo-bygg:{day}", f"kept:pahittad-2:ks:{day}"} <= {rule.id for rule in found.rules}
+    assert {f"kept:pahittad-1:miljo-bygg:{day}", f"kept:pahittad-2:ks:{day}"} <= {
+        rule.id for rule in found.rules
+    }
 
 
 def test_committees_of_the_same_name_far_apart_are_two(norsjo):
@@ -111,6 +113,8 @@ def test_no_plan_costs_more_than_the_greedy_one(two, planned_together):
 
 
 def test_another_body_s_days_are_kept_free(norsjo):
-    busy = read_conditions('[[busy]]\nid = "region"\nname = { sv = "Regionfullmäktige", en = "Regional assembly" }\ndates = [2020-06-02]')
+    busy = read_conditions(
+        '[[busy]]\nid = "region"\nname = { sv = "Regionfullmäktige", en = "Regional assembly" }\ndates = [2020-06-02]'
+    )
     found = plan(problem_of([norsjo], 2020, busy))
     assert date(2020, 6, 2) not in {one.date for one in found.meetings}
