@@ -1,7 +1,7 @@
 """The year's calendar to a proven optimum, beside a greedy fit of the same cycles, one after the other."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -46,13 +46,16 @@ def _beside(name: str, organisations: Sequence[Organisation]) -> Iterator[str]:
     placed, cost = len(greedy), total(costs(problem, greedy))
     broken = sum(len(one.lapses) for one in broken_rules(problem, greedy))
     yield (
-        f"  greedy fit, cycle by cycle, on the same rules: {placed} of {len(found.meetings)} meetings placed, {broken} breaches, cost {cost}, "
-        f"in {greedy_took:.2f} s; cost ours / it = {found.cost / max(cost, 1):.2f}, time ours / it = {took / greedy_took:.1f}"
+        f"  greedy fit, cycle by cycle, on the same rules: {placed} of {len(found.meetings)} placed, {broken} breaches, "
+        f"cost {cost}, in {greedy_took:.2f} s; "
+        f"cost ours / it = {found.cost / max(cost, 1):.2f}, time ours / it = {took / greedy_took:.1f}"
     )
 
 
 def first_fit(problem: Problem) -> tuple[Meeting, ...]:
-    """What one does by hand: cycle by cycle, each in the week nearest to its even place in which all its bodies find a free day."""
+    """What one does by hand: cycle by cycle, each in the week nearest to its even place in which all its bodies find a free
+    day.
+    """
     open_days = days_open(problem, problem.rules)
     gaps = {rule.what.body: rule.what.weeks for rule in problem.rules if isinstance(rule.what, Gap)}
     placed: list[Meeting] = []
@@ -68,8 +71,7 @@ def first_fit(problem: Problem) -> tuple[Meeting, ...]:
         last = -60
         for cycle in range(1, root.cycles + 1):
             weeks = range(max(last + gaps[root.key], 0), len(near.index))
-            place = near.places[cycle - 1]
-            for week in sorted(weeks, key=lambda week, place=place: abs(7 * near.index[week] - place)):
+            for week in _nearest_first(near, cycle, weeks):
                 made = _in_week(
                     problem,
                     [(body.key, week + offsets[body.key]) for body in group],
@@ -82,6 +84,11 @@ def first_fit(problem: Problem) -> tuple[Meeting, ...]:
                     last = week
                     break
     return tuple(sorted(placed))
+
+
+def _nearest_first(near: Near, cycle: int, weeks: Iterable[int]) -> list[int]:
+    place = near.places[cycle - 1]
+    return sorted(weeks, key=lambda week: abs(7 * near.index[week] - place))
 
 
 def _in_week(
@@ -115,7 +122,8 @@ def _in_week(
 
 
 def made_up(norsjo: Organisation, number: int) -> list[Organisation]:
-    """Municipalities that do not exist: Norsjö's organisation with other codes, and two joint committees shared with the neighbours.
+    """Municipalities that do not exist: Norsjö's organisation with other codes, and two joint committees shared with the
+    neighbours.
 
     Every other one meets on other days of the week, so that a shared committee has to find its days among all of theirs.
     """

@@ -269,7 +269,9 @@ def _give(found: "Plan", output: Path | None, days: bool, language: str) -> None
 
 
 def _ics(found: "Plan", path: Path, slug: str | None, days: bool, language: str) -> bytes:
-    """The stamp is the day from which the file holds, not the clock, so that the same plan is the same file; SEQUENCE tells a change."""
+    """The stamp is the day from which the file holds, not the clock, so that the same plan is the same file; SEQUENCE tells a
+    change.
+    """
     from insyn.planning.deadlines import due_days
     from insyn.planning.icalendar_file import as_icalendar, due_entries, entries_of
 

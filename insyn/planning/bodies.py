@@ -42,8 +42,9 @@ DAYTIME = time(9)
 
 @dataclass(frozen=True)
 class PlannedBody:
-    """A body that is planned. It meets `times` a year, in so many of `cycles`; `anchors` are the bodies from which it stands so many
-    weeks in each cycle (none: the cycle begins with it, or it has its own). `slugs` are the municipalities it belongs to.
+    """A body that is planned. It meets `times` a year, in so many of `cycles`; `anchors` are the bodies from which it stands
+    so many weeks in each cycle (none: the cycle begins with it, or it has its own). `slugs` are the municipalities it belongs
+    to.
     """
 
     key: str
@@ -100,8 +101,8 @@ def gather(organisations: Sequence[Organisation], same: Sequence[tuple[str, ...]
 
 def _told_differently(body: PlannedBody, known: PlannedBody) -> Text:
     return Text(
-        f"Filerna säger olika om {body.name.sv} ({body.key} och {known.key}): värdens uppgifter planeras, annars den första filens.",
-        f"The files differ about {body.name.en} ({body.key} and {known.key}): the host's are planned, else the first file's.",
+        f"Filerna säger olika om {body.name.sv} ({body.key} och {known.key}): värdens gäller, annars den första filens.",
+        f"The files differ about {body.name.en} ({body.key} and {known.key}): the host's count, else the first file's.",
     )
 
 
@@ -122,7 +123,7 @@ def shared_committees(
                     key_of(other, theirs.id), aliases.get(key_of(org, body.id), key_of(org, body.id))
                 )
     for group in same:
-        aliases.update({key: group[0] for key in group[1:]})
+        aliases.update(dict.fromkeys(group[1:], group[0]))
     return aliases
 
 

@@ -11,6 +11,7 @@ from insyn.description.calendar import Calendar, read_calendar
 from insyn.description.problem import Problem as Mistake
 from insyn.description.problem import Unreadable
 from insyn.description.text import Text
+from insyn.planning.days import day_of
 from insyn.planning.problem import Problem
 from insyn.planning.rules import Kept, Meeting, NotOn, Rule
 from insyn.planning.wishing import Unplannable, resolve
@@ -19,10 +20,6 @@ COLUMNS = ("date", "body", "cycle", "start", "hours")
 NEEDED = COLUMNS[:2]
 LARGEST = 5_000_000
 """Bytes; the calendars of every municipality of the country are less."""
-_MONTHS = (
-    "januari februari mars april maj juni juli augusti september oktober november december".split(),
-    "January February March April May June July August September October November December".split(),
-)
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,9 @@ class StatedMeeting:
 
 
 def as_csv(problem: Problem, meetings: Sequence[Meeting], slug: str | None = None) -> str:
-    """The meetings by day. Several municipalities' bodies are `slug:id`, unless it is one's own calendar (`slug`) that is written."""
+    """The meetings by day. Several municipalities' bodies are `slug:id`, unless it is one's own calendar (`slug`) that is
+    written.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -252,25 +251,6 @@ class _Reader:
                 )
 
 
-def day_of(text: str) -> date | tuple[Text, Text]:
-    """The day that somebody wrote, or what is wrong and what to write: 31 February does not exist."""
-    try:
-        if len(text) == 10:
-            return date.fromisoformat(text)
-    except ValueError:
-        year, month, day = (*text.split("-"), "", "")[:3]
-        if all(part.isdigit() for part in (year, month, day)) and 1 <= int(month) <= 12:
-            number = int(month) - 1
-            return (
-                Text(f"{int(day)} {_MONTHS[0][number]} {year} finns inte.", f"{int(day)} {_MONTHS[1][number]} {year} does not exist."),
-                Text("Skriv en dag som finns.", "Write a day that exists."),
-            )  # fmt: skip
-    return (
-        Text(f"”{text[:20]}” är inget datum.", f"“{text[:20]}” is no date."),
-        Text("Skriv år, månad och dag: 2020-02-04.", "Write year, month and day: 2020-02-04."),
-    )
-
-
 def kept_of(problem: Problem, stated: Sequence[StatedMeeting], name: str) -> tuple[Kept, ...]:
     """The meetings as fixed. Unreadable with each that is on a day when nobody meets: no plan could have it."""
     mistakes = []
@@ -298,8 +278,8 @@ def closed_by(problem: Problem, body: str, day: date) -> Rule | None:
 
 
 def in_cycles(problem: Problem, stated: Sequence[StatedMeeting]) -> tuple[Meeting, ...]:
-    """The meetings with the cycles that their file leaves out: the nth of the body's is that of the nth cycle. A start or a length that
-    is left out is the body's usual.
+    """The meetings with the cycles that their file leaves out: the nth of the body's is that of the nth cycle. A start or a
+    length that is left out is the body's usual.
     """
     found = []
     for body in problem.bodies:

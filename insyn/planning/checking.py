@@ -1,5 +1,8 @@
-"""A calendar that somebody has made, held against its own rules: what it breaks, how its cycles depart, what it costs beside the best."""
+"""A calendar that somebody has made, held against its own rules: what it breaks, how its cycles depart, what it costs beside
+the best.
+"""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +19,9 @@ from insyn.planning.rules import Meeting
 
 @dataclass(frozen=True)
 class Checked:
-    """What was found. `source` are the findings in which the calendar file disagrees with itself; `best` is the plan beside it."""
+    """What was found. `source` are the findings in which the calendar file disagrees with itself; `best` is the plan beside
+    it.
+    """
 
     broken: tuple[Broken, ...]
     costs: tuple[Cost, ...]
@@ -29,8 +34,9 @@ class Checked:
 
 
 def checked(problem: Problem, meetings: Sequence[Meeting], source: Path | None = None) -> Checked:
-    """Every rule that the meetings break, every wish's cost. `source` is the calendar file that they are from, if it is one: what it
-    says against itself (weekdays, distances) is then told as well. Bodies without any meeting there are not held to rules.
+    """Every rule that the meetings break, every wish's cost. `source` is the calendar file that they are from, if it is one:
+    what it says against itself (weekdays, distances) is then told as well. Bodies without any meeting there are not held to
+    rules.
     """
     met = {one.body for one in meetings}
     measured = [one for one in broken_rules(problem, meetings) if _about(one, met)]
@@ -50,8 +56,8 @@ def _about(one: Broken, met: set[str]) -> bool:
 
 
 def distances(problem: Problem, meetings: Sequence[Meeting]) -> dict[str, tuple[int, ...]]:
-    """For each body that stands from another in the cycle the calendar weeks between them, cycle by cycle; for each that begins the cycle
-    the weeks from one meeting to the next.
+    """For each body that stands from another in the cycle the calendar weeks between them, cycle by cycle; for each that
+    begins the cycle the weeks from one meeting to the next.
     """
     found = {}
     for body in problem.bodies:
@@ -61,7 +67,7 @@ def distances(problem: Problem, meetings: Sequence[Meeting]) -> dict[str, tuple[
             pairs = [(anchor[cycle], day) for cycle, day in sorted(mine.items()) if cycle in anchor]
         else:
             days = [day for _cycle, day in sorted(mine.items())]
-            pairs = list(zip(days, days[1:], strict=False))
+            pairs = list(itertools.pairwise(days))
         found[body.key] = tuple(
             ((to.toordinal() - to.weekday()) - (since.toordinal() - since.weekday())) // 7
             for since, to in pairs

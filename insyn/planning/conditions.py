@@ -31,7 +31,9 @@ class WishKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class StatedPeriod(Sourced):
-    """A break or a school holiday. With a `weight` it is avoided; without one nobody meets then (a school holiday is always avoided)."""
+    """A break or a school holiday. With a `weight` it is avoided; without one nobody meets then (a school holiday is always
+    avoided).
+    """
 
     __pydantic_config__ = STRICT
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 import holidays
+from babel.dates import get_month_names
 
 from insyn.description.text import Text
 
@@ -133,10 +134,12 @@ def usual_periods(year: int, county: str, slug: str) -> tuple[Period, ...]:
     custom = Text(
         "ingen fil anger uppehållet; det vanliga är taget", "no file gives the break; what is usual is taken"
     )
+    christmas, new_year = (date(year, 12, 20), date(year, 12, 31)), (date(year, 1, 1), date(year, 1, 6))
+    winter = Text("juluppehållet", "the Christmas break")
     made = [
         ("sommar", Text("sommaruppehållet", "the summer break"), summer, PeriodKind.SUMMER, custom),
-        ("jul", Text("juluppehållet", "the Christmas break"), (date(year, 12, 20), date(year, 12, 31)), PeriodKind.CHRISTMAS, custom),
-        ("nyar", Text("juluppehållet", "the Christmas break"), (date(year, 1, 1), date(year, 1, 6)), PeriodKind.CHRISTMAS, custom),
+        ("jul", winter, christmas, PeriodKind.CHRISTMAS, custom),
+        ("nyar", winter, new_year, PeriodKind.CHRISTMAS, custom),
         ("pasklov", Text("påsklovet", "the Easter school holiday"), (easter, easter + 4 * DAY), PeriodKind.SCHOOL, own),
         ("hostlov", Text("höstlovet", "the autumn school holiday"), iso_week(year, AUTUMN_WEEK), PeriodKind.SCHOOL, own),
     ]  # fmt: skip
@@ -154,3 +157,22 @@ def usual_periods(year: int, county: str, slug: str) -> tuple[Period, ...]:
 
 SCHOOL_WEIGHT = 2
 """What a meeting in a school holiday costs, where nobody says; as much as two days away from an even spread."""
+
+
+def day_of(text: str) -> date | tuple[Text, Text]:
+    """The day that somebody wrote, or what is wrong and what to write: 31 February does not exist."""
+    parts = text.split("-")
+    if len(text) != 10 or len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
+        return (
+            Text(f"”{text[:20]}” är inget datum.", f"“{text[:20]}” is no date."),
+            Text("Skriv år, månad och dag: 2020-02-04.", "Write year, month and day: 2020-02-04."),
+        )
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        year, month, day = (int(part) for part in parts)
+        sv, en = (get_month_names("wide", locale=language).get(month, month) for language in ("sv", "en"))
+        return (
+            Text(f"{day} {sv} {year} finns inte.", f"{day} {en} {year} does not exist."),
+            Text("Skriv en dag som finns.", "Write a day that exists."),
+        )

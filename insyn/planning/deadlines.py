@@ -76,8 +76,8 @@ def _handed_in(problem: Problem, org: Organisation, meetings: Sequence[Meeting])
 
 
 def tight_cycles(problem: Problem, meetings: Sequence[Meeting]) -> tuple[Text, ...]:
-    """The cycles in which the board's minutes must be approved sooner than the law's 14 days for its cases to be announced a week before
-    the assembly.
+    """The cycles in which the board's minutes must be approved sooner than the law's 14 days for its cases to be announced a
+    week before the assembly.
     """
     found = []
     for org in problem.organisations:
@@ -94,9 +94,9 @@ def tight_cycles(problem: Problem, meetings: Sequence[Meeting]) -> tuple[Text, .
     least = min(days for days, _one in found)
     return (
         Text(
-            f"I {len(found)} omgångar räcker inte lagens 14 dagar för justeringen (KL 6:35, 5:69): styrelsens protokoll behöver vara justerat "
-            f"inom {least} dagar för att fullmäktige ska kunna tillkännages i tid med det.",
-            f"In {len(found)} cycles the law's 14 days for approving minutes (KL 6:35, 5:69) are too many: the board's must be approved "
-            f"within {least} days for the assembly to be announced in time with them.",
+            f"I {len(found)} omgångar räcker inte lagens 14 dagar för justeringen (KL 6:35, 5:69): styrelsens protokoll "
+            f"behöver vara justerat inom {least} dagar för att fullmäktige ska kunna tillkännages i tid med det.",
+            f"In {len(found)} cycles the law's 14 days for approving minutes (KL 6:35, 5:69) are too many: "
+            f"the board's must be approved within {least} days for the assembly to be announced in time with them.",
         ),
     )

@@ -1,6 +1,8 @@
-"""Why no plan is possible: a smallest set of rules that cannot all be kept, any one of which could be given up to end that conflict.
+"""Why no plan is possible: a smallest set of rules that cannot all be kept, any one of which could be given up to end that
+conflict.
 
-Found by asking the solver of ever smaller sets of rules (a divide-and-conquer deletion), so that each rule of the set is needed.
+Found by asking the solver of ever smaller sets of rules (a divide-and-conquer deletion), so that each rule of the set is
+needed.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,8 +15,8 @@ from insyn.planning.problem import Problem
 from insyn.planning.rules import Gap, Meeting, NotOn, OnWeekday, Rule, Times, WeeksFrom
 
 WORK = 1.0
-"""Most work for one question. What is not proven impossible within it is taken to be possible: the set of rules that is found is still
-one that cannot be kept, though perhaps not a smallest.
+"""Most work for one question. What is not proven impossible within it is taken to be possible: the set of rules that is found
+is still one that cannot be kept, though perhaps not a smallest.
 """
 
 

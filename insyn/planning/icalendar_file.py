@@ -1,7 +1,8 @@
 """Meetings as an iCalendar file (RFC 5545) to subscribe to: the whole calendar, one body's, or one person's.
 
-Local times in Europe/Stockholm, with the zone written out. The length is given as a duration, so that a meeting over the night when
-the clocks change lasts as long as it says. An event keeps its UID however it is moved, and its SEQUENCE grows when it is.
+Local times in Europe/Stockholm, with the zone written out. The length is given as a duration, so that a meeting over the
+night when the clocks change lasts as long as it says. An event keeps its UID however it is moved, and its SEQUENCE grows when
+it is.
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,7 +31,9 @@ class NoSuchTime(ValueError):
 
 @dataclass(frozen=True)
 class Entry:
-    """What a subscriber sees: `body` says whose it is, `start` and `hours` are None for a whole day. `sequence` grows with each move."""
+    """What a subscriber sees: `body` says whose it is, `start` and `hours` are None for a whole day. `sequence` grows with
+    each move.
+    """
 
     uid: str
     body: str
@@ -45,7 +48,9 @@ class Entry:
 
 
 def entries_of(problem: Problem, meetings: Sequence[Meeting], language: str = "sv") -> tuple[Entry, ...]:
-    """The meetings of a plan. The UID is made of the municipality, the year, the body and the cycle: what a move does not change."""
+    """The meetings of a plan. The UID is made of the municipality, the year, the body and the cycle: what a move does not
+    change.
+    """
     found = []
     for one in meetings:
         slug, _, id_ = one.body.partition(":")
@@ -78,7 +83,9 @@ def due_entries(problem: Problem, days: Sequence[DueDay], language: str = "sv") 
 
 
 def of_bodies(entries: Sequence[Entry], bodies: Mapping[str, Sequence[Window]]) -> tuple[Entry, ...]:
-    """The entries of these bodies, each within its windows: one body's calendar, or a person's by the bodies that she sits in and when."""
+    """The entries of these bodies, each within its windows: one body's calendar, or a person's by the bodies that she sits in
+    and when.
+    """
     return tuple(
         one
         for one in entries
@@ -109,8 +116,8 @@ def as_icalendar(
 
 
 def local_start(day: date, start: time) -> datetime:
-    """The moment of a local time in Sweden. Of the hour that comes twice in October the first is meant; `NoSuchTime` for the hour that is
-    passed over in March.
+    """The moment of a local time in Sweden. Of the hour that comes twice in October the first is meant; `NoSuchTime` for the
+    hour that is passed over in March.
     """
     moment = datetime.combine(day, start, ZONE)
     if moment.astimezone(UTC).astimezone(ZONE).replace(tzinfo=None) != moment.replace(tzinfo=None):
@@ -152,7 +159,11 @@ def _numbered(entries: Sequence[Entry], before: str | bytes | None) -> list[Entr
 def _events(before: str | bytes) -> dict[str, Event]:
     try:
         calendar = Calendar.from_ical(before)
-        return {str(event["uid"]): event for event in calendar.walk("VEVENT") if _start_of(event)}
+        return {
+            str(event["uid"]): event
+            for event in calendar.walk("VEVENT")
+            if isinstance(event, Event) and _start_of(event)
+        }
     except (ValueError, KeyError, AttributeError, IndexError):
         message = Text(
             "Den förra kalendern är ingen iCalendar-fil.", "The calendar before is no iCalendar file."
@@ -162,30 +173,37 @@ def _events(before: str | bytes) -> dict[str, Event]:
 
 
 def _start_of(event: Event) -> date | datetime:
-    start: date | datetime = event["dtstart"].dt
+    start: date | datetime = event.decoded("dtstart")
     return start
 
 
+def _length_of(event: Event) -> timedelta | None:
+    length: timedelta | None = event.decoded("duration") if "duration" in event else None
+    return length
+
+
+def _number_of(event: Event) -> int:
+    return int(str(event.get("sequence", 0)))
+
+
 def _next(old: Event, one: Entry) -> int:
-    number = int(old.get("sequence", 0))
     start = one.day if one.start is None else local_start(one.day, one.start)
     length = None if one.start is None else timedelta(hours=one.hours or 1)
-    was = (_start_of(old), old["duration"].dt if "duration" in old else None)
     cancelled = str(old.get("status", "")) == "CANCELLED"
-    return number + int(was != (start, length) or cancelled)
+    return _number_of(old) + int((_start_of(old), _length_of(old)) != (start, length) or cancelled)
 
 
 def _gone(uid: str, old: Event) -> Entry:
-    start, cancelled = _start_of(old), str(old.get("status", "")) == "CANCELLED"
-    timed = isinstance(start, datetime)
+    start, length = _start_of(old), _length_of(old)
+    cancelled = str(old.get("status", "")) == "CANCELLED"
     return Entry(
         uid,
         "",
         start.date() if isinstance(start, datetime) else start,
         str(old.get("summary", "")),
         start.time() if isinstance(start, datetime) else None,
-        int(old["duration"].dt / timedelta(hours=1)) if timed and "duration" in old else None,
+        length // timedelta(hours=1) if length else None,
         str(old.get("description", "")),
-        sequence=int(old.get("sequence", 0)) + (not cancelled),
+        sequence=_number_of(old) + (not cancelled),
         cancelled=True,
     )

@@ -29,8 +29,8 @@ from insyn.planning.rules import (
 from insyn.planning.wishing import stated_demands, usual_wishes
 
 ANNOUNCED = 8
-"""Days from the board to the assembly: the assembly's cases are posted, and the members summoned, a week before (KL 5:13, 5:15), and
-what the board proposes can be posted the day after it met.
+"""Days from the board to the assembly: the assembly's cases are posted, and the members summoned, a week before (KL 5:13,
+5:15), and what the board proposes can be posted the day after it met.
 """
 SAME_PEOPLE = Text("samma personer", "the same people")
 
@@ -164,10 +164,10 @@ def _of_law(problem: Problem, org: Organisation, assume: Assume) -> Iterator[Rul
         yield _budget(problem, where, board, assembly, budget)
         name = problem.named(assembly)
         text = Text(
-            f"{name.sv} sammanträder minst {ANNOUNCED} dagar efter {in_a_sentence(problem.named(board).sv)}: ärendena anslås och "
-            "ledamöterna kallas en vecka före.",
-            f"{name.en}: meets at least {ANNOUNCED} days after {in_a_sentence(problem.named(board).en)}, for its cases are posted and "
-            "its members summoned a week before.",
+            f"{name.sv} sammanträder minst {ANNOUNCED} dagar efter {in_a_sentence(problem.named(board).sv)}: ärendena anslås "
+            "och ledamöterna kallas en vecka före.",
+            f"{name.en}: meets at least {ANNOUNCED} days after {in_a_sentence(problem.named(board).en)}, for its cases are "
+            "posted and its members summoned a week before.",
         )
         yield Rule(f"law:{where}5:13", DaysAfter(assembly, board, ANNOUNCED), text, "KL 5:13, 5:15")
 

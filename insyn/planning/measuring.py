@@ -1,8 +1,10 @@
-"""A calendar measured: which demands it breaks, by which meetings, and what its wishes cost. No solver: this is what checks the solver."""
+"""A calendar measured: which demands it breaks, by which meetings, and what its wishes cost. No solver: this is what checks
+the solver.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 from insyn.description.records import Weekday
@@ -175,7 +177,7 @@ def _decided(what: Decided, calendar: _Calendar) -> Iterator[Lapse]:
 
 def _gap(what: Gap, calendar: _Calendar) -> Iterator[Lapse]:
     held = sorted(calendar.of(what.body), key=lambda meeting: meeting.cycle)
-    for one, following in zip(held, held[1:], strict=False):
+    for one, following in pairwise(held):
         if calendar.week(following) - calendar.week(one) < what.weeks:
             yield Lapse((one, following))
 

@@ -8,15 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, pairwise
-from typing import cast
 
 from ortools.sat.python import cp_model
 
 from insyn.description.records import Weekday
 from insyn.planning.days import week_of
 from insyn.planning.measuring import overlap
-from insyn.planning.narrowing import narrowed
-from insyn.planning.problem import Problem, days_open
+from insyn.planning.problem import Problem
 from insyn.planning.rules import (
     Apart,
     DaysAfter,
@@ -37,17 +35,13 @@ from insyn.planning.rules import (
     Within,
     bodies_of,
 )
+from insyn.planning.variables import Expr, Variables, added
 from insyn.planning.wishing import far_from_its_place
 
 MOST_WORK = 120.0
 """Where the solver gives up looking for a better plan or a proof, in its own deterministic measure (about seconds)."""
 SEED = 1
 LAST_WEEK = 54
-Expr = cp_model.LinearExpr | int
-
-
-def _sum(variables: Iterable[cp_model.IntVar]) -> cp_model.LinearExpr:
-    return cast(cp_model.LinearExpr, cp_model.LinearExpr.sum(list(variables)))
 
 
 @dataclass(frozen=True)
@@ -59,73 +53,19 @@ class Outcome:
     objective: int = 0
 
 
-class Model:
+class Model(Variables):
     """The rules put to the solver, and then what to make small."""
 
     def __init__(self, problem: Problem, rules: Sequence[Rule]) -> None:
-        self.problem, self.year, self.cp = problem, problem.year, cp_model.CpModel()
-        self.costs: dict[int, tuple[cp_model.IntVar, int]] = {}
-        self.x: dict[Slot, dict[date, cp_model.IntVar]] = {}
-        self.times = {rule.what.body: rule.what.times for rule in rules if isinstance(rule.what, Times)}
-        kept = [rule.what for rule in rules if isinstance(rule.what, Kept)]
-        self.kept = {(one.body, one.day): one for one in kept}
-        needed = set(self.times)
-        for rule in rules:
-            match rule.what:
-                case Kept(body=body) | Within(body=body):
-                    needed.add(body)
-                case Decided(body=body, other=other):
-                    needed |= {body, other}
-                case _:
-                    pass
-        self._variables(needed, narrowed(problem, rules, days_open(problem, rules)))
+        super().__init__(problem, rules)
         for rule in rules:
             self._demand(rule)
-
-    def _variables(self, needed: set[str], can: dict[Slot, tuple[date, ...]]) -> None:
-        for body in self.problem.bodies:
-            if body.key not in needed:
-                continue
-            by_day: dict[date, list[cp_model.IntVar]] = {}
-            for cycle in range(1, body.cycles + 1):
-                slot = Slot(body.key, cycle)
-                self.x[slot] = {day: self.cp.new_bool_var(f"{slot.body}/{cycle}/{day}") for day in can[slot]}
-                for day, var in self.x[slot].items():
-                    by_day.setdefault(day, []).append(var)
-                if self.times.get(body.key) == body.cycles:
-                    self.cp.add_exactly_one(self.x[slot].values())
-                else:
-                    self.cp.add_at_most_one(self.x[slot].values())
-            for same_day in by_day.values():
-                if len(same_day) > 1:
-                    self.cp.add_at_most_one(same_day)
-
-    def slots(self, body: str) -> list[Slot]:
-        return [slot for slot in self.x if slot.body == body]
-
-    def always(self, body: str) -> bool:
-        """Whether the body meets in every cycle."""
-        return self.times.get(body) == self.problem.body(body).cycles
-
-    def held(self, slot: Slot) -> Expr:
-        """1 when the meeting is held."""
-        return 1 if self.always(slot.body) else _sum(self.x[slot].values())
-
-    def among(self, slots: Iterable[Slot], first: date, last: date) -> list[cp_model.IntVar]:
-        """The variables of the meetings on the days from the first to the last."""
-        return [var for slot in slots for day, var in self.x[slot].items() if first <= day <= last]
-
-    def weeks(self, slot: Slot) -> dict[int, list[cp_model.IntVar]]:
-        found: dict[int, list[cp_model.IntVar]] = {}
-        for day, var in self.x[slot].items():
-            found.setdefault(week_of(day, self.year), []).append(var)
-        return found
 
     def _demand(self, rule: Rule) -> None:
         match rule.what:
             case Times(body=body, times=times) if not self.always(body):
                 every = [var for slot in self.slots(body) for var in self.x[slot].values()]
-                self.cp.add(_sum(every) == times)
+                self.cp.add(added(every) == times)
             case WeeksFrom() as what:
                 self._weeks_from(what)
             case NotTogether(bodies=bodies):
@@ -158,12 +98,12 @@ class Model:
             off: Expr = 0
             if wish:
                 var = self.cp.new_bool_var(f"off/{slot.body}/{slot.cycle}")
-                self._cost(var, wish.weight)
+                self.cost(var, wish.weight)
                 off = var
             absent = 1 - self.held(anchor)
             for week, variables in mine.items():
                 theirs = there.get(week - what.weeks, [])
-                self.cp.add(_sum(variables) <= _sum(theirs) + absent + off)
+                self.cp.add(added(variables) <= added(theirs) + absent + off)
 
     def _not_together(self, bodies: Sequence[str]) -> None:
         by_day: dict[date, list[tuple[Meeting, cp_model.IntVar]]] = {}
@@ -186,7 +126,7 @@ class Model:
             absent = 1 - self.held(other)
             for day, var in self.x[slot].items():
                 before = [v for on, v in self.x[other].items() if (day - on).days >= what.days]
-                self.cp.add(var <= _sum(before) + absent)
+                self.cp.add(var <= added(before) + absent)
 
     def _decided(self, what: Decided) -> None:
         proposing = self.slots(what.other)
@@ -216,10 +156,22 @@ class Model:
                     else:
                         self.cp.add_implication(following[week], one[week - what.weeks])
             return
-        for one, other in combinations(slots, 2):
-            # LAST_WEEK and more: a meeting that is not held asks nothing
-            absent = 2 * LAST_WEEK * (2 - self.held(one) - self.held(other))
-            self.cp.add(self._week(other) - self._week(one) + absent >= what.weeks)
+        self._in_order(slots, what.weeks)
+
+    def _in_order(self, slots: Sequence[Slot], apart: int) -> None:
+        """Of meetings that need not be held: none so near after, or before, a meeting of a later cycle."""
+        later: list[cp_model.IntVar] = []
+        for slot in reversed(slots):
+            begun = [self.cp.new_bool_var("") for _week in range(LAST_WEEK + 1)]
+            for week, now in enumerate(begun):
+                for before in (*begun[max(week - 1, 0) : week], *later[week : week + 1]):
+                    self.cp.add_implication(before, now)
+            for week, variables in self.weeks(slot).items():
+                for var in variables:
+                    self.cp.add_implication(var, begun[week])
+                    if later:
+                        self.cp.add_implication(var, ~later[min(week + apart - 1, LAST_WEEK)])
+            later = begun
 
     def _held_by(self, slot: Slot) -> list[cp_model.IntVar]:
         """For each week whether the meeting is held by then: what lets the solver see the order of the cycles."""
@@ -228,14 +180,9 @@ class Model:
         for week in range(LAST_WEEK + 1):
             by_now = self.cp.new_bool_var(f"{slot.body}/{slot.cycle}/by/{week}")
             before = [found[-1]] if found else []
-            self.cp.add(_sum([*before, *weeks.get(week, [])]) == by_now)
+            self.cp.add(added([*before, *weeks.get(week, [])]) == by_now)
             found.append(by_now)
         return found
-
-    def _week(self, slot: Slot) -> cp_model.LinearExpr:
-        days = self.x[slot]
-        numbers = [week_of(day, self.year) for day in days]
-        return cast(cp_model.LinearExpr, cp_model.LinearExpr.weighted_sum(list(days.values()), numbers))
 
     def _apart(self, what: Apart, wish: Wish | None) -> None:
         others = [(day, var) for slot in self.slots(what.other) for day, var in self.x[slot].items()]
@@ -249,19 +196,9 @@ class Model:
         literals = [one.negated(), other.negated()]
         if wish:
             both = self.cp.new_bool_var("")
-            self._cost(both, wish.weight)
+            self.cost(both, wish.weight)
             literals.append(both)
         self.cp.add_bool_or(literals)
-
-    def _cost(self, var: cp_model.IntVar, cost: int) -> None:
-        if cost:
-            self.costs[var.index] = (var, self.costs.get(var.index, (var, 0))[1] + cost)
-
-    def meeting(self, slot: Slot, day: date) -> Meeting:
-        body, kept = self.problem.body(slot.body), self.kept.get((slot.body, day))
-        start = kept.start if kept and kept.start else body.start
-        hours = kept.hours if kept and kept.hours else body.hours
-        return Meeting(day, slot.body, slot.cycle, start, hours)
 
     def wish(self, wish: Wish) -> None:
         """Count what the wish costs."""
@@ -270,11 +207,11 @@ class Model:
                 only = bodies_of(what)
                 for slot, days in self.x.items():
                     for day, var in days.items() if not only or slot.body in only else ():
-                        self._cost(var, wish.weight * self._amount(what, slot, day))
+                        self.cost(var, wish.weight * self._amount(what, slot, day))
             case Within(body=body, first=first, last=last):
                 missing = self.cp.new_bool_var(wish.id)
                 self.cp.add_bool_or([*self.among(self.slots(body), first, last), missing])
-                self._cost(missing, wish.weight)
+                self.cost(missing, wish.weight)
             case WeeksFrom() as what:
                 self._weeks_from(what, wish)
             case Apart() as what:
@@ -300,7 +237,7 @@ class Model:
         for one in meetings:
             for day, var in self.x.get(one.slot, {}).items():
                 if day != one.date:
-                    self._cost(var, moved + day_moved * abs((day - one.date).days))
+                    self.cost(var, moved + day_moved * abs((day - one.date).days))
 
     def hint(self, meetings: Iterable[Meeting]) -> None:
         """Begin the search at these meetings."""

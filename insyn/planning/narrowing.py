@@ -1,7 +1,8 @@
-"""Days that a meeting cannot have, left out before the solver is asked: what follows from the weeks between bodies and between cycles.
+"""Days that a meeting cannot have, left out before the solver is asked: what follows from the weeks between bodies and
+between cycles.
 
-It changes no answer. It is what tells at once that a year is too short for its cycles, or that a fixed day pulls another meeting onto
-a holiday, which the solver would need longer to prove.
+It changes no answer. It is what tells at once that a year is too short for its cycles, or that a fixed day pulls another
+meeting onto a holiday, which the solver would need longer to prove.
 """
 
 from collections.abc import Iterable, Sequence
@@ -111,9 +112,9 @@ def _keep_in_step(problem: Problem, rules: Sequence[Rule], certain: dict[Slot, i
     changing = True
     while changing:
         before = list(certain.values())
-        for slot, anchor, weeks in pairs:
-            certain[slot] &= _shifted(certain[anchor], weeks)
-            certain[anchor] &= _shifted(certain[slot], -weeks)
+        for slot, other, weeks in pairs:
+            certain[slot] &= _shifted(certain[other], weeks)
+            certain[other] &= _shifted(certain[slot], -weeks)
         for slot, following, weeks in gaps:
             certain[following] &= _not_before(certain[slot], weeks)
         for slot, following, weeks in reversed(gaps):

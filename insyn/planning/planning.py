@@ -51,8 +51,8 @@ class Move:
 class Changed:
     """A plan beside the one before: what it costs more (or, if negative, less), and the meetings that moved.
 
-    When no plan with the change keeps all rules, `instead_of` says why, and `given_up` which places in the cycle and days of the week
-    are left to make room for it.
+    When no plan with the change keeps all rules, `instead_of` says why, and `given_up` which places in the cycle and days of
+    the week are left to make room for it.
     """
 
     before: Plan

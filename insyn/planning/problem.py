@@ -1,4 +1,6 @@
-"""A year to plan: its bodies, the rules that hold and the wishes, put together from organisation files, conditions and kept meetings."""
+"""A year to plan: its bodies, the rules that hold and the wishes, put together from organisation files, conditions and kept
+meetings.
+"""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
@@ -121,7 +123,9 @@ class Problem:
 
     @cached_property
     def parts(self) -> tuple["Problem", ...]:
-        """The municipalities that have to be planned together, each such group by itself: joint committees, rooms and people join them."""
+        """The municipalities that have to be planned together, each such group by itself: joint committees, rooms and people
+        join them.
+        """
         groups = [{org.municipality.slug} for org in self.organisations]
         for joined in (*self._slugs_of_bodies, *self._slugs_of_demands):
             meeting = [group for group in groups if group & joined]
@@ -137,7 +141,7 @@ class Problem:
 
     @property
     def _slugs_of_demands(self) -> list[set[str]]:
-        demands = [one.what for one in (*self.rules, *self.wishes)]
+        demands = [rule.what for rule in self.rules] + [wish.what for wish in self.wishes]
         return [
             {slug for key in bodies_of(what) for slug in self.body(key).slugs}
             for what in demands
@@ -145,7 +149,9 @@ class Problem:
         ]
 
     def only(self, slugs: Collection[str]) -> "Problem":
-        """The same year for some municipalities: the bodies that are theirs, and the rules and wishes that are about no other's."""
+        """The same year for some municipalities: the bodies that are theirs, and the rules and wishes that are about no
+        other's.
+        """
         keys = {body.key for body in self.bodies if set(slugs) & set(body.slugs)}
         return replace(
             self,
@@ -170,12 +176,12 @@ def days_open(problem: Problem, rules: Sequence[Rule]) -> dict[str, tuple[date, 
     for rule in rules:
         match rule.what:
             case NotOn(days=days, bodies=bodies):
-                for key in bodies or (None,):
-                    closed.setdefault(key, set()).update(days)
-            case OnWeekday(body=body, weekday=day):
-                weekday.setdefault(body, set()).add(list(type(day)).index(day))
-            case Kept(body=body, day=on):
-                kept.setdefault(body, set()).add(on)
+                for whose in bodies or (None,):
+                    closed.setdefault(whose, set()).update(days)
+            case OnWeekday(body=key, weekday=day):
+                weekday.setdefault(key, set()).add(list(type(day)).index(day))
+            case Kept(body=key, day=on):
+                kept.setdefault(key, set()).add(on)
             case _:
                 pass
     found = {}

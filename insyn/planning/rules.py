@@ -114,7 +114,9 @@ class Gap:
 
 @dataclass(frozen=True)
 class Kept:
-    """A meeting that is fixed: the body meets that day, as the meeting of that cycle when it is given, at its own time if it has one."""
+    """A meeting that is fixed: the body meets that day, as the meeting of that cycle when it is given, at its own time if it
+    has one.
+    """
 
     body: str
     day: date

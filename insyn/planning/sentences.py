@@ -7,7 +7,7 @@ from insyn.description.dates import in_words
 from insyn.description.records import Weekday
 from insyn.description.text import Text, in_a_sentence, listed
 
-_ENGLISH_DAYS = "Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays".split()
+_ENGLISH_DAYS = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"]
 
 
 def names(all_of: Iterable[Text]) -> Text:

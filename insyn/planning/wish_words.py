@@ -4,16 +4,19 @@ from datetime import date
 
 from insyn.description.records import Weekday
 from insyn.description.text import Text
-from insyn.planning.calendar_file import closed_by, day_of
+from insyn.planning.calendar_file import closed_by
 from insyn.planning.conditions import StatedWish, WishKind, complaints_of
+from insyn.planning.days import day_of
 from insyn.planning.planning import Plan
 from insyn.planning.problem import Problem
 from insyn.planning.rules import Wish
 from insyn.planning.wishing import Unplannable, resolve, wish_of
 
 _FORMS = Text(
-    "Skriv “avoid ks 2020-03-16 2020-03-20” (* för alla), “meet kf 2020-11-16 2020-11-27”, “weekday au wednesday” eller “apart au uou 1”.",
-    "Write “avoid ks 2020-03-16 2020-03-20” (* for all), “meet kf 2020-11-16 2020-11-27”, “weekday au wednesday” or “apart au uou 1”.",
+    "Skriv “avoid ks 2020-03-16 2020-03-20” (* för alla), “meet kf 2020-11-16 2020-11-27”, "
+    "“weekday au wednesday” eller “apart au uou 1”.",
+    "Write “avoid ks 2020-03-16 2020-03-20” (* for all), “meet kf 2020-11-16 2020-11-27”, "
+    "“weekday au wednesday” or “apart au uou 1”.",
 )
 _MOVE = Text(
     "Skriv BODY:DATUM=DATUM, som ks:2020-03-17=2020-03-24.",
@@ -64,7 +67,9 @@ def _day(text: str) -> date:
 
 
 def move_in_words(found: Plan, words: str) -> tuple[str, date, date]:
-    """The body's key, the day that it meets and the day it is to meet instead; Unplannable when it does not meet then or nobody does."""
+    """The body's key, the day that it meets and the day it is to meet instead; Unplannable when it does not meet then or
+    nobody does.
+    """
     problem = found.problem
     left, equals, right = words.partition("=")
     ref, colon, text = left.rpartition(":")

@@ -1,4 +1,6 @@
-"""Wishes: those that hold where nobody says otherwise (evenly spread, not in school holidays, not on half days), and those stated."""
+"""Wishes: those that hold where nobody says otherwise (evenly spread, not in school holidays, not on half days), and those
+stated.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -130,8 +132,8 @@ def usual_wishes(problem: Problem) -> Iterator[Wish]:
 
 
 def _spread(problem: Problem, body: PlannedBody) -> Wish:
-    """The first meeting as early as it can be and the last as late, the others evenly between, weeks of a break not counted; a body
-    outside the cycle has the middle of its share of the year instead.
+    """The first meeting as early as it can be and the last as late, the others evenly between, weeks of a break not counted;
+    a body outside the cycle has the middle of its share of the year instead.
     """
     index = _working_weeks(problem, body.slugs)
     weeks = _possible_weeks(problem, body)

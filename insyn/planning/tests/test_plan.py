@@ -1,5 +1,6 @@
 """The plan of a year: Norsjö's cadence reproduced, every rule kept, and no plan cheaper (found again in another way)."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -143,3 +144,18 @@ def test_weeks_are_counted_from_the_week_of_the_first_of_january():
     assert week_of(date(2020, 1, 1), 2020) == 0
     assert week_of(date(2020, 1, 6), 2020) == 1
     assert week_of(date(2021, 12, 31), 2021) == 52
+
+
+def test_a_body_that_meets_in_only_some_cycles_meets_in_evenly_chosen_ones_and_in_order(norsjo):
+    """The board too: its cycles stay in order though some are left out."""
+    bodies = tuple(
+        replace(body, meets=replace(body.meets, times_a_year=5)) if body.id in ("ks", "uou") else body
+        for body in norsjo.bodies
+    )
+    problem = problem_of([replace(norsjo, bodies=bodies)], 2020)
+    found = plan(problem)
+    assert found.proven
+    assert broken_rules(problem, found.meetings) == ()
+    assert [len(found.of(f"norsjo:{body}")) for body in ("ks", "uou", "au")] == [5, 5, 7]
+    cycles = [one.cycle for one in found.of("norsjo:ks")]
+    assert cycles == sorted(cycles)

@@ -56,7 +56,7 @@ def test_each_gets_its_own_calendar_with_its_own_ids(two, planned_together):
 
 def test_the_partner_s_board_cannot_meet_when_the_joint_committee_does(norsjo):
     day = date(2020, 3, 17)
-    kept = [Kept("pahittad-1:miljo-bygg", day), Kept("pahittad-2:ks", day)]
+    kept = [Kept("pahittad-1:miljo-bygg", day), Kept("pahittad-2:ks", day, 2)]
     found = plan(problem_of(made_up(norsjo, 2), 2020, kept=kept))
     assert isinstance(found, Impossible)
     assert {f"kept:pahittad-1:miljo-bygg:{day}", f"kept:pahittad-2:ks:{day}"} <= {
