@@ -211,9 +211,20 @@ def begin(organisations: Sequence[Organisation], year: int, conditions: Conditio
         gathered.bodies,
         gathered.aliases,
         periods,
-        remarks=gathered.remarks,
+        remarks=(*gathered.remarks, *_too_early(organisations, year)),
         assume=conditions,
     )
+
+
+def _too_early(organisations: Sequence[Organisation], year: int) -> list[Text]:
+    return [
+        Text(
+            f"{org.municipality.name}: filen gäller från {org.version.valid_from}, alltså inte för {year}.",
+            f"{org.municipality.name}: the file holds from {org.version.valid_from}, and so not for {year}.",
+        )
+        for org in organisations
+        if org.version.valid_from.year > year
+    ]
 
 
 def _periods(org: Organisation, year: int, conditions: Conditions) -> list[Period]:
