@@ -5,6 +5,7 @@ import platform
 
 from insyn.bench.adoption import bench_adoption
 from insyn.bench.bundles import bench_bundle
+from insyn.bench.calendar import bench_calendar
 from insyn.bench.handbook import bench_handbook
 from insyn.bench.organisations import bench_organisations
 from insyn.bench.pages import bench_pages
@@ -24,6 +25,8 @@ def main() -> None:
     for line in bench_organisations():
         print(line)
     for line in bench_seats(runs=100 if full else 25):
+        print(line)
+    for line in bench_calendar(municipalities=20):
         print(line)
     for line in bench_adoption(cases=50_000):
         print(line)

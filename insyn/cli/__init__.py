@@ -1,6 +1,6 @@
 """`insyn …`: every command, thin. The commands on files need no database; those on a site start Django."""
 
-from insyn.cli import archive, drawing, files, inside, register, remuneration, seats, site, tables
+from insyn.cli import archive, drawing, files, inside, plan, register, remuneration, seats, site, tables
 from insyn.cli.group import main
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "files",
     "inside",
     "main",
+    "plan",
     "register",
     "remuneration",
     "seats",

@@ -1,16 +1,15 @@
 """`insyn seats`: from votes to seats, for every municipality of a file."""
 
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
 from insyn.cli.files import say_problems
 from insyn.cli.group import main
+from insyn.cli.writing import stop, write
 from insyn.description.text import Text
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ def seats(
         rules = rules_of(year)
         shared = share_all(read_contests(votes, sizes, year, divided), rules, drawn)
     except NoRules:
-        _stop(
+        stop(
             Text(
                 f"Reglerna för valet {year} finns inte här: det första är {FIRST_YEAR} (vallagen 2005:837).",
                 f"The rules of the election {year} are not here: the first is {FIRST_YEAR} (Elections Act 2005:837).",
@@ -80,10 +79,10 @@ def seats(
         say_problems(error, language)
         raise SystemExit(1) from None
     except LotRefused as refused:
-        _stop(refused.reason, language)
+        stop(refused.reason, language)
     text = as_csv(year, shared) if form == "csv" else as_json(year, rules, shared)
     if output:
-        _write(output, text, language)
+        write(output, text, language)
     else:
         click.echo(text, nl=False)
     for remark in remarks(shared):
@@ -126,7 +125,7 @@ def _lots(given: Sequence[str], language: str) -> dict[str, list[str]]:
     for lot in given:
         code, colon, name = lot.partition(":")
         if not (colon and name and len(code) == 4 and code.isdigit()):
-            _stop(
+            stop(
                 Text(
                     f"Lotten ”{lot[:60]}” går inte att läsa. Skriv kommunens kod, kolon och vem den föll på: 0560:S.",
                     f"The lot “{lot[:60]}” cannot be read. Write the municipality's code, a colon and whom it fell on: 0560:S.",
@@ -135,33 +134,3 @@ def _lots(given: Sequence[str], language: str) -> dict[str, list[str]]:
             )
         drawn.setdefault(code, []).append(name)
     return drawn
-
-
-def _stop(reason: Text, language: str) -> NoReturn:
-    click.echo(reason.in_(language), err=True)
-    raise SystemExit(1)
-
-
-def _write(output: Path, text: str, language: str) -> None:
-    """All of it or nothing: written beside, then put in its place. What is no ordinary file is written to as it is."""
-    try:
-        if output.exists() and not output.is_file():
-            output.write_text(text, encoding="utf-8", newline="")
-            return
-        handle, beside = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-            Path(beside).chmod(0o644)
-            Path(beside).replace(output)
-        except BaseException:
-            Path(beside).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        _stop(
-            Text(
-                f"{output} kan inte skrivas ({error.strerror}). Inget är skrivet.",
-                f"{output} cannot be written ({error.strerror}). Nothing is written.",
-            ),
-            language,
-        )
