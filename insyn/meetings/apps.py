@@ -13,6 +13,9 @@ class MeetingsRoom(AppConfig):
         """Tell the rooms above when bodies meet, what they decided, what of theirs switches, and who reads their papers."""
         from insyn.cases.hooks import register_meeting_dates
         from insyn.documents.reading import register_reader
+        from insyn.foundation.acts import register_follower
+        from insyn.foundation.streams import register_source
+        from insyn.meetings.live import numbers, source
         from insyn.meetings.reading import opens_meeting_document
         from insyn.meetings.roll import planned_dates
         from insyn.meetings.running import check_meetings
@@ -25,5 +28,7 @@ class MeetingsRoom(AppConfig):
         register_reader(opens_meeting_document)
         register_decision_source(decided_by)
         register_checker("meetings", check_meetings)
+        register_follower(numbers.follow)
+        register_source(source.KIND, source.news)
         for part in PARTS:
             register_part(part)

@@ -11,6 +11,7 @@ from insyn.meetings.models.election import (
     Nominee,
     ResignationItem,
 )
+from insyn.meetings.models.live import LiveNumber, Speech, TextDraft
 from insyn.meetings.models.meeting import (
     AgendaItem,
     Approver,
@@ -38,6 +39,7 @@ __all__ = [
     "Disqualification",
     "DrawnLot",
     "ElectedPerson",
+    "LiveNumber",
     "Meeting",
     "Minutes",
     "Nomination",
@@ -49,7 +51,9 @@ __all__ = [
     "Question",
     "Reservation",
     "ResignationItem",
+    "Speech",
     "Summoned",
     "Summons",
+    "TextDraft",
     "Vote",
 ]
