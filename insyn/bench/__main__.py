@@ -6,6 +6,7 @@ import platform
 from insyn.bench.adoption import bench_adoption
 from insyn.bench.bundles import bench_bundle
 from insyn.bench.handbook import bench_handbook
+from insyn.bench.live import bench_live
 from insyn.bench.organisations import bench_organisations
 from insyn.bench.pages import bench_pages
 from insyn.bench.register import bench_register
@@ -32,6 +33,8 @@ def main() -> None:
     for line in bench_register_asof(assignments=40_000, runs=5 if full else 2):
         print(line)
     for line in bench_handbook(runs=9 if full else 3):
+        print(line)
+    for line in bench_live(watchers=2000 if full else 200, votes=20 if full else 5):
         print(line)
     for line in bench_bundle(runs=9 if full else 3):
         print(line)

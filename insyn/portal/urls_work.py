@@ -4,7 +4,7 @@ from django.urls import path
 
 from insyn.cases import views as cases
 from insyn.meetings import views as meetings
-from insyn.meetings import views_item, views_minutes
+from insyn.meetings import views_item, views_live, views_minutes
 from insyn.organisation import views_adoption, views_checks, views_process, views_versions
 from insyn.organisation.editor import views as editor
 from insyn.people import views as people
@@ -36,6 +36,9 @@ urlpatterns = [
     path(f"{MEETING}kallelse/", work_files.summons_preview, name="summons"),
     path(f"{MEETING}protokoll/", views_minutes.minutes, name="minutes"),
     path(f"{MEETING}punkt/<int:position>/", views_item.item, name="item"),
+    path(f"{MEETING}punkt/<int:position>/text/", views_live.text, name="item-text"),
+    path(f"{MEETING}ordforande/", views_live.chair, name="chair"),
+    path(f"{MEETING}strom", views_live.stream, name="meeting-stream"),
     path("arbete/register/", people.people, name="people"),
     path("arbete/register/ny/", people.new_person, name="people-new"),
     path("arbete/register/andringar/", people.register_changes, name="people-changes"),
@@ -68,6 +71,7 @@ urlpatterns = [
     path("mina/", work_mine.mine, name="mine"),
     path("mina/sammantraden/", work_mine.my_meetings, name="my-meetings"),
     path("mina/sammantraden/<slug:body>/<str:day>/", work_mine.my_meeting, name="my-meeting"),
+    path("mina/sammantraden/<slug:body>/<str:day>/direkt/", views_live.member, name="my-live"),
     path("mina/handbok/", work_handbook.my_handbook, name="my-handbook"),
     path("mina/uppdrag/", work_assignments.my_assignments, name="my-assignments"),
 ]

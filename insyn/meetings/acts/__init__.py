@@ -29,7 +29,9 @@ from insyn.meetings.acts.deciding import (
     record_decision,
     withdraw_proposal,
 )
+from insyn.meetings.acts.live import keep_item_text, note_connection, redo_division, support_proposal
 from insyn.meetings.acts.sitting import close_meeting, note_presence, open_meeting
+from insyn.meetings.acts.speaking import ask_for_floor, end_speech, give_floor, leave_speakers_list
 
 __all__ = [
     "add_item",
@@ -37,6 +39,7 @@ __all__ = [
     "announce_reservation",
     "appoint_approvers",
     "approve_minutes",
+    "ask_for_floor",
     "assign_execution",
     "begin_item",
     "call_division",
@@ -45,7 +48,12 @@ __all__ = [
     "close_division",
     "close_meeting",
     "declare_disqualified",
+    "end_speech",
+    "give_floor",
+    "keep_item_text",
+    "leave_speakers_list",
     "make_proposal",
+    "note_connection",
     "note_presence",
     "note_to_minutes",
     "open_meeting",
@@ -54,8 +62,10 @@ __all__ = [
     "present_minutes",
     "put_question",
     "record_decision",
+    "redo_division",
     "save_minutes",
     "send_summons",
+    "support_proposal",
     "take_down_notice",
     "withdraw_proposal",
 ]

@@ -31,7 +31,7 @@ GONE = (Presence.Kind.LEFT, Presence.Kind.PREVENTED, Presence.Kind.LOST)
 
 def state_of(meeting: Meeting) -> LiveState:
     """The meeting at its present number. The number is read first: what is committed meanwhile comes with the next."""
-    number, calm = numbers.number_of(meeting)
+    counted = numbers.number_of(meeting)
     meeting = Meeting.objects.select_related("version").get(pk=meeting.pk)
     body = organisation_of(meeting.version).body(meeting.body)
     items = list(meeting.items.select_related("case", "meeting__version").order_by("position"))
@@ -39,8 +39,8 @@ def state_of(meeting: Meeting) -> LiveState:
     begun = meeting.opened_at is not None
     served = serving_at(meeting, item) if begun else None
     return LiveState(
-        number=number,
-        calm=calm,
+        number=counted.number,
+        calm=counted.calm,
         meeting=meeting.pk,
         body=meeting.body,
         name=body.name,
@@ -110,7 +110,7 @@ def _line(item: AgendaItem, meeting: Meeting) -> AgendaLine:
 def _item(item: AgendaItem) -> ItemNow:
     question = item.questions.order_by("-position").first()
     listed = list(item.speeches.filter(withdrawn_at__isnull=True).select_related("person", "replies_to__person"))
-    lines = {row.pk: _speaker(row) for row in listed}
+    lines = {row.pk: speaker_of(row) for row in listed}
     asked = [asked_of(row) for row in listed]
     speaks = speaking.speaking(asked)
     return ItemNow(
@@ -158,7 +158,8 @@ def asked_of(row: Speech) -> speaking.Asked:
     )
 
 
-def _speaker(row: Speech) -> Speaker:
+def speaker_of(row: Speech) -> Speaker:
+    """A line of the speakers' list as the screens show it."""
     return Speaker(
         row.pk,
         who(row.person),
@@ -202,6 +203,7 @@ def _question(question: Question, item: AgendaItem) -> QuestionNow:
         abstained=choices.count(Vote.Choice.ABSTAIN),
         citation=_citation(rules),
         secret=item.is_election,
+        everyone_votes=rules.everyone_votes,
     )
 
 
@@ -230,6 +232,7 @@ def _room(meeting: Meeting, item: AgendaItem | None, served: Served) -> Iterable
             present=row is not None and row.kind not in GONE,
             remote=row is not None and row.remote,
             chair=chair is not None and chair.pk == pk,
+            disqualified=pk in served.answer.disqualified,
             voted=pk in votes,
             vote=votes.get(pk, ""),
         )

@@ -1,6 +1,7 @@
 """A meeting's live number: advanced with every act that changes what a screen shows of it, in the same transaction."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F
@@ -43,20 +44,42 @@ def meeting_of(value: Any) -> int | None:
     return None
 
 
-def advance(meetings: Iterable[int], *, calm: bool) -> None:
+def advance(meetings: Iterable[int], *, calm: bool = True) -> None:
     """Count a change of these meetings; ``calm`` when every screen shows it."""
+    _add(meetings, ("number", "calm") if calm else ("number",))
+
+
+def advance_desk(meeting: int) -> None:
+    """Count a change that only the secretaries see."""
+    _add([meeting], ("desk",))
+
+
+def _add(meetings: Iterable[int], fields: tuple[str, ...]) -> None:
     for pk in meetings:
-        change = {"number": F("number") + 1} | ({"calm": F("calm") + 1} if calm else {})
-        if not LiveNumber.objects.filter(meeting_id=pk).update(**change):
+        if not LiveNumber.objects.filter(meeting_id=pk).update(**{name: F(name) + 1 for name in fields}):
             LiveNumber(meeting_id=pk).save()
 
 
-def numbers_of(meetings: Iterable[int]) -> dict[int, tuple[int, int]]:
-    """Each meeting's number and calm number; a meeting nothing has happened to has none and is left out."""
+@dataclass(frozen=True)
+class Numbers:
+    """A meeting's numbers; all nought before anything has happened to it."""
+
+    number: int = 0
+    calm: int = 0
+    desk: int = 0
+
+    @property
+    def at_the_desk(self) -> int:
+        """What the secretaries' screens follow: everything."""
+        return self.number + self.desk
+
+
+def numbers_of(meetings: Iterable[int]) -> dict[int, Numbers]:
+    """Each meeting's numbers; a meeting nothing has happened to has none and is left out."""
     rows = LiveNumber.objects.filter(meeting_id__in=list(meetings))
-    return {pk: (number, calm) for pk, number, calm in rows.values_list("meeting_id", "number", "calm")}
+    return {pk: Numbers(*found) for pk, *found in rows.values_list("meeting_id", "number", "calm", "desk")}
 
 
-def number_of(meeting: Meeting) -> tuple[int, int]:
-    """The meeting's number and calm number; (0, 0) before anything has happened to it."""
-    return numbers_of([meeting.pk]).get(meeting.pk, (0, 0))
+def number_of(meeting: Meeting) -> Numbers:
+    """The meeting's numbers."""
+    return numbers_of([meeting.pk]).get(meeting.pk, Numbers())

@@ -14,6 +14,7 @@ from insyn.meetings.live.look import state_of
 from insyn.meetings.live.plan import PLANS, seating
 from insyn.meetings.live.state import LiveState, for_the_public
 from insyn.meetings.models import Meeting
+from insyn.people.reading import reading_as_of
 
 MOST_KEPT = 64
 LANGUAGES = ("sv", "en")
@@ -45,7 +46,8 @@ def present_state(meeting: Meeting, number: int) -> LiveState:
     key = (meeting.municipality_id, meeting.pk, number, "state")
     state: LiveState | None = _kept.get(key) if number else None
     if state is None:
-        state = state_of(meeting)
+        with reading_as_of(meeting.on):
+            state = state_of(meeting)
         _kept.put((meeting.municipality_id, meeting.pk, state.number, "state"), state)
     return state
 

@@ -1,7 +1,7 @@
 """What the streams of meetings say: for the public the screen itself, for those signed in only that there is a new one.
 
 A topic is ``meeting:<municipality>:<meeting>:<what>``, where what is ``sv`` or ``en`` (the public's screen in that
-language), ``number`` (every change) or ``calm`` (all but each vote).
+language), ``number`` (every change in the room), ``calm`` (all but each vote) or ``desk`` (what is typed, too).
 """
 
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from insyn.foundation.models import Municipality
 from insyn.foundation.streams import Event, written
 from insyn.foundation.tenancy import in_municipality
-from insyn.meetings.live.numbers import numbers_of
+from insyn.meetings.live.numbers import Numbers, numbers_of
 from insyn.meetings.live.screens import LANGUAGES, public_event
 from insyn.meetings.models import Meeting
 
@@ -19,6 +19,11 @@ KIND = "meeting"
 def topic_of(meeting: Meeting, what: str) -> str:
     """The topic's name."""
     return f"{KIND}:{meeting.municipality_id}:{meeting.pk}:{what}"
+
+
+def moved_to(numbers: Numbers, what: str) -> int:
+    """The number that a topic follows."""
+    return {"calm": numbers.calm, "desk": numbers.at_the_desk}.get(what, numbers.number)
 
 
 def number_event(number: int) -> Event:
@@ -37,8 +42,7 @@ def news(asked: Mapping[str, int]) -> dict[str, Event]:
         with in_municipality(code):
             numbers = numbers_of({pk for pk, _ in topics.values()})
             for topic, (pk, what) in topics.items():
-                number, calm = numbers.get(pk, (0, 0))
-                moved = calm if what == "calm" else number
+                moved = moved_to(numbers.get(pk, Numbers()), what)
                 if moved > asked[topic]:
                     found[topic] = _event(code, pk, what, moved)
     return found

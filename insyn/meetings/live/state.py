@@ -33,6 +33,7 @@ class Sitting:
     present: bool = False
     remote: bool = False
     chair: bool = False
+    disqualified: bool = False
     voted: bool = False
     vote: str = ""
 
@@ -80,6 +81,7 @@ class QuestionNow:
     abstained: int
     citation: str
     secret: bool = False
+    everyone_votes: bool = False
 
     @property
     def won(self) -> str:

@@ -13,13 +13,15 @@ from insyn.people.models import Person
 class LiveNumber(MunicipalityRow):
     """How many times something shown of a meeting has changed. Advanced in the transaction of the act that changes it.
 
-    ``number`` counts everything; ``calm`` leaves out what only those who follow it stroke by stroke need: each vote
-    while a division is open, and each text being typed. A hundred members fetch their page when ``calm`` moves.
+    ``number`` counts everything that is shown in the room; ``calm`` leaves out each single vote of a division, which
+    only those who follow it stroke by stroke need: a hundred members fetch their page when ``calm`` moves. ``desk``
+    counts what only the secretaries see: the texts being typed.
     """
 
     meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="live")
     number = models.PositiveBigIntegerField(default=1)
     calm = models.PositiveBigIntegerField(default=1)
+    desk = models.PositiveBigIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"{self.meeting_id}: {self.number}"

@@ -1,6 +1,6 @@
 """What the live screens say often: times that go on, votes by choice, the seating plan as a picture."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django import template
@@ -8,8 +8,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from insyn.foundation.act_forms import ActForm
 from insyn.meetings.live.plan import HEIGHT, WIDTH, Chair
-from insyn.meetings.live.state import QuestionNow, Sitting, by_party
+from insyn.meetings.live.state import ProposalNow, QuestionNow, Sitting, by_party
+from insyn.meetings.models import Proposal
 
 register = template.Library()
 # A mark differs in form as well as in colour.
@@ -79,3 +81,27 @@ def _in_words(chairs: Sequence[Chair], question: QuestionNow | None) -> str:
             "abstained": question.abstained,
         }
     return words
+
+
+@register.simple_tag
+def vote_word(choice: str) -> str:
+    """A vote in words."""
+    return {"yes": _("ja"), "no": _("nej"), "abstain": _("avstår")}.get(choice, "")
+
+
+@register.simple_tag
+def supports(proposal: ProposalNow, person: int) -> bool:
+    """Whether the proposal is the person's own or she supports it already."""
+    return person in [one.id for one in (proposal.by, *proposal.supported_by) if one is not None]
+
+
+@register.simple_tag
+def proposal_kinds() -> list[tuple[str, str]]:
+    """What can be moved from the floor."""
+    return [(kind.value, str(kind.label)) for kind in Proposal.Kind if kind != Proposal.Kind.MAIN]
+
+
+@register.filter
+def get_form(forms: Mapping[str, ActForm], do: str) -> ActForm | None:
+    """The form of this name among a page's."""
+    return forms.get(do)

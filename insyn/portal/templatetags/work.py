@@ -55,7 +55,7 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
     if has_role(request, *STAFF):
         places += [
             (_("Att göra"), ("list", "clock", "register", "intake", "joint")),
-            (_("Sammanträden"), ("meetings", "meeting", "item", "minutes")),
+            (_("Sammanträden"), ("meetings", "meeting", "item", "minutes", "chair")),
             (_("Ärenden"), ("cases", "case", "report")),
             (
                 _("Organisationen"),
@@ -92,7 +92,7 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
     if has_role(request, *ELECTED):
         places += [
             (_("Mina sidor"), ("mine",)),
-            (_("Mina sammanträden"), ("my-meetings", "my-meeting")),
+            (_("Mina sammanträden"), ("my-meetings", "my-meeting", "my-live")),
             (_("Mina uppdrag"), ("my-assignments",)),
         ]
     return [

@@ -42,7 +42,7 @@ def wall(request: HttpRequest, body_id: str, meeting_address: str) -> HttpRespon
 def stream(request: HttpRequest, body_id: str, meeting_address: str) -> HttpResponse:
     """The screen as a stream of events; its first one is the present state."""
     meeting = _meeting(request, body_id, meeting_address)
-    number, _calm = number_of(meeting)
+    number = number_of(meeting).number
     with reading_as_of(meeting.on):
         if not present_state(meeting, number).open_to_all.open:
             raise Http404("not open to the public")
@@ -57,7 +57,7 @@ def _screen(request: HttpRequest, body_id: str, meeting_address: str, template: 
     today = clock.local_date(now)
     request.asof = AsOf(today, today)  # type: ignore[attr-defined]
     with reading_as_of(meeting.on):
-        state: LiveState = present_state(meeting, number_of(meeting)[0])
+        state: LiveState = present_state(meeting, number_of(meeting).number)
         return page(
             request,
             template,
