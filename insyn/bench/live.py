@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 from insyn.bench.pages import free_port, wait_for
-from insyn.foundation import clock
 
 MEMBERS, DAY = 101, date(2020, 2, 24)
 TICK = os.sysconf("SC_CLK_TCK")
@@ -64,6 +63,7 @@ def _prepare() -> tuple[Any, Any, list[Any]]:
 
     from insyn.demonstration.cast import actor, make_cast
     from insyn.demonstration.load import load_norsjo
+    from insyn.foundation import clock
     from insyn.foundation.models import Municipality
     from insyn.foundation.tenancy import in_municipality
     from insyn.meetings import acts
@@ -141,7 +141,10 @@ class Use:
         self.began, self.before = time.monotonic(), self._seconds()
 
     def _seconds(self) -> float:
-        stats = [Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split() for pid in self.pids]
+        stats = [
+            Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+            for pid in self.pids
+        ]
         return sum(int(stat[11]) + int(stat[12]) for stat in stats) / TICK
 
     def cores(self) -> float:

@@ -130,7 +130,7 @@ class Bridge:
             first = GZIP_HEAD + deflated(answer.body) if zipped else answer.body
             await send({"type": "http.response.body", "body": first, "more_body": True})
             beats = self.hub.beats
-            while not watcher.gone:
+            while True:
                 event = await self.hub.next(topic, watcher, beats)
                 beats = self.hub.beats
                 if watcher.gone:

@@ -20,7 +20,9 @@ from django.http import HttpResponse
 HEADER = "X-Insyn-Stream"
 RETRY_MS = 2000
 LOOK_EVERY = 0.15  # seconds between looks at the database
-BEAT_EVERY = 15.0  # seconds between signs of life, so that a proxy keeps the connection and a dead one is noticed
+BEAT_EVERY = (
+    15.0  # seconds between signs of life, so that a proxy keeps the connection and a dead one is noticed
+)
 BEAT = b": \n\n"
 GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03"
 
@@ -118,6 +120,10 @@ class Hub:
     def join(self, name: str, number: int) -> tuple[Topic, Watcher]:
         """Watch a topic from the number on that has been sent already."""
         topic = self.topics.setdefault(name, Topic(Event(number, b"", b"")))
+        if not topic.event.plain and number < topic.event.number:
+            topic.event = Event(
+                number, b"", b""
+            )  # somebody came with an older answer: what she lacks is made
         watcher = Watcher(number)
         topic.watchers.add(watcher)
         if self._looking is None or self._looking.done():

@@ -13,7 +13,6 @@ from insyn.meetings.roll import present_people
 from insyn.meetings.rules import speaking
 from insyn.meetings.views_forms_item import ItemForm
 from insyn.meetings.views_forms_votes import QuestionActForm
-from insyn.meetings.views_people import PersonField
 from insyn.people.models import Person
 
 

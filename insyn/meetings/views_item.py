@@ -136,7 +136,9 @@ def _live(request: StaffRequest, item: AgendaItem, forms: dict[str, ActForm]) ->
     """What of the item goes on: who speaks and who waits, who has not voted, the text being typed."""
     counted = live_context(request, item.meeting)
     listed = list(
-        item.speeches.filter(withdrawn_at__isnull=True).select_related("person", "replies_to__person", "item__meeting")
+        item.speeches.filter(withdrawn_at__isnull=True).select_related(
+            "person", "replies_to__person", "item__meeting"
+        )
     )
     rows = {row.pk: row for row in listed}
     asked = [asked_of(row) for row in listed]

@@ -106,7 +106,9 @@ def _can(request: StaffRequest, state: LiveState, mine: Mine, person: int) -> di
         "floor": up and not mine.waits_as and not mine.speaks and bool(sitting and sitting.present),
         "propose": item.stage == "debate" and serves,
         "division": item.stage == "asked" and serves and bool(question and not question.division),
-        "reserve": item.stage == "settled" and serves and person not in [one.id for one, _ in item.reservations],
+        "reserve": item.stage == "settled"
+        and serves
+        and person not in [one.id for one, _ in item.reservations],
         "disqualify": up and question is None and serves,
     }
     acts = {
@@ -115,7 +117,8 @@ def _can(request: StaffRequest, state: LiveState, mine: Mine, person: int) -> di
     }  # fmt: skip
     held = held_roles(request)
     return {
-        key: yes and rights.allows(held, f"meetings.{acts[key]}", body=state.body) for key, yes in able.items()
+        key: yes and rights.allows(held, f"meetings.{acts[key]}", body=state.body)
+        for key, yes in able.items()
     }
 
 
@@ -190,9 +193,7 @@ class Step:
     form: ActForm | None = None
 
 
-def next_step(
-    request: StaffRequest, meeting: Meeting, state: LiveState, forms: dict[str, ActForm]
-) -> Step:
+def next_step(request: StaffRequest, meeting: Meeting, state: LiveState, forms: dict[str, ActForm]) -> Step:
     """The one thing that comes next."""
     if not state.going_on:
         return Step(_("Sammanträdet pågår inte."))

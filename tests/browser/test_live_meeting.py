@@ -64,7 +64,9 @@ class Site:
         self.run("-c", STAGE)
 
     def run(self, *what: str) -> None:
-        subprocess.run([sys.executable, *what], cwd=ROOT, env=self.environment, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [sys.executable, *what], cwd=ROOT, env=self.environment, check=True, stdout=subprocess.DEVNULL
+        )
 
     def start(self) -> None:
         serve = [sys.executable, "-m", "insyn.cli", "serve", "--port", str(self.port)]

@@ -128,9 +128,7 @@ def test_everybody_gets_what_is_new_and_nothing_twice(zipped):
     async def play():
         app = Bridge(streaming, Hub({"a": source}, look_every=0.01))
         browsers = [Browser() for _ in range(20)]
-        tasks = [
-            asyncio.create_task(app(scope(headers=headers), one.receive, one.send)) for one in browsers
-        ]
+        tasks = [asyncio.create_task(app(scope(headers=headers), one.receive, one.send)) for one in browsers]
         while app.hub.watching < 20:
             await asyncio.sleep(0.01)
         source.number = 4
@@ -164,3 +162,15 @@ def test_the_blocks_of_one_event_follow_any_other():
 
 def test_an_event_on_the_wire_has_a_data_line_for_each_line():
     assert written("a\nb", event="screen", number=7) == b"id: 7\nevent: screen\ndata: a\ndata: b\n\n"
+
+
+def test_who_comes_with_an_older_answer_than_the_first_watcher_gets_what_she_lacks():
+    source = Source()
+
+    async def play():
+        hub = Hub({"a": source}, look_every=0.01)
+        _, _first = hub.join("a:1", 3)
+        topic, late = hub.join("a:1", 2)
+        return await asyncio.wait_for(hub.next(topic, late, 0), 5)
+
+    assert b"data: n3" in asyncio.run(play()).plain

@@ -74,7 +74,9 @@ def note_connection(
     rows = meeting.presences.filter(person=person).order_by("from_position", "pk")
     last = rows.last()
     if restored:
-        refuse_unless(last is not None and last.kind == Kind.LOST, _("Ingen bruten förbindelse är antecknad."))
+        refuse_unless(
+            last is not None and last.kind == Kind.LOST, _("Ingen bruten förbindelse är antecknad.")
+        )
         assert last is not None
         later = meeting.items.filter(position=last.from_position, questions__put_at__gte=last.noted_at)
         if last.from_position != position or later.exists():
@@ -130,7 +132,8 @@ def refuse_to_disturb(meeting: Meeting, person: Person, *, arrives: bool, from_p
         return
     refuse_unless(not _has_voted(meeting, person), _voted(person))
     refuse_unless(
-        not arrives, _("En votering pågår. Anteckna ankomsten från och med nästa punkt, eller gör om voteringen.")
+        not arrives,
+        _("En votering pågår. Anteckna ankomsten från och med nästa punkt, eller gör om voteringen."),
     )
 
 

@@ -59,7 +59,9 @@ def ask_for_floor(
     )
     refuse_unless(allowed.ok, allowed.reason.in_(get_language() or "sv"), citation=allowed.citation)
     reply = kind == Speech.Kind.REPLY
-    speech = Speech(item=item, person=person, kind=kind, replies_to=replies_to if reply else None, asked_at=at)
+    speech = Speech(
+        item=item, person=person, kind=kind, replies_to=replies_to if reply else None, asked_at=at
+    )
     speech.save()
     return speech
 

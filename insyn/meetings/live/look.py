@@ -109,7 +109,9 @@ def _line(item: AgendaItem, meeting: Meeting) -> AgendaLine:
 
 def _item(item: AgendaItem) -> ItemNow:
     question = item.questions.order_by("-position").first()
-    listed = list(item.speeches.filter(withdrawn_at__isnull=True).select_related("person", "replies_to__person"))
+    listed = list(
+        item.speeches.filter(withdrawn_at__isnull=True).select_related("person", "replies_to__person")
+    )
     lines = {row.pk: speaker_of(row) for row in listed}
     asked = [asked_of(row) for row in listed]
     speaks = speaking.speaking(asked)

@@ -35,8 +35,8 @@ def news(asked: Mapping[str, int]) -> dict[str, Event]:
     """The events of the topics whose meetings have changed (registered with ``foundation.streams``)."""
     by_municipality: dict[str, dict[str, tuple[int, str]]] = {}
     for topic in asked:
-        _kind, code, pk, what = topic.split(":")
-        by_municipality.setdefault(code, {})[topic] = (int(pk), what)
+        _kind, code, meeting, shown = topic.split(":")
+        by_municipality.setdefault(code, {})[topic] = (int(meeting), shown)
     found: dict[str, Event] = {}
     for code, topics in by_municipality.items():
         with in_municipality(code):

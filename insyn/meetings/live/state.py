@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from insyn.description.text import Text
-from insyn.meetings.rules.outcome import Outcome
 from insyn.meetings.rules.openness import Openness
+from insyn.meetings.rules.outcome import Outcome
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,12 @@ def assembly(stage) -> Meeting:
     meeting = planned()
     for title in ("Taxa för återbruk", "Nästa fråga"):
         acts.add_item(
-            by=stage.secretary, at=at(2, 10), meeting=meeting, kind="form", title=title, proposal="Taxan antas."
+            by=stage.secretary,
+            at=at(2, 10),
+            meeting=meeting,
+            kind="form",
+            title=title,
+            proposal="Taxan antas.",
         )
     open_meeting(stage, meeting)
     acts.begin_item(by=stage.secretary, at=NOW, item=first(meeting))
@@ -73,7 +78,12 @@ def test_nobody_waits_twice_and_who_is_struck_does_not_speak(stage, assembly):
 
 def test_a_proposal_is_supported_by_those_who_serve(stage, assembly):
     proposal = acts.make_proposal(
-        by=stage.secretary, at=NOW, item=first(assembly), person=person_of("kd-2"), kind="counter", text="Nej."
+        by=stage.secretary,
+        at=NOW,
+        item=first(assembly),
+        person=person_of("kd-2"),
+        kind="counter",
+        text="Nej.",
     )
     acts.support_proposal(by=stage.secretary, at=NOW, proposal=fresh(proposal), person=person_of("s-2"))
     with pytest.raises(Refused, match="stöder redan"):

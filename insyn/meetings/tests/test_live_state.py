@@ -24,7 +24,12 @@ def assembly(stage) -> Meeting:
     meeting = planned()
     for title in ("Taxa för återbruk", "Nästa fråga"):
         acts.add_item(
-            by=stage.secretary, at=at(2, 10), meeting=meeting, kind="form", title=title, proposal="Taxan antas."
+            by=stage.secretary,
+            at=at(2, 10),
+            meeting=meeting,
+            kind="form",
+            title=title,
+            proposal="Taxan antas.",
         )
     open_meeting(stage, meeting)
     acts.begin_item(by=stage.secretary, at=NOW, item=first(meeting))
@@ -60,9 +65,7 @@ def test_every_act_advances_the_number_and_a_vote_not_the_calm_one(stage, assemb
     after = number_of(assembly)
     assert (after.number, after.calm) == (before.number + 4, before.calm + 3)
     with pytest.raises(Exception, match="redan avgiven"):
-        acts.cast_vote(
-            by=stage.secretary, at=NOW, question=question, person=person_of("s-1"), choice="no"
-        )
+        acts.cast_vote(by=stage.secretary, at=NOW, question=question, person=person_of("s-1"), choice="no")
     assert number_of(assembly) == after
 
 
