@@ -57,7 +57,7 @@ class Watchers:
     async def _poll(self, place: int) -> None:
         await asyncio.sleep(POLL_EVERY * place / self.number)
         reader, writer = await asyncio.open_connection(HOST, self.port)
-        while True:
+        while True:  # a "busy" answer has no votes in it: she asks again like the others
             writer.write(_request(PAGE, ""))
             head = await reader.readuntil(b"\r\n\r\n")
             length = next(

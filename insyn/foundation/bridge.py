@@ -23,7 +23,7 @@ Send = Callable[[Mapping[str, Any]], Awaitable[None]]
 Headers = list[tuple[str, str]]
 
 THREADS = 4
-MOST_WAITING = 512  # requests that wait for a thread; more are told to come back
+MOST_WAITING = 4096  # requests that wait for a thread; more are told to come back
 MOST_STREAMS = 20_000
 PIECE = 256 * 1024
 IN_MEMORY = 1024 * 1024
@@ -227,5 +227,6 @@ async def _start(send: Send, status: int, headers: Headers) -> None:
 
 
 async def _plain(send: Send, status: int, body: bytes, headers: Headers | None = None) -> None:
-    await _start(send, status, [("content-type", "text/plain; charset=utf-8"), *(headers or [])])
+    told = [("content-type", "text/plain; charset=utf-8"), ("content-length", str(len(body)))]
+    await _start(send, status, [*told, *(headers or [])])
     await send({"type": "http.response.body", "body": body})

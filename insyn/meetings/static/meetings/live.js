@@ -47,7 +47,8 @@
     fetching = true;
     try {
       const answer = await fetch(location.href, { headers: { "X-Insyn-Live": "1" }, credentials: "same-origin" });
-      if (answer.redirected || !answer.ok) { status(false); return; }
+      if (answer.redirected) { status(false); return; } // signed out: the link reloads the page and asks
+      if (!answer.ok) throw new Error(`answered ${answer.status}`);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       for (const part of document.querySelectorAll("[data-part]")) {
         const fresh = page.querySelector(`[data-part="${part.dataset.part}"]`);
@@ -55,9 +56,11 @@
         else if (fresh && part.innerHTML !== fresh.innerHTML) part.classList.add("live-stale");
       }
       clocks();
+      status(true);
       document.dispatchEvent(new CustomEvent("live-renewed"));
     } catch {
       status(false);
+      setTimeout(renew, 3000);
     } finally {
       fetching = false;
       if (again) { again = false; renew(); }
@@ -71,14 +74,17 @@
   document.addEventListener("submit", (event) => dirty.delete(event.target));
   document.addEventListener("reset", (event) => dirty.delete(event.target));
 
-  if (screen && "EventSource" in window) {
-    let shown = screen.dataset.number || "";
+  let shown = screen?.dataset.number || "";
+  function follow() {
     const stream = new EventSource(screen.dataset.stream);
     stream.onopen = () => status(true);
-    stream.onerror = () => status(false);
+    stream.onerror = () => {
+      status(false);
+      // A browser tries again by itself when a connection breaks, but not after an answer such as "busy".
+      if (stream.readyState === EventSource.CLOSED) setTimeout(follow, 2000 + Math.random() * 3000);
+    };
     stream.addEventListener("screen", (event) => {
       screen.innerHTML = event.data;
-      screen.dataset.number = event.lastEventId;
       clocks();
     });
     stream.addEventListener("number", (event) => {
@@ -87,6 +93,10 @@
       // A hundred members at once: spread over a third of a second.
       setTimeout(renew, screen.dataset.spread ? Math.random() * 300 : 0);
     });
+  }
+
+  if (screen && "EventSource" in window) {
+    follow();
     addEventListener("pageshow", (event) => { if (event.persisted) renew(); });
   }
   clocks();
