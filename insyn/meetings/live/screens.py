@@ -5,6 +5,7 @@ from collections import OrderedDict
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -32,6 +33,8 @@ class _Kept:
             return self._rows.get(key)
 
     def put(self, key: tuple[Any, ...], value: Any) -> None:
+        if not settings.KEEP_PAGES:
+            return
         with self._lock:
             self._rows[key] = value
             while len(self._rows) > MOST_KEPT:

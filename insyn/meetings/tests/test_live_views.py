@@ -80,7 +80,7 @@ def test_the_chair_has_one_next_step(desk):
     desk.send("ks-ordforande", CHAIR, "put", answer="yes")
     assert "Anteckna beslutet" in desk.get("ks-ordforande", CHAIR)
     desk.send("ks-ordforande", CHAIR, "decide")
-    assert "Nästa punkt: 3." in desk.get("ks-ordforande", CHAIR)
+    assert "Nästa punkt: 1." in desk.get("ks-ordforande", CHAIR)
 
 
 def test_a_member_votes_on_her_phone_and_sees_what_is_registered(desk):
