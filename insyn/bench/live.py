@@ -170,6 +170,7 @@ async def _measure(port: int, pid: int, watchers: int, votes: int, cast: Any) ->
         times.append(max(await streams.all_told_since(instant)))
         await asyncio.sleep(1)
     found["streams"] = _found(times, use, streams.received - before)
+    print(found, file=sys.stderr, flush=True)  # the slower half follows
     await streams.stop()
     polls = Watchers(port, watchers)
     polls.start_polls()

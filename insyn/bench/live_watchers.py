@@ -34,8 +34,11 @@ class Watchers:
             reader, writer = await asyncio.open_connection(HOST, self.port)
             writer.write(_request(STREAM, "Accept-Encoding: gzip\r\n"))
             await self._heard(place, reader)
-        while True:
-            await self._heard(place, reader)
+        try:
+            while True:
+                await self._heard(place, reader)
+        finally:
+            writer.close()
 
     async def _heard(self, place: int, reader: asyncio.StreamReader) -> None:
         data = await reader.read(65536)
