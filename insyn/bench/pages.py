@@ -42,9 +42,7 @@ def _line(name: str, found: Measured, bare: Measured, wanted: str) -> str:
 @contextmanager
 def _server(home: Path) -> Iterator[int]:
     """The site with the demonstration played, served as in production by one process of its own."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     environment = {**os.environ, "INSYN_HOME": str(home), "INSYN_BENCH": "1"}
     environment.pop("DATABASE_URL", None)
     insyn = [sys.executable, "-m", "insyn.cli"]
@@ -52,14 +50,22 @@ def _server(home: Path) -> Iterator[int]:
     serve = [*insyn, "serve", "--port", str(port)]
     process = subprocess.Popen(serve, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603
     try:
-        _wait(port)
+        wait_for(port)
         yield port
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
-def _wait(port: int) -> None:
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(port: int) -> None:
+    """Wait until somebody listens on the port."""
     for _ in range(200):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:

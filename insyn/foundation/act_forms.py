@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from insyn.foundation import clock, rights
 from insyn.foundation.errors import Invalid, Refused
 from insyn.foundation.forms import OnceForm
-from insyn.foundation.staff_pages import StaffRequest
+from insyn.foundation.staff_pages import StaffRequest, held_roles
 
 Show = Callable[["ActForm | None", int], HttpResponse]
 Sent = Callable[[str, int], "ActForm | None"]
@@ -91,9 +91,8 @@ class ActForm(OnceForm):
 
     @property
     def allowed(self) -> bool:
-        """Whether the reader may do this at all."""
-        on = clock.today(self.request.municipality)
-        return rights.may(self.actor, self.act, on=on, body=self.body, unit=self.unit)
+        """Whether the reader may do this at all, by the roles looked up once a request."""
+        return rights.allows(held_roles(self.request), self.act, body=self.body, unit=self.unit)
 
     def require(self) -> None:
         """Refuse somebody without the right before anything is said of what she wrote; the act asks again."""

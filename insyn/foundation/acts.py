@@ -10,7 +10,7 @@ writes the journal. Whatever raises, nothing is saved.
 
 import functools
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -28,6 +28,15 @@ R = TypeVar("R")
 Scope = Callable[..., str]
 
 ACTS: dict[str, Callable[..., Any]] = {}
+
+Follower = Callable[[str, Mapping[str, Any], Any], None]
+_followers: list[Follower] = []
+
+
+def register_follower(follower: Follower) -> None:
+    """Let a room do something in the transaction of every act: ``follower(name, given, result)``, at start-up."""
+    if follower not in _followers:
+        _followers.append(follower)
 
 
 def act(
@@ -65,6 +74,8 @@ def act(
                     subject=_subject(result),
                     content={key: plain(value) for key, value in given.items()},
                 )
+                for follower in _followers:
+                    follower(name, given, result)
                 if publishes:
                     Municipality.objects.filter(pk=municipality.pk).update(
                         publication_stamp=F("publication_stamp") + 1

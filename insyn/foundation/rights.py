@@ -170,6 +170,15 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "meetings.change_note": READERS,
     "meetings.erase_note": READERS,
     "meetings.forget_reading": READERS,
+    # meetings: live
+    "meetings.ask_for_floor": CLERK + at_body("member", "substitute", "insight"),
+    "meetings.leave_speakers_list": CLERK + at_body("member", "substitute", "insight"),
+    "meetings.give_floor": CLERK + at_body("chair", "vice-chair"),
+    "meetings.end_speech": CLERK + at_body("chair", "vice-chair"),
+    "meetings.support_proposal": CLERK + at_body("member", "substitute"),
+    "meetings.redo_division": CLERK + at_body("chair", "vice-chair"),
+    "meetings.note_connection": CLERK,
+    "meetings.keep_item_text": CLERK,
     # meetings: elections
     "meetings.prepare_election": CLERK,
     "meetings.remove_election": CLERK,
@@ -253,9 +262,13 @@ def _fits(grant: Grant, role: Role, body: str, unit: str) -> bool:
 
 def may(actor: Actor, act: str, *, on: date, body: str = "", unit: str = "") -> bool:
     """Whether the actor may do the act on a thing of this body and unit on the day; an unknown act is a KeyError."""
+    return allows(roles(actor, on), act, body=body, unit=unit)
+
+
+def allows(held: Iterable[Role], act: str, *, body: str = "", unit: str = "") -> bool:
+    """Whether roles that have been looked up already let their holder do the act; an unknown act is a KeyError."""
     grants = RIGHTS[act]
-    held = roles(actor, on)
-    return any(_fits(grant, role, body, unit) for grant in grants for role in held)
+    return any(_fits(grant, role, body, unit) for role in held for grant in grants)
 
 
 def require(actor: Actor, act: str, *, on: date, body: str = "", unit: str = "") -> None:

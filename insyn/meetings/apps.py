@@ -13,8 +13,11 @@ class MeetingsRoom(AppConfig):
         """Tell the rooms above when bodies meet, what they decided, what of theirs switches, and who reads their papers."""
         from insyn.cases.hooks import register_meeting_dates
         from insyn.documents.reading import register_reader
+        from insyn.foundation.acts import register_follower
         from insyn.foundation.daily import register_daily
+        from insyn.foundation.streams import register_source
         from insyn.meetings.daily import keep_the_board
+        from insyn.meetings.live import numbers, source
         from insyn.meetings.reading import opens_meeting_document
         from insyn.meetings.roll import planned_dates
         from insyn.meetings.running import check_meetings
@@ -28,5 +31,7 @@ class MeetingsRoom(AppConfig):
         register_decision_source(decided_by)
         register_checker("meetings", check_meetings)
         register_daily("meetings.board", keep_the_board)
+        register_follower(numbers.follow)
+        register_source(source.KIND, source.news)
         for part in PARTS:
             register_part(part)

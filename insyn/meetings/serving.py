@@ -24,6 +24,8 @@ _EVENTS = {
     Presence.Kind.ARRIVED: service.EventKind.ARRIVED,
     Presence.Kind.LEFT: service.EventKind.LEFT,
     Presence.Kind.PREVENTED: service.EventKind.PREVENTED,
+    Presence.Kind.LOST: service.EventKind.LOST,
+    Presence.Kind.RESTORED: service.EventKind.RESTORED,
 }
 
 
@@ -134,10 +136,10 @@ def _seats(members: list[Place]) -> list[Seat]:
 
 
 def _presences(meeting: Meeting) -> list[service.Event]:
-    return [
-        service.Event(row.person_id, _EVENTS[Presence.Kind(row.kind)], row.from_position)
-        for row in meeting.presences.order_by("from_position", "pk")
-    ]
+    rows = meeting.presences.order_by("from_position", "pk").values_list("person_id", "kind", "from_position")
+    return service.without_restored(
+        service.Event(person, _EVENTS[Presence.Kind(kind)], position) for person, kind, position in rows
+    )
 
 
 def _events(meeting: Meeting, position: int) -> list[service.Event]:
@@ -158,17 +160,20 @@ def _order(meeting: Meeting, kind: BodyKind) -> CallOrder:
     return CommitteeOrder({party: [other for other in parties if other != party] for party in parties})
 
 
-def chair_at(meeting: Meeting, item: AgendaItem) -> Person | None:
-    """Who chairs the item: who chairs the meeting, or if she does not serve in it the next of the presidium who does."""
-    served = serving_at(meeting, item)
+def chair_at(meeting: Meeting, item: AgendaItem | None, served: Served | None = None) -> Person | None:
+    """Who chairs the item: who chairs the meeting, or if she does not serve in it the next of the presidium who does.
+
+    ``served`` is who serves in the item, where that has been asked already.
+    """
+    served = served or serving_at(meeting, item)
     chairing = [row.person for row in meeting.approvers.filter(chair=True).select_related("person")]
     presidium = [assignment.person for assignment in holders(meeting.body, meeting.on).presidium]
     return next((person for person in [*chairing, *presidium] if served.serves(person)), None)
 
 
-def quorum_at(meeting: Meeting, item: AgendaItem | None) -> Outcome:
-    """Whether the body may deal with the item (KL 5:45–46, 6:27)."""
-    return _quorum(meeting, serving_at(meeting, item))
+def quorum_at(meeting: Meeting, item: AgendaItem | None, served: Served | None = None) -> Outcome:
+    """Whether the body may deal with the item (KL 5:45–46, 6:27); ``served`` where that has been asked already."""
+    return _quorum(meeting, served or serving_at(meeting, item))
 
 
 def quorum_foreseen(meeting: Meeting) -> Outcome:

@@ -11,9 +11,11 @@ from insyn.meetings import acts
 from insyn.meetings.kinds import keeps_minutes
 from insyn.meetings.models import Meeting, Presence
 from insyn.meetings.roll import Place, expected, present_people
+from insyn.meetings.rules.remote import may_attend_remotely
 from insyn.meetings.serving import kind_of
 from insyn.meetings.views_forms import MeetingForm
 from insyn.meetings.views_people import PersonField, label_of
+from insyn.organisation.queries import organisation_of
 from insyn.people.queries import holders
 
 State = Meeting.State
@@ -32,6 +34,12 @@ class PeopleBoxes(forms.MultipleChoiceField):
     def clean(self, value: Any) -> list[Any]:
         """The people instead of their numbers."""
         return [self.people[pk] for pk in super().clean(value)]
+
+
+def remote_allowed(meeting: Meeting) -> bool:
+    """Whether the body's members may take part remotely (KL 5:16, 6:24)."""
+    organisation = organisation_of(meeting.version)
+    return may_attend_remotely(organisation.body(meeting.body), organisation.governing_documents).ok
 
 
 class OpenForm(MeetingForm):
@@ -60,6 +68,11 @@ class OpenForm(MeetingForm):
             for place in places
             if place.capacity == "member" and place.person.pk not in away
         ]
+        if remote_allowed(self.subject):
+            remote = PeopleBoxes(label=gettext("Deltar på distans"), required=False)
+            self.fields["remote"] = remote
+            remote.offer(places, {})
+        self.fields["present"].required = "remote" not in self.fields
 
     def now(self) -> bool:
         if self.subject.state == State.SUMMONED:
@@ -67,7 +80,9 @@ class OpenForm(MeetingForm):
         return self.subject.state == State.PLANNED and not keeps_minutes(kind_of(self.subject))
 
     def perform(self) -> str | None:
-        acts.open_meeting(by=self.actor, meeting=self.subject, present=self.cleaned_data["present"])
+        remote = self.cleaned_data.get("remote", [])
+        here = [person for person in self.cleaned_data["present"] if person not in remote]
+        acts.open_meeting(by=self.actor, meeting=self.subject, present=here, remote=remote)
         return None
 
 
@@ -91,13 +106,16 @@ class PresenceForm(MeetingForm):
         self.fields = {"person": PersonField(people, label=_("Vem?")), **self.fields}
         items = self.subject.items.filter(decided_at__isnull=True).order_by("position")
         self.fields["from_position"].choices = [(item.position, str(item)) for item in items]  # type: ignore[attr-defined]
+        if self.now() and remote_allowed(self.subject):
+            self.fields["remote"] = forms.BooleanField(label=gettext("På distans"), required=False)
 
     def now(self) -> bool:
         return self.subject.state == State.OPEN
 
     def perform(self) -> str | None:
         data = {key: self.cleaned_data[key] for key in ("person", "kind", "from_position", "reason")}
-        acts.note_presence(by=self.actor, meeting=self.subject, **data)
+        remote = self.cleaned_data.get("remote", False)
+        acts.note_presence(by=self.actor, meeting=self.subject, remote=remote, **data)
         return None
 
 

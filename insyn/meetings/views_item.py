@@ -11,10 +11,14 @@ from django.utils.translation import gettext as _
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.errors import NotAllowed
 from insyn.foundation.staff_pages import StaffRequest, staff_page
+from insyn.meetings.live.look import asked_of, speaker_of
+from insyn.meetings.live.typing import draft_of
 from insyn.meetings.models import AgendaItem, Meeting, Proposal, Question, Vote
+from insyn.meetings.rules import speaking
 from insyn.meetings.serving import chair_at
 from insyn.meetings.views import attendance, body_name, has_place, meeting_at, sees
 from insyn.meetings.views_election import election_panels, sent_election_form
+from insyn.meetings.views_follow import live_context
 from insyn.meetings.views_forms_after import ExecutionForm
 from insyn.meetings.views_forms_agenda import AgreeUrgentForm, ChangeItemForm, MoveItemForm, RemoveItemForm
 from insyn.meetings.views_forms_decision import DecisionForm, NoteForm, ReservationForm
@@ -26,6 +30,15 @@ from insyn.meetings.views_forms_item import (
     ProposalForm,
     QuestionForm,
     WithdrawForm,
+)
+from insyn.meetings.views_forms_live import (
+    AskFloorForm,
+    ConnectionForm,
+    EndSpeechForm,
+    GiveFloorForm,
+    KeepTextForm,
+    RedoForm,
+    sent_live_form,
 )
 from insyn.meetings.views_forms_votes import QUESTION_FORMS
 from insyn.meetings.views_papers import item_papers
@@ -47,6 +60,8 @@ ITEM_FORMS: tuple[type[ActForm], ...] = (
     ReservationForm,
     NoteForm,
     ExecutionForm,
+    AskFloorForm,
+    ConnectionForm,
 )
 
 
@@ -62,12 +77,20 @@ def item(request: StaffRequest, body: str, day: str, position: int) -> HttpRespo
         return render(request, "meetings/staff/item.html", _context(request, found, refused), status=status)
 
     def sent(do: str, on: int) -> ActForm | None:
-        return _sent(request, found, do, on)
+        return sent_item_form(request, found, do, on)
 
     return act_page(request, sent, show, request.path)
 
 
-def _sent(request: StaffRequest, item: AgendaItem, do: str, on: int) -> ActForm | None:
+def offered_on_item(request: StaffRequest, item: AgendaItem) -> dict[str, ActForm]:
+    """Every form on the item, and on the question put last, that the reader may use now."""
+    forms = offered(ITEM_FORMS, request, item)
+    question = item.questions.order_by("-position").first()
+    return forms | offered((*QUESTION_FORMS, RedoForm), request, question) if question else forms
+
+
+def sent_item_form(request: StaffRequest, item: AgendaItem, do: str, on: int) -> ActForm | None:
+    """The form that was sent on the item, or on a row of it."""
     for kind in ITEM_FORMS:
         if kind.do == do:
             return kind(request, item, request.POST)
@@ -76,15 +99,13 @@ def _sent(request: StaffRequest, item: AgendaItem, do: str, on: int) -> ActForm 
             return question_kind(request, get_object_or_404(item.questions, pk=on), request.POST)
     if do == WithdrawForm.do:
         return WithdrawForm(request, get_object_or_404(item.proposals, pk=on), request.POST)
-    return sent_election_form(request, item, do, on)
+    return sent_live_form(request, item, do, on) or sent_election_form(request, item, do, on)
 
 
 def _context(request: StaffRequest, item: AgendaItem, refused: ActForm | None) -> dict[str, Any]:
     meeting = item.meeting
     questions = list(shown_questions(item))
-    forms = offered(ITEM_FORMS, request, item)
-    if questions:
-        forms |= offered(QUESTION_FORMS, request, questions[-1].question)
+    forms = offered_on_item(request, item)
     rows = attendance(meeting, item)
     me = own_person(request)
     return {
@@ -112,6 +133,33 @@ def _context(request: StaffRequest, item: AgendaItem, refused: ActForm | None) -
         "before": meeting.items.filter(position__lt=item.position).order_by("-position").first(),
         "after": meeting.items.filter(position__gt=item.position).order_by("position").first(),
         "begin_next": _begin_next(request, item),
+        **_live(request, item, forms),
+    }
+
+
+def _live(request: StaffRequest, item: AgendaItem, forms: dict[str, ActForm]) -> dict[str, Any]:
+    """What of the item goes on: who speaks and who waits, who has not voted, the text being typed."""
+    counted = live_context(request, item.meeting)
+    listed = list(
+        item.speeches.filter(withdrawn_at__isnull=True).select_related(
+            "person", "replies_to__person", "item__meeting"
+        )
+    )
+    rows = {row.pk: row for row in listed}
+    asked = [asked_of(row) for row in listed]
+    speaks = speaking.speaking(asked)
+    keep = KeepTextForm(request, item)
+    return counted | {
+        "live": counted["live_number"],
+        "live_item": {"speaking": speaker_of(rows[speaks.id]) if speaks else None},
+        "speakers": [
+            (speaker_of(rows[one.id]), GiveFloorForm(request, rows[one.id])) for one in speaking.queue(asked)
+        ],
+        "end_speech": EndSpeechForm(request, rows[speaks.id]) if speaks else None,
+        "keep_text": keep if keep.now() and keep.allowed else None,
+        "draft": draft_of(item),
+        "left": forms["close-division"].left() if "close-division" in forms else [],  # type: ignore[attr-defined]
+        "follows_live": item.meeting.state == Meeting.State.OPEN,
     }
 
 

@@ -16,6 +16,7 @@ from insyn.portal.views import (
     handbook,
     information,
     law,
+    live,
     meetings,
     people,
     proof,
@@ -65,6 +66,11 @@ urlpatterns = [
     path(f"{M}/organ/<slug:body_id>/platser/", seats.seats, name="body-seats"),
     path(f"{M}/sammantraden/", meetings.calendar, name="calendar"),
     path(f"{M}/sammantraden/<slug:body_id>/<str:meeting_address>/", meetings.meeting, name="meeting"),
+    path(f"{M}/sammantraden/<slug:body_id>/<str:meeting_address>/direkt/", live.live, name="live"),
+    path(f"{M}/sammantraden/<slug:body_id>/<str:meeting_address>/direkt/vagg/", live.wall, name="live-wall"),
+    path(
+        f"{M}/sammantraden/<slug:body_id>/<str:meeting_address>/direkt/strom", live.stream, name="live-stream"
+    ),
     path(
         f"{M}/sammantraden/<slug:body_id>/<str:meeting_address>/utdrag/<int:paragraph>.pdf",
         extracts.item,

@@ -6,7 +6,7 @@ from django.urls import path, register_converter
 
 from insyn.cases import views as cases
 from insyn.meetings import views as meetings
-from insyn.meetings import views_after, views_archive, views_item, views_minutes
+from insyn.meetings import views_after, views_archive, views_item, views_live, views_minutes
 from insyn.meetings.reader import secrecy as reader_gate
 from insyn.meetings.reader import views as reader
 from insyn.meetings.reader import views_files as reader_files
@@ -64,6 +64,9 @@ urlpatterns = [
     path(f"{MEETING}efter/", views_after.after, name="after"),
     path(f"{MEETING}arkiv.zip", views_archive.archive, name="archive"),
     path(f"{MEETING}punkt/<int:position>/", views_item.item, name="item"),
+    path(f"{MEETING}punkt/<int:position>/text/", views_live.text, name="item-text"),
+    path(f"{MEETING}ordforande/", views_live.chair, name="chair"),
+    path(f"{MEETING}strom", views_live.stream, name="meeting-stream"),
     path("arbete/register/", people.people, name="people"),
     path("arbete/register/ny/", people.new_person, name="people-new"),
     path("arbete/register/andringar/", people.register_changes, name="people-changes"),
@@ -112,6 +115,7 @@ urlpatterns = [
     path(f"{PAPERS}<int:document>/", reader.paper, name="reader-paper"),
     path(f"{PAPERS}<int:document>/sida-<int:page>.webp", reader_files.page_picture, name="reader-page"),
     path(f"{PAPERS}<int:document>/fil/<str:filename>", reader_files.file, name="reader-file"),
+    path("mina/sammantraden/<slug:body>/<str:day>/direkt/", views_live.member, name="my-live"),
     path("mina/handbok/", work_handbook.my_handbook, name="my-handbook"),
     path("arbete/ersattning/", views_staff.pay, name="pay"),
     path("arbete/ersattning/koder/", views_staff.codes, name="pay-codes"),

@@ -37,6 +37,7 @@ from insyn.meetings.acts.deciding import (
     record_decision,
     withdraw_proposal,
 )
+from insyn.meetings.acts.live import keep_item_text, note_connection, redo_division, support_proposal
 from insyn.meetings.acts.noting import correct_decision, note_slip
 from insyn.meetings.acts.posting import (
     note_board,
@@ -46,6 +47,7 @@ from insyn.meetings.acts.posting import (
 )
 from insyn.meetings.acts.signing import sign_minutes
 from insyn.meetings.acts.sitting import close_meeting, note_presence, open_meeting
+from insyn.meetings.acts.speaking import ask_for_floor, end_speech, give_floor, leave_speakers_list
 
 __all__ = [
     "add_item",
@@ -56,6 +58,7 @@ __all__ = [
     "appoint_approvers",
     "approve_item",
     "approve_minutes",
+    "ask_for_floor",
     "assign_execution",
     "begin_item",
     "call_division",
@@ -67,10 +70,15 @@ __all__ = [
     "correct_decision",
     "declare_at_once",
     "declare_disqualified",
+    "end_speech",
     "follow_appeal",
+    "give_floor",
+    "keep_item_text",
+    "leave_speakers_list",
     "make_proposal",
     "move_item",
     "note_board",
+    "note_connection",
     "note_presence",
     "note_slip",
     "note_to_minutes",
@@ -81,6 +89,7 @@ __all__ = [
     "put_question",
     "receive_appeal",
     "record_decision",
+    "redo_division",
     "remove_item",
     "save_minutes",
     "send_summons",
@@ -88,6 +97,7 @@ __all__ = [
     "settle_appeal",
     "sign_minutes",
     "state_appeal",
+    "support_proposal",
     "take_down_item_notice",
     "take_down_notice",
     "withdraw_absence",

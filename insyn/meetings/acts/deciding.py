@@ -196,6 +196,13 @@ def cast_vote(*, by: Actor, at: datetime, question: Question, person: Person, ch
     must_speak_for(by, person, question.item.meeting, at)
     if choice not in Vote.Choice.values:
         raise Invalid(_("Välj ja, nej eller avstår."), field="choice")
+    earlier = question.votes.filter(person=person).first()
+    if earlier is not None:  # from another device, or by the secretary
+        raise Refused(
+            _("Rösten är redan avgiven och registrerad: %(choice)s. Var och en har en röst.")
+            % {"choice": earlier.get_choice_display().lower()},
+            citation="KL 4:24",
+        )
     serving = serving_at(question.item.meeting, question.item)
     refuse_unless(serving.serves(person), serving.why_not(person))
     allowed = may_vote(
@@ -220,6 +227,8 @@ def close_division(*, by: Actor, at: datetime, question: Question, lot: str = ""
     )
     if lot not in ("", *Question.Answer.values):
         raise Invalid(_("Ange lottens utfall: ja eller nej."), field="lot")
+    ready = quorum_at(question.item.meeting, question.item)
+    refuse_unless(ready.ok, ready.reason.sv, citation=ready.citation)
     result = division_result(question, lot)
     refuse_unless(result.ok, result.reason.sv, citation=result.citation)
     assert result.answer is not None

@@ -25,6 +25,7 @@ from insyn.meetings.models.election import (
     Nominee,
     ResignationItem,
 )
+from insyn.meetings.models.live import LiveNumber, Speech, TextDraft
 from insyn.meetings.models.meeting import (
     AgendaItem,
     Disqualification,
@@ -57,6 +58,7 @@ __all__ = [
     "ItemApproval",
     "ItemApprover",
     "ItemNotice",
+    "LiveNumber",
     "Meeting",
     "Minutes",
     "MinutesNote",
@@ -73,9 +75,11 @@ __all__ = [
     "Reservation",
     "ResignationItem",
     "Signature",
+    "Speech",
     "Strength",
     "SubstituteCall",
     "Summoned",
     "Summons",
+    "TextDraft",
     "Vote",
 ]

@@ -159,6 +159,8 @@ class Presence(MunicipalityRow):
         PRESENT = "present", _("Närvarande")
         LEFT = "left", _("Lämnade sammanträdet")
         ARRIVED = "arrived", _("Anlände")
+        LOST = "lost", _("Förlorade förbindelsen")
+        RESTORED = "restored", _("Förbindelsen återställd")
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="presences")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="presences")
@@ -166,6 +168,7 @@ class Presence(MunicipalityRow):
     from_position = models.PositiveSmallIntegerField(default=0, help_text=_("Från och med punkt"))
     reason = models.CharField(max_length=200, blank=True)
     noted_at = models.DateTimeField()
+    remote = models.BooleanField(default=False)  # by sound and picture in real time (KL 5:16, 6:24)
     paid_basis = models.CharField(max_length=200, blank=True)
 
     class Meta:

@@ -6,7 +6,7 @@ regulations say otherwise (6:17): a member who left may then be let back (`may_r
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from insyn.meetings.rules.order import CallOrder, Circles, Seat, Substitute
@@ -14,13 +14,19 @@ from insyn.meetings.rules.outcome import Text
 
 
 class EventKind(StrEnum):
-    """What happened to somebody's presence. `LEFT` is for another reason than disqualification (KL 5:20)."""
+    """What happened to somebody's presence. `LEFT` is for another reason than disqualification (KL 5:20).
+
+    `LOST` is a connection lost by one who takes part remotely, `RESTORED` that it came back in the same item, before
+    anything had been settled in it.
+    """
 
     PRESENT = "present"
     PREVENTED = "prevented"
     ARRIVED = "arrived"
     LEFT = "left"
     DISQUALIFIED = "disqualified"
+    LOST = "lost"
+    RESTORED = "restored"
 
 
 @dataclass(frozen=True)
@@ -123,6 +129,24 @@ def serving(
     if day is not None and day != play.day:
         play.at(item, [], day)
     return play.answer(item)
+
+
+def without_restored(events: Iterable[Event]) -> list[Event]:
+    """The events with every lost connection settled: one restored in the same item never was an absence, and one that
+    was not is to have left (who cannot hear and be heard is not present, KL 5:16, 6:24)."""
+    kept: list[Event | None] = []
+    lost: dict[tuple[int, int], int] = {}
+    for event in events:
+        if event.kind is EventKind.LOST:
+            lost[event.person, event.item] = len(kept)
+            kept.append(replace(event, kind=EventKind.LEFT))
+        elif event.kind is EventKind.RESTORED:
+            at = lost.pop((event.person, event.item), None)
+            if at is not None:
+                kept[at] = None
+        else:
+            kept.append(event)
+    return [event for event in kept if event is not None]
 
 
 def present_at(events: Iterable[Event], item: int) -> frozenset[int]:

@@ -84,7 +84,7 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
     if has_role(request, *STAFF):
         places += [
             (_("Att göra"), ("list", "clock", "register", "intake", "joint")),
-            (_("Sammanträden"), ("meetings", "meeting", "item", "minutes")),
+            (_("Sammanträden"), ("meetings", "meeting", "item", "minutes", "chair")),
             (_("Ärenden"), ("cases", "case", "report")),
             (
                 _("Organisationen"),
@@ -132,7 +132,7 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
                     "reader-all-notes",
                 ),
             ),
-            (_("Mina sammanträden"), ("my-meetings", "my-meeting")),
+            (_("Mina sammanträden"), ("my-meetings", "my-meeting", "my-live")),
             (_("Mina uppdrag"), ("my-assignments",)),
             (_("Min ersättning"), ("my-pay",)),
         ]

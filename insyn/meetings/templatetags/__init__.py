@@ -1,0 +1,1 @@
+"""What the live screens say often."""
