@@ -106,6 +106,8 @@ MAY = {
     "cases.report_execution": "utredare kommunchef",
     "cases.close_case": "registrator",
     "meetings.plan_meeting": "sekreterare",
+    "meetings.lay_in_year": "sekreterare",
+    "meetings.move_meeting": "sekreterare",
     "meetings.add_item": "sekreterare",
     "meetings.add_standing_items": "sekreterare",
     "meetings.change_item": "sekreterare",

@@ -138,6 +138,8 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "cases.close_case": anywhere("registrar"),
     # meetings: before
     "meetings.plan_meeting": SYSTEM + CLERK,
+    "meetings.lay_in_year": anywhere("secretary"),
+    "meetings.move_meeting": CLERK,
     "meetings.add_item": CLERK,
     "meetings.add_standing_items": CLERK,
     "meetings.change_item": CLERK,

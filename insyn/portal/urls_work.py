@@ -6,7 +6,7 @@ from django.urls import path, register_converter
 
 from insyn.cases import views as cases
 from insyn.meetings import views as meetings
-from insyn.meetings import views_after, views_archive, views_item, views_live, views_minutes
+from insyn.meetings import views_after, views_archive, views_item, views_live, views_minutes, views_year
 from insyn.meetings.reader import secrecy as reader_gate
 from insyn.meetings.reader import views as reader
 from insyn.meetings.reader import views_files as reader_files
@@ -58,7 +58,9 @@ urlpatterns = [
     path("arbete/arenden/<str:address>/", cases.case, name="case"),
     path("arbete/arenden/<str:address>/tjansteskrivelse/", cases.report, name="report"),
     path("arbete/sammantraden/", meetings.meetings, name="meetings"),
+    path("arbete/sammantraden/ar/", views_year.year_plan, name="year-plan"),
     path(MEETING, meetings.meeting, name="meeting"),
+    path(f"{MEETING}flytta/", views_year.move, name="move"),
     path(f"{MEETING}kallelse/", work_files.summons_preview, name="summons"),
     path(f"{MEETING}protokoll/", views_minutes.minutes, name="minutes"),
     path(f"{MEETING}efter/", views_after.after, name="after"),

@@ -24,6 +24,7 @@ from insyn.meetings.acts.before import (
     send_summons,
     send_supplement,
 )
+from insyn.meetings.acts.calendar import lay_in_year, move_meeting
 from insyn.meetings.acts.deciding import (
     announce_reservation,
     begin_item,
@@ -74,9 +75,11 @@ __all__ = [
     "follow_appeal",
     "give_floor",
     "keep_item_text",
+    "lay_in_year",
     "leave_speakers_list",
     "make_proposal",
     "move_item",
+    "move_meeting",
     "note_board",
     "note_connection",
     "note_presence",

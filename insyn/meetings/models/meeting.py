@@ -30,6 +30,9 @@ class Meeting(Publishable):
     on = models.DateField()
     starts_at = models.DateTimeField()
     place = models.CharField(max_length=200, blank=True)
+    moves = models.PositiveSmallIntegerField(
+        default=0
+    )  # how many times it has been moved: what calendars ask for
     state = models.CharField(max_length=12, choices=State.choices, default=State.PLANNED)
     stated_weekday = models.CharField(max_length=12, blank=True)  # what the source says, right or wrong
     source = models.CharField(max_length=300, blank=True)
