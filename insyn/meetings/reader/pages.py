@@ -144,14 +144,3 @@ def bookmarks(sha256: str) -> tuple[tuple[str, int], ...]:
     with _opened(sha256) as pdf:
         marks = [(mark.get_title(), mark.get_dest()) for mark in pdf.get_toc()]
         return tuple((title, (target.get_index() or 0) + 1) for title, target in marks if target is not None)
-
-
-def bundle_places(sha256: str) -> dict[int, int]:
-    """The page of a bundle on which each attachment begins, by the attachment's number: read from its bookmarks."""
-    places: dict[int, int] = {}
-    for title, page in bookmarks(sha256):
-        start, _space, rest = title.partition(" ")
-        number = rest.split(".", 1)[0]
-        if start == "Bilaga" and number.isdecimal():
-            places[int(number)] = page
-    return places

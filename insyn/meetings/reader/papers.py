@@ -1,6 +1,6 @@
 """A meeting's papers as its reader has them: item by item, what is new to her, and on which page of the bundle."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,8 @@ from insyn.documents.reading import may_read
 from insyn.foundation.actors import Actor
 from insyn.meetings.models import AgendaItem, Meeting, Summoned
 from insyn.meetings.papers.common import case_documents
-from insyn.meetings.reader.pages import Unreadable, bundle_places, page_count
+from insyn.meetings.papers.numbering import sent_so_far
+from insyn.meetings.reader.pages import page_count
 from insyn.meetings.reader.places import Mine
 from insyn.meetings.reader.receipts import Receipts, receipts
 from insyn.meetings.roll import Place
@@ -42,7 +43,7 @@ class Paper:
     state: PaperState
     readable: bool = True
     late: bool = False
-    """Whether it came after the summons: it has no page in the bundle, and no other paper's page has moved."""
+    """Whether it came after the summons: with a supplement it has a page after those sent before, and no other page has moved."""
     bundle_page: int | None = None
 
     @property
@@ -127,7 +128,7 @@ def agenda(reader: Reader) -> Agenda:
         return Agenda((), ())
     held = receipts(reader.person, [meeting])[meeting.pk]
     items = list(meeting.items.select_related("case", "meeting").order_by("position"))
-    numbers = _numbers_in_bundle(meeting, items)
+    numbers = {key: paper.page for key, paper in sent_so_far(meeting).papers.items()}
     entries = tuple(
         Entry(
             item,
@@ -140,7 +141,7 @@ def agenda(reader: Reader) -> Agenda:
 
 
 def _papers(
-    reader: Reader, item: AgendaItem, held: Receipts, numbers: dict[tuple[int, int], int]
+    reader: Reader, item: AgendaItem, held: Receipts, numbers: dict[tuple[int, int], int | None]
 ) -> Iterator[Paper]:
     sent = reader.meeting.summoned_at
     for entry in case_documents(item):
@@ -163,7 +164,8 @@ def _own_papers(reader: Reader, held: Receipts) -> Iterator[Paper]:
         getattr(reader.meeting, name, None) for name in ("summons", "minutes", "notice")
     )
     records = [minutes.document, minutes.public_document] if minutes else []
-    wanted = [summons.document if summons else None, *records, notice.document if notice else None]
+    later = [one.document for one in reader.meeting.editions.filter(number__gt=0).select_related("document")]
+    wanted = [summons.document if summons else None, *later, *records, notice.document if notice else None]
     record_shown = False
     for document in dict.fromkeys(document for document in wanted if document):
         is_record = document in records
@@ -185,24 +187,6 @@ def _state(document: Document, held: Receipts) -> PaperState:
         came_at=document.created_at,
         looked_at=held.first_look,
     )
-
-
-def _numbers_in_bundle(meeting: Meeting, items: Sequence[AgendaItem]) -> dict[tuple[int, int], int]:
-    """The page of the members' bundle each paper begins on, by item and document: as the summons had them, for good."""
-    summons = getattr(meeting, "summons", None)
-    if summons is None or summons.members_bundle is None:
-        return {}
-    try:
-        pages = bundle_places(summons.members_bundle.sha256)
-    except Unreadable:
-        return {}
-    sent = [
-        (item.pk, entry.document_id)
-        for item in items
-        for entry in case_documents(item)
-        if entry.document.created_at <= summons.sent_at
-    ]
-    return {key: pages[number] for number, key in enumerate(sent, start=1) if number in pages}
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,12 @@
 import re
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import IO
 
+import pikepdf
 from django.utils.translation import gettext as _
 
 from insyn.documents.models import Document
@@ -85,12 +87,39 @@ def _left_out(paper: Paper) -> str:
     return _("En handling som inte är utlämnad till dig")
 
 
-def bundle(reader: Reader, *, secret: bool) -> Document | None:
-    """The bundle that was sent: the members' copy if it is asked for, else the ordinary, which holds nothing secret."""
-    summons = getattr(reader.meeting, "summons", None)
-    if summons is None:
-        return None
-    return summons.members_bundle if secret else summons.bundle
+def bundles(reader: Reader, *, secret: bool) -> list[Document]:
+    """What was sent with the summons and with each supplement: the members' copies if asked for, else the ordinary ones, which
+    hold nothing secret. In the order of their pages.
+    """
+    rows = reader.meeting.editions.select_related("bundle", "members_bundle").order_by("number")
+    found = [row.members_bundle if secret else row.bundle for row in rows]
+    return [document for document in found if document]
+
+
+def one_pdf(documents: Sequence[Document]) -> IO[bytes]:
+    """The bundles as one PDF with all their bookmarks; the file itself where there is but one."""
+    if len(documents) == 1:
+        return storage.open_content(documents[0].sha256)
+    made = tempfile.TemporaryFile()  # noqa: SIM115 - who answers with it closes it
+    with ExitStack() as stack, pikepdf.Pdf.new() as joined:
+        marks: list[pikepdf.OutlineItem] = []
+        for document in documents:
+            source = stack.enter_context(storage.open_content(document.sha256))
+            pdf = stack.enter_context(pikepdf.open(source))
+            before = len(joined.pages)
+            joined.pages.extend(pdf.pages)
+            mark = pikepdf.OutlineItem(document.title, before)
+            mark.children.extend(
+                pikepdf.OutlineItem(title, before + page - 1) for title, page in bookmarks(document.sha256)
+            )
+            marks.append(mark)
+        with joined.open_outline() as outline:
+            outline.root.extend(marks)
+        joined.Root.Lang = pikepdf.String("sv")
+        joined.Root.PageMode = pikepdf.Name.UseOutlines
+        joined.save(made)
+    made.seek(0)
+    return made
 
 
 def tells_of_secret(document: Document, agenda: Agenda) -> bool:

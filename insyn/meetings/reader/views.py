@@ -23,7 +23,7 @@ from insyn.meetings.reader.places import mine
 from insyn.meetings.reader.reading import item_at, me, paper_at, reader_at
 from insyn.meetings.reader.receipts import is_read, note_opened
 from insyn.meetings.reader.secrecy import ask_for_factor, has_factor, keepable
-from insyn.meetings.reader.together import bundle
+from insyn.meetings.reader.together import bundles
 from insyn.meetings.reader.writing import Pin
 from insyn.meetings.rules.reading import Span, span_of, spans
 from insyn.meetings.views import body_name
@@ -89,7 +89,7 @@ def meeting(request: StaffRequest, body: str, day: str) -> HttpResponse:
     """A meeting's agenda with each item's papers. That it was opened is noted on the summons, as of the papers' page."""
     reader = reader_at(request, body, day)
     context = meeting_context(request, reader) | {"agenda": agenda(reader), "notes": visible(reader).count()}
-    context["bundle"] = bundle(reader, secret=False)
+    context["bundle"] = next(iter(bundles(reader, secret=False)), None)
     answer = render(request, "meetings/reader/meeting.html", context)
     if is_read(request):
         now = clock.now(request.municipality)

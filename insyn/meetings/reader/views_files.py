@@ -13,7 +13,7 @@ from insyn.meetings.reader import pages
 from insyn.meetings.reader.papers import agenda
 from insyn.meetings.reader.reading import paper_at, reader_at
 from insyn.meetings.reader.secrecy import ask_for_factor, has_factor, keepable
-from insyn.meetings.reader.together import bundle, tells_of_secret, write_zip
+from insyn.meetings.reader.together import bundles, one_pdf, tells_of_secret, write_zip
 
 SHOWN = frozenset({"application/pdf", *pages.PICTURES})
 """Shown in the browser; everything else is saved as a file, never run."""
@@ -79,16 +79,23 @@ def as_zip(request: StaffRequest, body: str, day: str) -> HttpResponseBase:
 @csp(VIEWER)
 @staff_page
 def as_pdf(request: StaffRequest, body: str, day: str) -> HttpResponseBase:
-    """The bundle with its bookmarks; the members' copy only where it is asked for, after a second factor."""
+    """All that was sent as one PDF with its bookmarks; the members' copy only where it is asked for, after a second factor."""
     reader = reader_at(request, body, day)
     secret = _asks_for_secret(request)
-    found = bundle(reader, secret=secret)
-    if found is None or not may_read(reader.actor, found, reader.today):
+    sent_bundles = [
+        one for one in bundles(reader, secret=secret) if may_read(reader.actor, one, reader.today)
+    ]
+    if not sent_bundles:
         raise Http404("no bundle was sent")
-    secret = secret or found.secret or tells_of_secret(found, agenda(reader))
+    papers = agenda(reader)
+    secret = secret or any(one.secret or tells_of_secret(one, papers) for one in sent_bundles)
     if secret and not has_factor(request):
         return ask_for_factor(request)
-    answer = sent(found, as_attachment=False)
+    if len(sent_bundles) == 1:
+        answer = sent(sent_bundles[0], as_attachment=False)
+    else:
+        name = f"handlingar-{reader.meeting.body}-{reader.meeting.address}.pdf"
+        answer = FileResponse(one_pdf(sent_bundles), filename=name, content_type="application/pdf")
     return keepable(answer, secret=secret)  # type: ignore[arg-type]
 
 
