@@ -175,7 +175,7 @@ def finish(secretary: Hand, meeting: str, approvers: tuple[Hand, ...], approved:
     secretary.go(f"{meeting}protokoll/")
     secretary.do("Spara", approval_place="Kommunkansliet, Norsjö")
     secretary.go(f"{meeting}protokoll/")
-    secretary.do("Lämna till justerarna")
+    secretary.do("Lämna till justerarna", kept_at="")  # to be posted by hand, on another day
     for approver in approvers:
         approver.go(f"{meeting}protokoll/")
         approver.do("Justera")
