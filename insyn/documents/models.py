@@ -10,6 +10,8 @@ from insyn.foundation.tenancy import MunicipalityRow
 class Document(Publishable):
     """A file with its name, type, size and secrecy. The content never changes: a new content is a new document."""
 
+    KEEPS_CONTENT = True
+
     class Kind(models.TextChoices):
         QUESTION = "question", _("Inkommen skrivelse")
         REPORT = "report", _("Tjänsteskrivelse")

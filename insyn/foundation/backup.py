@@ -99,12 +99,8 @@ def backup(path: Path) -> Contents:
                             }
                             out.write(json.dumps(values, default=_plain, ensure_ascii=False).encode() + b"\n")
                             count += 1
-                            if (
-                                digest := values.get("sha256")
-                                if model._meta.label_lower == "documents.document"
-                                else ""
-                            ):
-                                digests.add(digest)
+                            if getattr(model, "KEEPS_CONTENT", False):
+                                digests.add(values["sha256"])
                 applied = sorted(MigrationRecorder(connection).applied_migrations())
             for digest in sorted(digests):
                 with (

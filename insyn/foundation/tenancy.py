@@ -8,7 +8,7 @@ On PostgreSQL the same code is set on the connection, where row-level security i
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import connection, models
 
@@ -61,7 +61,12 @@ class MunicipalityManager(models.Manager):
 
 
 class MunicipalityRow(models.Model):
-    """A row that belongs to one municipality."""
+    """A row that belongs to one municipality.
+
+    Where ``KEEPS_CONTENT``, its ``sha256`` names content in the store, which a backup takes along.
+    """
+
+    KEEPS_CONTENT: ClassVar[bool] = False
 
     municipality = models.ForeignKey(
         "foundation.Municipality", on_delete=models.PROTECT, related_name="+", editable=False

@@ -57,6 +57,8 @@ class PayrollSettings(MunicipalityRow):
 class Export(MunicipalityRow):
     """A file made of a closed period: kept by its content, so that what was sent can be shown."""
 
+    KEEPS_CONTENT = True
+
     class Kind(models.TextChoices):
         PAYROLL = "payroll", _("Lönefil (PAXml)")
         ACCOUNTING = "accounting", _("Bokföringsfil (SIE 4)")
