@@ -210,6 +210,10 @@ def _put_back(archive: zipfile.ZipFile, applied: list[tuple[str, str]]) -> int:
 
 def _insert(model: Any, lines: Any) -> int:
     fields = {field.attname: field for field in model._meta.concrete_fields}
+    for field in fields.values():  # what a row says of when it was made stands, whenever it is put back
+        for now in ("auto_now", "auto_now_add"):
+            if getattr(field, now, False):
+                setattr(field, now, False)
     batch: list[Any] = []
     code: str | None = None
     count = 0
