@@ -36,7 +36,7 @@ class LayInForm(ActForm):
     digest = forms.CharField(widget=forms.HiddenInput())
 
     def build(self) -> None:
-        found: Plan | None = self.subject["plan"] if self.subject else None
+        found: Plan | None = self.subject.get("plan") if self.subject else None
         if found:
             self.fields["digest"].initial = years.digest(found)
             number = len(self.subject["missing"])
@@ -62,7 +62,7 @@ def year_plan(request: StaffRequest) -> HttpResponse:
     today = clock.today(request.municipality)
     choices = [today.year + more for more in range(AHEAD)]
     asked = request.GET.get("ar", "")
-    year = int(asked) if asked.isascii() and asked.isdecimal() and int(asked) in choices else None
+    year = next((one for one in choices if str(one) == asked), None)
     context: dict[str, Any] = {"years": choices, "year": year or today.year + 1, "asked": year is not None}
     if year is not None:
         context |= _planned(year, today)
