@@ -12,13 +12,22 @@ from insyn.law import legal_force
 from insyn.meetings.models import AgendaItem, Meeting, Notice, Presence
 
 
+@pytest.fixture(scope="session")
+def told() -> list[str]:
+    """What was told when everything was played."""
+    return []
+
+
 @pytest.fixture
-def played(stage):
+def played(stage, memory, told):
     """Everything has been played."""
-    lines: list[str] = []
-    stage.progress = lines.append
-    story.play(stage.municipality, lines.append)
-    return lines
+
+    def play() -> None:
+        told.clear()
+        story.play(stage.municipality, told.append)
+
+    memory.play("everything", play)
+    return told
 
 
 def test_the_main_case_goes_the_whole_way(played):

@@ -6,6 +6,7 @@ member votes from two devices. Every kind of screen is checked for accessibility
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -51,7 +52,8 @@ Municipality.objects.filter(slug="norsjo").update(clock_shift=clock.instant(date
 class Site:
     """A site of the test's own that can be killed and started again at the same address."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, played: Path) -> None:
+        shutil.copytree(played, home)
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = int(probe.getsockname()[1])
@@ -60,7 +62,6 @@ class Site:
         self.environment = environment_of(home, self.base) | {
             "DJANGO_SETTINGS_MODULE": "insyn.foundation.settings"
         }
-        self.run("-m", "insyn.cli", "setup")
         self.run("-c", STAGE)
 
     def run(self, *what: str) -> None:
@@ -88,8 +89,8 @@ class Site:
 
 
 @pytest.fixture
-def live_site(tmp_path):
-    made = Site(tmp_path)
+def live_site(tmp_path, played_home):
+    made = Site(tmp_path / "home", played_home)
     made.start()
     yield made
     made.kill()

@@ -33,13 +33,14 @@ class Counting(Hand):
 
 
 @pytest.fixture
-def begun(tmp_path: Path) -> Iterator[tuple[str, str]]:
+def begun(tmp_path: Path, played_home: Path) -> Iterator[tuple[str, str]]:
     """A site on which Håbo has begun, and what the command said."""
-    with serving(tmp_path) as site:
+    home = tmp_path / "home"
+    with serving(home, played_home) as site:
         done = subprocess.run(
             [sys.executable, "-m", "insyn.cli", "begin", "0305"],
             cwd=ROOT,
-            env=environment_of(tmp_path, site),
+            env=environment_of(home, site),
             check=True,
             capture_output=True,
             text=True,

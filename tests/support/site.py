@@ -1,6 +1,11 @@
-"""The site itself, served as in production by a process of its own, with the demonstration played."""
+"""The site itself, served as in production by a process of its own, with the demonstration played.
 
+The demonstration is played once a run, into a home that each site begins as a copy of: playing it takes half a minute.
+"""
+
+import fcntl
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -15,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Iterator[str]:
+def site(request, tmp_path_factory) -> Iterator[str]:
     """The address of a running site, for tests in the browser; each worker has one of its own.
 
     INSYN_TEST_SITE names one that runs already, for who writes a test and wants to look on.
@@ -23,25 +28,43 @@ def site(tmp_path_factory) -> Iterator[str]:
     if running := os.environ.get("INSYN_TEST_SITE"):
         yield running
         return
-    with serving(tmp_path_factory.mktemp("site")) as base:
+    played = request.getfixturevalue("played_home")
+    with serving(tmp_path_factory.mktemp("site") / "home", played) as base:
         yield base
 
 
 @pytest.fixture
-def own_site(tmp_path) -> Iterator[str]:
+def own_site(tmp_path, played_home) -> Iterator[str]:
     """A site of the test's own, for what would change it under the others."""
-    with serving(tmp_path) as base:
+    with serving(tmp_path / "home", played_home) as base:
         yield base
 
 
+@pytest.fixture(scope="session")
+def played_home(tmp_path_factory) -> Path:
+    """A home in which the demonstration has been played, to copy; made by the first of the run's workers to ask."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    home, ready = shared / "played", shared / "played.ready"
+    with (shared / "played.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not ready.exists():
+            shutil.rmtree(home, ignore_errors=True)  # what a worker that was killed left half played
+            command = [sys.executable, "-m", "insyn.cli", "setup"]
+            environment = environment_of(home, "http://127.0.0.1:1")
+            subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+            ready.touch()
+    return home
+
+
 @contextmanager
-def serving(home: Path) -> Iterator[str]:
+def serving(home: Path, played: Path) -> Iterator[str]:
     """The site with the demonstration played, served from this home until the block ends."""
+    shutil.copytree(played, home)
     port = _free_port()
     base = f"http://127.0.0.1:{port}"
     environment = environment_of(home, base)
     insyn = [sys.executable, "-m", "insyn.cli"]
-    subprocess.run([*insyn, "setup"], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
     with (home / "log").open("wb") as log:
         serve = [*insyn, "serve", "--port", str(port)]
         process = subprocess.Popen(serve, cwd=ROOT, env=environment, stdout=log, stderr=log)
