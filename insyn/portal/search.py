@@ -13,7 +13,7 @@ from insyn.description.statute import delegate_name
 from insyn.description.text import Text
 
 Thing = TypeVar("Thing")
-LONGEST_QUERY = 100
+LONGEST_QUERY = 300
 SHORTEST_STEM = 4
 LONGEST_ENDING = 3
 IGNORED = frozenset(

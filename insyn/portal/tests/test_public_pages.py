@@ -258,3 +258,15 @@ def test_a_case_settled_by_a_delegate_says_so(stage, read, set_today):
     assert 'href="/norsjo/vem-gor-vad/#punkt-6.1"' in page
     assert "lägsta nivå" in page
     assert 'id="punkt-6.1"' in read("/norsjo/vem-gor-vad/")
+
+
+def test_a_question_is_answered_with_who_decides_and_every_page_has_the_field(norsjo, read, set_today):
+    set_today(date(2020, 3, 2))
+    assert 'name="q"' in read("/norsjo/sammantraden/")
+    shown = read("/norsjo/vem-gor-vad/?q=Direktupphandling+900+tkr")
+    assert "Punkt" not in shown.split('id="svar"')[1].split("</h3>")[0]
+    assert "bara till och med 500" in shown.replace("\u00a0", " ")
+    assert "Inte kommunen" in read("/norsjo/vem-gor-vad/?q=l%C3%A4kartid")
+    for hostile in ("%3Cscript%3Ealert(1)%3C/script%3E", "%00%27%22*(", "a" * 400):
+        assert "<script>alert" not in read(f"/norsjo/vem-gor-vad/?q={hostile}")
+    assert "Who decides about" in read("/en/norsjo/vem-gor-vad/?q=skolskjuts")

@@ -7,11 +7,12 @@ from insyn.portal.asof import AsOf, public_view
 from insyn.portal.body_shown import assumptions
 from insyn.portal.page import page
 from insyn.portal.search import LONGEST_QUERY, who_does
+from insyn.portal.whose import answers
 
 
 @public_view
 def who_does_what(request: HttpRequest) -> HttpResponse:
-    """Units, the delegation order and the bodies; ``?q=`` shows what answers a question."""
+    """Units, the delegation order and the bodies; ``?q=`` shows who decides what is asked about, and what it touches."""
     asof: AsOf = request.asof  # type: ignore[attr-defined]
     organisation = organisation_on(asof.day)
     try:
@@ -25,6 +26,7 @@ def who_does_what(request: HttpRequest) -> HttpResponse:
         "who_does_what",
         question=question,
         longest=LONGEST_QUERY,
+        answers=answers(question, organisation, administration),
         found=who_does(question, organisation, administration),
         organisation=organisation,
         administration=administration,
