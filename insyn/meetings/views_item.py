@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.errors import NotAllowed
 from insyn.foundation.staff_pages import StaffRequest, staff_page
-from insyn.meetings.live.look import asked_of, speaker_of
+from insyn.meetings.debate import asked_of
+from insyn.meetings.live.look import speaker_of
 from insyn.meetings.live.typing import draft_of
 from insyn.meetings.models import AgendaItem, Meeting, Proposal, Question, Vote
 from insyn.meetings.rules import speaking

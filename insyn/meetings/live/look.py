@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from insyn.documents.queries import open_on
 from insyn.foundation import clock
+from insyn.meetings.debate import asked_of
 from insyn.meetings.live import numbers
 from insyn.meetings.live.state import (
     AgendaLine,
@@ -150,14 +151,6 @@ def stage_name(item: AgendaItem, last: Question | None) -> str:
 
 def _going_on(question: Question) -> bool:
     return question.method == Question.Method.DIVISION and question.closed_at is None
-
-
-def asked_of(row: Speech) -> speaking.Asked:
-    """A line of the speakers' list as the rule has it."""
-    kind = speaking.SpeechKind(row.kind)
-    return speaking.Asked(
-        row.pk, row.person_id, kind, row.asked_at, row.began_at, row.ended_at, row.replies_to_id
-    )
 
 
 def speaker_of(row: Speech) -> Speaker:
