@@ -1,11 +1,14 @@
 """Who speaks in an item, for how long, and whether more names are taken: what is stored, put to the rules of speaking."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from insyn.description.text import Text
+from insyn.foundation.clock import STOCKHOLM
 from insyn.meetings.models import AgendaItem, DebateLine, Meeting, Speech
 from insyn.meetings.rules import speaking
+from insyn.meetings.rules.recess import clock
 from insyn.organisation.queries import organisation_of
 from insyn.people.models import Person
 
@@ -34,6 +37,17 @@ def open_line(item: AgendaItem) -> DebateLine | None:
     return item.debate_lines.filter(lifted_at__isnull=True).first()
 
 
+def course_in_words(item: AgendaItem) -> Iterator[str]:
+    """What the meeting decided of the debate in the item, as minutes say it in Swedish."""
+    for row in item.speaking_limits.order_by("pk"):
+        limits = speaking.Limits(row.first_minutes, row.again_minutes, row.reply_minutes)
+        at = clock(row.decided_at, STOCKHOLM)
+        yield f"Tidsbegränsning, beslutad klockan {at}: {speaking.in_words(limits).sv}."
+    for line in item.debate_lines.order_by("pk"):
+        lifted = f", hävt klockan {clock(line.lifted_at, STOCKHOLM)}" if line.lifted_at else ""
+        yield f"Streck i debatten klockan {clock(line.drawn_at, STOCKHOLM)}{lifted}."
+
+
 @dataclass(frozen=True)
 class Took:
     """How often and for how long somebody, or a party, had the floor at a meeting."""
@@ -49,6 +63,11 @@ class SpeakingTime:
 
     people: tuple[Took, ...]
     parties: tuple[Took, ...]
+
+    @property
+    def tables(self) -> tuple[tuple[Text, tuple[Took, ...]], ...]:
+        """As tables: party by party, then one by one."""
+        return ((Text("Parti", "Party"), self.parties), (Text("Talare", "Speaker"), self.people))
 
 
 def speaking_time(meeting: Meeting, now: datetime) -> SpeakingTime:

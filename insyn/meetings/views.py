@@ -22,9 +22,11 @@ from insyn.meetings.needs import meetings_at_hand, needs, next_need
 from insyn.meetings.reader.places import place_of
 from insyn.meetings.roll import expected
 from insyn.meetings.serving import serving_at
+from insyn.meetings.times import closes_at, following, open_recess
 from insyn.meetings.views_forms import CancelForm, PlanForm, PostNoticeForm, TakeDownForm
 from insyn.meetings.views_forms_agenda import AddCaseForm, AddFormItemForm, StandingForm
 from insyn.meetings.views_forms_before import AbsenceForm, SummonsForm, SupplementForm, WithdrawAbsenceForm
+from insyn.meetings.views_forms_during import TIME_FORMS, without_refused_in_recess
 from insyn.meetings.views_forms_election_agenda import AddElectionForm, TakeUpResignationForm
 from insyn.meetings.views_forms_item import BeginForm
 from insyn.meetings.views_forms_sitting import ApproversForm, CloseForm, OpenForm, PresenceForm
@@ -47,6 +49,7 @@ MEETING_FORMS: tuple[type[ActForm], ...] = (
     PresenceForm,
     ApproversForm,
     CloseForm,
+    *TIME_FORMS,
     PostNoticeForm,
     TakeDownForm,
     CancelForm,
@@ -161,6 +164,7 @@ def _context(request: StaffRequest, meeting: Meeting, refused: ActForm | None) -
     today = clock.today(request.municipality)
     place = has_place(request, meeting)
     need = next_need(meeting, today)
+    recess = open_recess(meeting)
     return {
         "meeting": meeting,
         "name": body_name(meeting),
@@ -174,7 +178,16 @@ def _context(request: StaffRequest, meeting: Meeting, refused: ActForm | None) -
         "supplements": [(one, readable(request, one.documents)) for one in supplements(meeting)],
         "post": post(meeting) if has_role(request, *STAFF) else None,
         "own_papers": own_papers(request, meeting),
-        "forms": with_refused(offered(MEETING_FORMS, request, meeting), refused),
+        "forms": with_refused(
+            without_refused_in_recess(meeting, offered(MEETING_FORMS, request, meeting)), refused
+        ),
+        "live": {
+            "going_on": meeting.state == State.OPEN,
+            "recess_until": recess.until if recess else None,
+            "closes_at": closes_at(meeting),
+        },
+        "now": clock.now(request.municipality),
+        "following": following(meeting),
         "refused": refused,
         "minutes": getattr(meeting, "minutes", None),
         "notice": getattr(meeting, "notice", None),
@@ -185,11 +198,12 @@ def _context(request: StaffRequest, meeting: Meeting, refused: ActForm | None) -
 def _lines(request: StaffRequest, meeting: Meeting, place: bool) -> Iterator[Line]:
     items = list(meeting.items.select_related("case", "meeting").order_by("position"))
     going_on = any(item.begun_at and not item.decided_at for item in items)
-    following = next((item for item in items if item.begun_at is None), None)
+    broken = open_recess(meeting) is not None
+    following_item = next((item for item in items if item.begun_at is None), None)
     for item in items:
         seen = sees(request, item, place=place)
         begin = None
-        if item is following and not going_on and meeting.state == State.OPEN:
+        if item is following_item and not (going_on or broken) and meeting.state == State.OPEN:
             form = BeginForm(request, item)
             begin = form if form.now() and form.allowed else None
         yield Line(item, seen, tuple(item_papers(request, item)) if seen else (), begin)

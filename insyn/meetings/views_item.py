@@ -11,18 +11,20 @@ from django.utils.translation import gettext as _
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.errors import NotAllowed
 from insyn.foundation.staff_pages import StaffRequest, staff_page
-from insyn.meetings.debate import asked_of
+from insyn.meetings.debate import asked_of, limits_of, open_line
 from insyn.meetings.live.look import speaker_of
 from insyn.meetings.live.typing import draft_of
 from insyn.meetings.models import AgendaItem, Meeting, Proposal, Question, Vote
 from insyn.meetings.rules import speaking
 from insyn.meetings.serving import chair_at
+from insyn.meetings.times import closes_at, open_recess
 from insyn.meetings.views import attendance, body_name, has_place, meeting_at, sees
 from insyn.meetings.views_election import election_panels, sent_election_form
 from insyn.meetings.views_follow import live_context
 from insyn.meetings.views_forms_after import ExecutionForm
 from insyn.meetings.views_forms_agenda import AgreeUrgentForm, ChangeItemForm, MoveItemForm, RemoveItemForm
 from insyn.meetings.views_forms_decision import DecisionForm, NoteForm, ReservationForm
+from insyn.meetings.views_forms_during import DEBATE_FORMS, without_refused_in_recess
 from insyn.meetings.views_forms_election_agenda import AnswerForm, DecideElectionsForm
 from insyn.meetings.views_forms_item import (
     BeginForm,
@@ -40,6 +42,12 @@ from insyn.meetings.views_forms_live import (
     KeepTextForm,
     RedoForm,
     sent_live_form,
+)
+from insyn.meetings.views_forms_questions import (
+    EndQuestionTimeForm,
+    NoteQuestionForm,
+    question_rows,
+    sent_question_form,
 )
 from insyn.meetings.views_forms_votes import QUESTION_FORMS
 from insyn.meetings.views_papers import item_papers
@@ -63,6 +71,9 @@ ITEM_FORMS: tuple[type[ActForm], ...] = (
     ExecutionForm,
     AskFloorForm,
     ConnectionForm,
+    NoteQuestionForm,
+    EndQuestionTimeForm,
+    *DEBATE_FORMS,
 )
 
 
@@ -86,8 +97,9 @@ def item(request: StaffRequest, body: str, day: str, position: int) -> HttpRespo
 def offered_on_item(request: StaffRequest, item: AgendaItem) -> dict[str, ActForm]:
     """Every form on the item, and on the question put last, that the reader may use now."""
     forms = offered(ITEM_FORMS, request, item)
-    question = item.questions.order_by("-position").first()
-    return forms | offered((*QUESTION_FORMS, RedoForm), request, question) if question else forms
+    if question := item.questions.order_by("-position").first():
+        forms |= offered((*QUESTION_FORMS, RedoForm), request, question)
+    return without_refused_in_recess(item.meeting, forms)
 
 
 def sent_item_form(request: StaffRequest, item: AgendaItem, do: str, on: int) -> ActForm | None:
@@ -100,7 +112,11 @@ def sent_item_form(request: StaffRequest, item: AgendaItem, do: str, on: int) ->
             return question_kind(request, get_object_or_404(item.questions, pk=on), request.POST)
     if do == WithdrawForm.do:
         return WithdrawForm(request, get_object_or_404(item.proposals, pk=on), request.POST)
-    return sent_live_form(request, item, do, on) or sent_election_form(request, item, do, on)
+    return (
+        sent_live_form(request, item, do, on)
+        or sent_question_form(request, item, do, on)
+        or sent_election_form(request, item, do, on)
+    )
 
 
 def _context(request: StaffRequest, item: AgendaItem, refused: ActForm | None) -> dict[str, Any]:
@@ -129,6 +145,7 @@ def _context(request: StaffRequest, item: AgendaItem, refused: ActForm | None) -
             for do in ("decide-elections", "answer-resignation")
             if (form := with_refused(forms, refused).get(do))
         ],
+        "public_questions": list(question_rows(request, item, refused)),
         "refused": refused,
         "executions": list(item.case.executions.order_by("pk")) if item.case else [],
         "before": meeting.items.filter(position__lt=item.position).order_by("-position").first(),
@@ -149,12 +166,24 @@ def _live(request: StaffRequest, item: AgendaItem, forms: dict[str, ActForm]) ->
     rows = {row.pk: row for row in listed}
     asked = [asked_of(row) for row in listed]
     speaks = speaking.speaking(asked)
+    limits, line = limits_of(item), open_line(item)
+    recess = open_recess(item.meeting)
     keep = KeepTextForm(request, item)
     return counted | {
-        "live": counted["live_number"],
-        "live_item": {"speaking": speaker_of(rows[speaks.id]) if speaks else None},
+        "live": {
+            "going_on": item.meeting.state == Meeting.State.OPEN,
+            "recess_until": recess.until if recess else None,
+            "closes_at": closes_at(item.meeting),
+        },
+        "live_item": {
+            "speaking": speaker_of(rows[speaks.id], asked, limits) if speaks else None,
+            "limits": None if limits.none else speaking.in_words(limits),
+            "line_drawn_at": line.drawn_at if line else None,
+        },
+        "line_form": forms.get("line") or forms.get("lift-line"),
         "speakers": [
-            (speaker_of(rows[one.id]), GiveFloorForm(request, rows[one.id])) for one in speaking.queue(asked)
+            (speaker_of(rows[one.id], asked, limits), GiveFloorForm(request, rows[one.id]))
+            for one in speaking.queue(asked)
         ],
         "end_speech": EndSpeechForm(request, rows[speaks.id]) if speaks else None,
         "keep_text": keep if keep.now() and keep.allowed else None,
@@ -183,6 +212,8 @@ def stage_of(item: AgendaItem, questions: list["ShownQuestion"]) -> Stage:
         return Stage("division", _("Votering pågår"))
     if questions:
         return Stage("asked", _("Frågan är ställd"))
+    if item.is_question_time:
+        return Stage("debate", _("Allmänhetens frågestund pågår"))
     return Stage("debate", _("Överläggning pågår"))
 
 
@@ -242,7 +273,7 @@ def shown_questions(item: AgendaItem) -> Iterator[ShownQuestion]:
 
 def _begin_next(request: StaffRequest, item: AgendaItem) -> ActForm | None:
     """The button that takes up the next item, once this one is settled."""
-    if item.decided_at is None:
+    if item.decided_at is None or open_recess(item.meeting) is not None:
         return None
     following = item.meeting.items.filter(begun_at__isnull=True).order_by("position").first()
     if following is None:

@@ -7,10 +7,11 @@ from insyn.description.bodies import Body
 from insyn.description.organisation import Organisation
 from insyn.foundation.clock import STOCKHOLM
 from insyn.foundation.errors import Refused, refuse_unless
-from insyn.meetings.models import AgendaItem, Meeting, Recess
+from insyn.meetings.models import AgendaItem, Meeting
 from insyn.meetings.rules.outcome import Outcome
 from insyn.meetings.rules.question_time import NO_DECISION
 from insyn.meetings.rules.recess import nothing_meanwhile
+from insyn.meetings.times import open_recess
 from insyn.organisation.queries import organisation_of
 
 State = Meeting.State
@@ -50,11 +51,6 @@ def refuse_by(outcome: Outcome, *, field: str | None = None) -> None:
     refuse_unless(
         outcome.ok, outcome.reason.in_(get_language() or "sv"), citation=outcome.citation, field=field
     )
-
-
-def open_recess(meeting: Meeting) -> Recess | None:
-    """The recess that the meeting is in."""
-    return Recess.objects.filter(meeting=meeting, ended_at__isnull=True).first()
 
 
 def must_go_on(meeting: Meeting) -> None:

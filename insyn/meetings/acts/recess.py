@@ -15,7 +15,6 @@ from insyn.meetings.acts.common import (
     meeting_body,
     must_be,
     must_go_on,
-    open_recess,
     refuse_by,
 )
 from insyn.meetings.models import (
@@ -24,6 +23,7 @@ from insyn.meetings.models import (
     ClosingTime,
     Meeting,
     Note,
+    Opened,
     Presence,
     Question,
     Recess,
@@ -36,6 +36,7 @@ from insyn.meetings.rules import recess as rules
 from insyn.meetings.rules.editions import read, stored
 from insyn.meetings.rules.outcome import Outcome, yes
 from insyn.meetings.serving import quorum_at
+from insyn.meetings.times import open_recess
 from insyn.organisation.queries import organisation_of, version_in_force
 from insyn.people.models import Person
 
@@ -219,6 +220,9 @@ def _as_summoned(following: Meeting, meeting: Meeting, left: list[AgendaItem], a
     sent.save()
     for place in expected(following):
         Summoned(summons=sent, person=place.person, capacity=place.capacity).save()
+    for opened in Opened.objects.filter(meeting=meeting).order_by("pk"):
+        opened.pk, opened.meeting, opened._state.adding = None, following, True
+        opened.save()
     kept = {item.pk for item in left}
     for edition in meeting.editions.order_by("number"):
         AgendaEdition(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from insyn.meetings.rules.outcome import Outcome, no, yes
+from insyn.meetings.rules.outcome import Outcome, Text, no, yes
 
 
 class SpeechKind(StrEnum):
@@ -212,3 +212,24 @@ def may_draw_line(*, drawn: bool, question_put: bool) -> Outcome:
     if drawn:
         return no("Streck är redan draget i debatten.", "A line is already drawn in the debate.", "KL 5:43")
     return yes("Streck får dras.", "A line may be drawn.", "KL 5:43")
+
+
+def in_words(limits: Limits) -> Text:
+    """The limits as a sentence goes on: "5 minuter, därefter 3, replik 2"."""
+    if limits.none:
+        return Text("ingen gräns", "no limit")
+    said = []
+    if limits.first is not None:
+        said.append(_minutes(limits.first))
+    if limits.again is not None and limits.again != limits.first:
+        said.append(Text(f"därefter {_minutes(limits.again).sv}", f"after that {_minutes(limits.again).en}"))
+    if limits.reply is not None:
+        said.append(Text(f"replik {_minutes(limits.reply).sv}", f"a reply {_minutes(limits.reply).en}"))
+    return Text(", ".join(text.sv for text in said), ", ".join(text.en for text in said))
+
+
+def _minutes(number: int) -> Text:
+    return Text(
+        f"{number} {'minut' if number == 1 else 'minuter'}",
+        f"{number} {'minute' if number == 1 else 'minutes'}",
+    )
