@@ -183,7 +183,7 @@ def continue_on_another_day(
         state=State.SUMMONED if told else State.PLANNED,
         summoned_at=at if told else None,
         secretary=meeting.secretary,
-        source=_("fortsättning på sammanträdet %(day)s") % {"day": meeting.on},
+        source=f"fortsättning på sammanträdet {meeting.on}",
         continues=meeting,
         published_at=at,
     )

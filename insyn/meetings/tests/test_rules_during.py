@@ -73,7 +73,9 @@ def test_limits_in_words():
 
 @given(
     st.lists(
-        st.tuples(st.integers(1, 4), st.sampled_from(SpeechKind), st.integers(0, 60), st.none() | st.integers(0, 9)),
+        st.tuples(
+            st.integers(1, 4), st.sampled_from(SpeechKind), st.integers(0, 60), st.none() | st.integers(0, 9)
+        ),
         max_size=12,
     ),
     st.integers(0, 200),
@@ -193,7 +195,11 @@ def test_when_a_meeting_may_be_broken():
 
 
 def test_a_meeting_is_resumed_at_its_time_with_a_quorum_and_before_it_only_with_everybody_back():
-    until, enough, few = START + timedelta(minutes=15), yes("Ja", "Yes", "KL 5:45"), no("Nej", "No", "KL 5:45")
+    until, enough, few = (
+        START + timedelta(minutes=15),
+        yes("Ja", "Yes", "KL 5:45"),
+        no("Nej", "No", "KL 5:45"),
+    )
 
     def may(after, back, quorum=enough):
         return recess.may_resume(
