@@ -18,7 +18,11 @@ from insyn.meetings.views_forms_item import ItemForm
 from insyn.meetings.views_forms_sitting import PeopleBoxes
 
 State = Meeting.State
-MINUTES = {"min_value": 1, "max_value": 240, "required": False}
+
+
+def minutes_field(label: Any) -> forms.IntegerField:
+    """A number of minutes, or none for no limit."""
+    return forms.IntegerField(label=label, min_value=1, max_value=240, required=False)
 
 
 class LimitForm(ItemForm):
@@ -31,9 +35,9 @@ class LimitForm(ItemForm):
     )
     button = _("Anteckna beslutet")
     done = _("Tidsbegränsningen är antecknad.")
-    first = forms.IntegerField(label=_("Minuter första gången"), **MINUTES)
-    again = forms.IntegerField(label=_("Minuter därefter"), **MINUTES)
-    reply = forms.IntegerField(label=_("Minuter för replik"), **MINUTES)
+    first = minutes_field(_("Minuter första gången"))
+    again = minutes_field(_("Minuter därefter"))
+    reply = minutes_field(_("Minuter för replik"))
 
     def build(self) -> None:
         if self.open:

@@ -18,7 +18,6 @@ from insyn.meetings.views_follow import may_here
 from insyn.meetings.views_forms_item import ItemForm
 
 State = Meeting.State
-NAME = {"max_length": 120, "required": False}
 
 
 class NoteQuestionForm(ItemForm):
@@ -35,11 +34,15 @@ class NoteQuestionForm(ItemForm):
         help_text=_("Visas för alla. Skriv inget om enskilda personer."),
     )
     put_to = forms.CharField(
-        label=_("Ställs till"), **NAME, help_text=_("Till exempel kommunstyrelsens ordförande.")
+        label=_("Ställs till"),
+        max_length=120,
+        required=False,
+        help_text=_("Till exempel kommunstyrelsens ordförande."),
     )
     asker = forms.CharField(
         label=_("Vem som frågar"),
-        **NAME,
+        max_length=120,
+        required=False,
         help_text=_(
             "Behövs bara för ett skriftligt svar. Namnet är en privatpersons: det visas bara för dig som sekreterare, "
             "står inte i protokollet och publiceras aldrig."
@@ -100,7 +103,7 @@ class AnswerQuestionForm(QuestionRowForm):
     answer = forms.CharField(
         label=_("Svar"), required=False, max_length=LONGEST_ANSWER, widget=forms.Textarea(attrs={"rows": 3})
     )
-    answered_by = forms.CharField(label=_("Vem som svarade"), **NAME)
+    answered_by = forms.CharField(label=_("Vem som svarade"), max_length=120, required=False)
     in_writing = forms.BooleanField(label=_("Besvaras skriftligt efteråt"), required=False)
 
     def build(self) -> None:

@@ -23,6 +23,7 @@ from insyn.meetings.models import AgendaItem, Meeting
 from insyn.meetings.times import on_the_wall
 from insyn.meetings.views import body_name, has_place, meeting_at, sees
 from insyn.meetings.views_follow import follows, live_context, may_here
+from insyn.meetings.views_forms import MeetingForm
 from insyn.meetings.views_forms_during import TIME_FORMS, ResumeForm
 from insyn.meetings.views_forms_item import BeginForm
 from insyn.meetings.views_forms_live import EndSpeechForm, GiveFloorForm
@@ -151,7 +152,8 @@ def chair(request: StaffRequest, body: str, day: str) -> HttpResponse:
     def sent(do: str, on: int) -> ActForm | None:
         if do == BeginForm.do:
             return BeginForm(request, get_object_or_404(meeting.items, pk=on), request.POST)
-        for kind in (CloseForm, *TIME_FORMS):
+        kinds: tuple[type[MeetingForm], ...] = (CloseForm, *TIME_FORMS)
+        for kind in kinds:
             if do == kind.do:
                 return kind(request, meeting, request.POST)
         item = _item_now(meeting)

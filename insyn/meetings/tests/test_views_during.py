@@ -44,9 +44,7 @@ def test_the_question_time_on_every_screen_and_on_the_public_page(desk):
     assert "publiceras aldrig" in page
     note = {"text": "När blir gångvägen klar?", "put_to": "Kommunalrådet", "asker": SECRET}
     desk.send("kf-ordforande", TIME, "note-question", 403, **note)
-    assert (
-        "Frågan är för lång" in desk.send("sekreterare", TIME, "note-question", 422, text="x" * 1001) or True
-    )
+    assert "1001" in desk.send("sekreterare", TIME, "note-question", 422, text="x" * 1001)
     desk.send("sekreterare", TIME, "note-question", **note)
     assert "redan antecknad" in desk.send("sekreterare", TIME, "note-question", 409, **note)
     assert note["text"] not in desk.get("", WALL)
@@ -92,10 +90,8 @@ def test_the_question_time_on_every_screen_and_on_the_public_page(desk):
 def test_a_limit_and_a_line_are_shown_and_the_time_left_is_told_without_script(desk):
     desk.send("sekreterare", FORM, "begin")
     desk.send("ks-ledamot", CHAIR, "limit", 403, first=5)
-    assert (
-        "mellan 1" in desk.send("kf-ordforande", CHAIR, "limit", 422, first=0)
-        or SpeakingLimit.objects.count() == 0
-    )
+    desk.send("kf-ordforande", CHAIR, "limit", 422, first=0)
+    assert not SpeakingLimit.objects.exists()
     desk.send("kf-ordforande", CHAIR, "limit", first=5, again=3, reply=2)
     who = {"person": person_of("s-2").pk}
     desk.send("sekreterare", FORM, "ask-floor", kind="speech", **who)
