@@ -1,17 +1,22 @@
 """The forms of the meeting's own course: how long one speaks, a line in the debate, recesses, its end, another day."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from insyn.description.text import Text
 from insyn.foundation import clock
+from insyn.foundation.act_forms import ActForm
+from insyn.foundation.staff_pages import StaffRequest
 from insyn.meetings import acts
 from insyn.meetings.debate import limits_of, open_line
-from insyn.meetings.models import Meeting
+from insyn.meetings.models import AgendaItem, DebateLine, Meeting, Recess
 from insyn.meetings.roll import expected, here_now
 from insyn.meetings.rules.recess import next_at
+from insyn.meetings.rules.speaking import Limits, in_words
 from insyn.meetings.times import following, open_recess
 from insyn.meetings.views_forms import MeetingForm
 from insyn.meetings.views_forms_item import ItemForm
@@ -39,14 +44,10 @@ class LimitForm(ItemForm):
     again = minutes_field(_("Minuter därefter"))
     reply = minutes_field(_("Minuter för replik"))
 
-    def build(self) -> None:
-        if self.open:
-            limits = limits_of(self.subject)
-            for name in ("first", "again", "reply"):
-                self.fields[name].initial = getattr(limits, name)
-
-    def now(self) -> bool:
-        return self.going_on and not self.subject.questions.exists()
+    def begin_with(self, limits: Limits) -> None:
+        """Let it be filled in with what holds now."""
+        for name in ("first", "again", "reply"):
+            self.fields[name].initial = getattr(limits, name)
 
     def perform(self) -> str | None:
         data = {key: self.cleaned_data[key] for key in ("first", "again", "reply")}
@@ -62,9 +63,6 @@ class DrawLineForm(ItemForm):
     done = _("Streck är draget. De som står på listan får ordet; replik och ordningsfråga går bra.")
     small = True
 
-    def now(self) -> bool:
-        return self.going_on and open_line(self.subject) is None and not self.subject.questions.exists()
-
     def perform(self) -> str | None:
         acts.draw_line(by=self.actor, item=self.subject)
         return None
@@ -77,9 +75,6 @@ class LiftLineForm(ItemForm):
     button = _("Häv strecket")
     done = _("Strecket är hävt.")
     small = True
-
-    def now(self) -> bool:
-        return self.going_on and open_line(self.subject) is not None
 
     def perform(self) -> str | None:
         acts.lift_line(by=self.actor, item=self.subject)
@@ -206,13 +201,44 @@ class ContinueForm(TimedForm):
 
 TIME_FORMS: tuple[type[MeetingForm], ...] = (ResumeForm, BreakForm, ClosingTimeForm, ContinueForm)
 DEBATE_FORMS: tuple[type[ItemForm], ...] = (LimitForm, DrawLineForm, LiftLineForm)
-IN_RECESS = frozenset({"resume", "change-item", "move-item", "remove-item", "note-question", "note", "connection", "keep-text",
-    "reserve", "presence", "add-item", "add-case", "drop-question", "written-answer"})  # fmt: skip
+IN_RECESS = frozenset(
+    {
+        "add-case", "add-item", "change-item", "connection", "drop-question", "note", "note-question",
+        "presence", "reserve", "resume", "written-answer",
+    }
+)  # fmt: skip
 """The forms that are of use while a meeting is in recess; the acts behind the others refuse."""
 
 
-def without_refused_in_recess(meeting: Meeting, held: dict[str, Any]) -> dict[str, Any]:
+def useful_in(recess: Recess | None, held: dict[str, ActForm]) -> dict[str, ActForm]:
     """The forms, without those that a recess refuses."""
-    if meeting.state != State.OPEN or open_recess(meeting) is None:
-        return held
-    return {do: form for do, form in held.items() if do in IN_RECESS}
+    return held if recess is None else {do: form for do, form in held.items() if do in IN_RECESS}
+
+
+@dataclass(frozen=True)
+class Debate:
+    """What the meeting has decided of the debate in an item, looked up once, with the forms that change it."""
+
+    limits: Limits
+    line: DebateLine | None
+    limit_form: ActForm | None = None
+    line_form: ActForm | None = None
+
+    @property
+    def in_words(self) -> Text | None:
+        """The limits as they are shown; nothing where there are none."""
+        return None if self.limits.none else in_words(self.limits)
+
+
+def debate_of(
+    request: StaffRequest, item: AgendaItem, *, takes_names: bool, refused: ActForm | None
+) -> Debate:
+    """The item's debate; `takes_names` while it goes on and no question has been put."""
+    limits, line = limits_of(item), open_line(item)
+    if not takes_names:
+        return Debate(limits, line)
+    limit = LimitForm(request, item)
+    limit.begin_with(limits)
+    shown = refused if refused is not None and refused.do == limit.do else limit
+    line_form = LiftLineForm(request, item) if line else DrawLineForm(request, item)
+    return Debate(limits, line, shown if limit.allowed else None, line_form if line_form.allowed else None)

@@ -20,15 +20,15 @@ from insyn.meetings.live.source import moved_to, number_event, topic_of
 from insyn.meetings.live.state import LiveState, Sitting
 from insyn.meetings.live.typing import type_text
 from insyn.meetings.models import AgendaItem, Meeting
-from insyn.meetings.times import on_the_wall
+from insyn.meetings.times import on_the_wall, open_recess
 from insyn.meetings.views import body_name, has_place, meeting_at, sees
 from insyn.meetings.views_follow import follows, live_context, may_here
 from insyn.meetings.views_forms import MeetingForm
-from insyn.meetings.views_forms_during import TIME_FORMS, ResumeForm
+from insyn.meetings.views_forms_during import TIME_FORMS, ResumeForm, debate_of
 from insyn.meetings.views_forms_item import BeginForm
 from insyn.meetings.views_forms_live import EndSpeechForm, GiveFloorForm
 from insyn.meetings.views_forms_sitting import CloseForm
-from insyn.meetings.views_item import offered_on_item, sent_item_form
+from insyn.meetings.views_item import going_on, offered_on_item, sent_item_form
 from insyn.meetings.views_people import own_person
 
 
@@ -167,8 +167,12 @@ def _chair(request: StaffRequest, meeting: Meeting, refused: ActForm | None) -> 
     state = present_state(meeting, number_of(meeting).number)
     item = _item_now(meeting)
     seen = item is None or sees(request, item, place=has_place(request, meeting))
-    forms = offered_on_item(request, item) if item and seen else {}
+    recess = open_recess(meeting)
+    forms = offered_on_item(request, item, recess) if item and seen else {}
     forms = with_refused(forms, refused)
+    asked = state.item is not None and state.item.question is not None
+    takes_names = bool(item and seen and going_on(item)) and recess is None and not asked
+    debate = debate_of(request, item, takes_names=takes_names, refused=refused) if item else None
     speeches = {row.pk: row for row in item.speeches.select_related("item__meeting")} if item else {}
     return {
         "meeting": meeting,
@@ -185,7 +189,8 @@ def _chair(request: StaffRequest, meeting: Meeting, refused: ActForm | None) -> 
         if state.item and state.item.speaking
         else None,
         "redo": forms.get("redo"),
-        "line_form": forms.get("line") or forms.get("lift-line"),
+        "limit_form": debate.limit_form if debate else None,
+        "line_form": debate.line_form if debate else None,
         "time_forms": with_refused(offered(TIME_FORMS, request, meeting), refused),
         "asked": getattr(forms.get("put"), "asked", None),
     }
