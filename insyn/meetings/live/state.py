@@ -199,7 +199,9 @@ def for_the_public(state: LiveState) -> LiveState:
     are not listed: why somebody is away is not the public's.
     """
     if not state.open_to_all.open:
-        return replace(state, quorum=None, item=None, agenda=(), room=(), facts={})
+        return replace(
+            state, quorum=None, item=None, agenda=(), room=(), facts={}, recess_until=None, closes_at=None
+        )
     item, room = state.item, tuple(_seat(sitting, state.item) for sitting in state.room if sitting.serves)
     if item is not None and item.closed is not None and not item.closed.open:
         item = ItemNow(id=0, position=item.position, title="", stage="closed", closed=item.closed)
