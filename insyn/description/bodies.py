@@ -14,6 +14,7 @@ from insyn.description.records import (
     Flag,
     Hours,
     Id,
+    Minutes,
     MunicipalityCode,
     Sourced,
     Weekday,
@@ -23,6 +24,8 @@ from insyn.description.text import STRICT, Text
 
 ELECTED_BY_VOTERS = "voters"
 ELECTED_BY_PARTY = "party"
+QUESTION_TIME = Text("Allmänhetens frågestund", "Public question time")
+"""What a standing item is called that is the public's question time; written so, it is one on every agenda of the body."""
 
 
 class Insight(StrEnum):
@@ -93,6 +96,21 @@ class Meets:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Speaking:
+    """For how many minutes somebody may speak in an item: the first time, each time after that, and in a reply.
+
+    The law leaves it to the assembly's rules of procedure (KL 5:71) and to a committee's regulations (6:44). What is left out
+    has no limit, but `again_minutes` is then as long as the first.
+    """
+
+    __pydantic_config__ = STRICT
+
+    first_minutes: Minutes | None = None
+    again_minutes: Minutes | None = None
+    reply_minutes: Minutes | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Seats:
     """Seats that one municipality fills."""
 
@@ -142,7 +160,8 @@ class Body(Sourced):
     `by_party` is false for one whose members are not elected by party (5:58). `supervises` names the bodies over
     which it has supervision (6:1). `user_members` are those of a self-managing body's members who
     represent its users (KL 8:6), `staff_representatives` how many of the employees' may be present (KL 7:10). `standing` are the
-    items that stand on every agenda of the body, besides those that every body has.
+    items that stand on every agenda of the body, besides those that every body has; `QUESTION_TIME` among them is the public's,
+    only where the meetings are open. `speaking` is for how long somebody may speak; left out, for as long as she likes.
     """
 
     __pydantic_config__ = STRICT
@@ -175,6 +194,7 @@ class Body(Sourced):
     decides_on_money: Flag = True
     follows_up: tuple[Id, ...] = ()
     standing: tuple[Text, ...] = ()
+    speaking: Speaking | None = None
     user_members: Count | None = None
     staff_representatives: Count | None = None
     succeeds: tuple[Id, ...] = ()
@@ -192,6 +212,16 @@ class Body(Sourced):
         return self.joint.own.substitutes if self.joint else self.substitutes
 
     @property
+    def has_question_time(self) -> bool:
+        """Whether the public's question time stands on every agenda of the body."""
+        return any(is_question_time(item.sv) for item in self.standing)
+
+    @property
     def substitutes_fraction(self) -> Fraction | None:
         """The assembly's substitutes as a share of each party's seats (KL 5:8)."""
         return Fraction(self.substitutes_share) if self.substitutes_share else None
+
+
+def is_question_time(title: str) -> bool:
+    """Whether an item with this Swedish title is the public's question time, however it is spaced and capitalised."""
+    return " ".join(title.split()).casefold() == QUESTION_TIME.sv.casefold()

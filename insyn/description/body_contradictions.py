@@ -149,9 +149,41 @@ def _shared_seats(body: Body, key: str, loc: Loc) -> Iterator[Complaint]:
     )
 
 
+def _body_question_time(org: Organisation, body: Body, loc: Loc) -> Iterator[Complaint]:
+    """The public asks at meetings that are open to it: the assembly's (KL 5:42), and those a body has opened."""
+    if body.has_question_time and not body.open and body.kind is not BodyKind.ASSEMBLY:
+        yield Complaint(
+            (*loc, "standing"),
+            Text(
+                "Allmänhetens frågestund förutsätter att organets möten är öppna för alla.",
+                "A public question time needs a body whose meetings are open to all.",
+            ),
+            Text("Skriv open = true, eller ta bort punkten.", "Write open = true, or remove the item."),
+        )
+
+
+def _body_speaking(org: Organisation, body: Body, loc: Loc) -> Iterator[Complaint]:
+    """A limit for the speeches after the first without one for the first would let the first go on for ever."""
+    found = body.speaking
+    if found is not None and found.again_minutes is not None and found.first_minutes is None:
+        yield Complaint(
+            (*loc, "speaking"),
+            Text(
+                "En gräns för senare anföranden förutsätter en gräns för det första.",
+                "A limit for later speeches needs one for the first.",
+            ),
+            Text(
+                "Skriv first_minutes, eller ta bort again_minutes.",
+                "Write first_minutes, or remove again_minutes.",
+            ),
+        )
+
+
 _BODY_CHECKS: tuple[Callable[[Organisation, Body, Loc], Iterator[Complaint]], ...] = (
     _body_top,
     _body_drawn_from,
     _body_seats,
     _body_joint,
+    _body_question_time,
+    _body_speaking,
 )

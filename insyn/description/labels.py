@@ -3,7 +3,7 @@
 from datetime import date, time
 from enum import StrEnum
 
-from insyn.description.bodies import Insight, Joint, Meets, Presidium, Quorum, Term, TermStart
+from insyn.description.bodies import Insight, Joint, Meets, Presidium, Quorum, Speaking, Term, TermStart
 from insyn.description.kinds import BodyKind
 from insyn.description.records import Weekday
 from insyn.description.routes import ASSEMBLY_KINDS
@@ -35,6 +35,7 @@ KEYS = {
     "decides_on_money": Text("fattar ekonomiska beslut", "decides on money"),
     "follows_up": Text("följer upp", "follows up"),
     "standing": Text("stående punkter", "standing items"),
+    "speaking": Text("talartid", "speaking time"),
     "user_members": Text("ledamöter för brukarna", "members for the users"),
     "staff_representatives": Text("personalföreträdare", "staff representatives"),
     "reporting": Text("anmälan av beslut", "reporting of decisions"),
@@ -159,6 +160,8 @@ def value_in_words(value: object) -> Text:
         return Text(", ".join(part.sv for part in parts), ", ".join(part.en for part in parts))
     if isinstance(value, BodyKind | Weekday | TermStart):
         return value.label
+    if isinstance(value, Speaking):
+        return _speaking(value)
     if isinstance(value, Presidium | Joint | Meets | Term):
         return _record(value)
     if isinstance(value, time):
@@ -188,6 +191,16 @@ def _record(value: Presidium | Joint | Meets | Term) -> Text:
     ]
     parts = [text for text in said if text]
     return Text(", ".join(text.sv for text in parts), ", ".join(text.en for text in parts))
+
+
+def _speaking(value: Speaking) -> Text:
+    said = [
+        (value.first_minutes, "första gången {} min", "{} min the first time"),
+        (value.again_minutes, "sedan {} min", "{} min after that"),
+        (value.reply_minutes, "replik {} min", "{} min for a reply"),
+    ]
+    found = [(sv.format(minutes), en.format(minutes)) for minutes, sv, en in said if minutes]
+    return Text(", ".join(sv for sv, _en in found), ", ".join(en for _sv, en in found)) if found else NOTHING
 
 
 def _term(value: Term) -> Text:

@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from insyn.description.bodies import Body, Insight, Joint, Meets, Partner, Presidium, Quorum, Seats
+from insyn.description.bodies import Body, Insight, Joint, Meets, Partner, Presidium, Quorum, Seats, Speaking
 from insyn.description.companies import Company, LegalForm, Secured
 from insyn.description.delegation import NO_POST, DelegationLine, DelegationOrder, Limit
 from insyn.description.economy import Frame, FramePart, FullTime, NetCost
@@ -56,6 +56,7 @@ __all__ = [
     "Route",
     "Seats",
     "Secured",
+    "Speaking",
     "Step",
     "Text",
     "UnknownBody",

@@ -25,6 +25,7 @@ Flag = Annotated[bool, Field(strict=True)]
 Day = Annotated[date, Field(strict=True)]
 Clock = Annotated[time, Field(strict=True)]
 Hours = Annotated[int, Field(strict=True, ge=1, le=24)]
+Minutes = Annotated[int, Field(strict=True, ge=1, le=240)]
 MunicipalityCode = Annotated[str, Field(pattern=r"^[0-9]{4}$")]
 
 

@@ -181,6 +181,18 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "meetings.redo_division": CLERK + at_body("chair", "vice-chair"),
     "meetings.note_connection": CLERK,
     "meetings.keep_item_text": CLERK,
+    # meetings: the public's question time, the debate's own rules, recesses
+    "meetings.note_public_question": CLERK,
+    "meetings.answer_public_question": CLERK,
+    "meetings.drop_public_question": CLERK,
+    "meetings.add_written_answer": CLERK,
+    "meetings.limit_speaking": CLERK + at_body("chair", "vice-chair"),
+    "meetings.draw_line": CLERK + at_body("chair", "vice-chair"),
+    "meetings.lift_line": CLERK + at_body("chair", "vice-chair"),
+    "meetings.break_meeting": CLERK + at_body("chair", "vice-chair"),
+    "meetings.resume_meeting": CLERK + at_body("chair", "vice-chair"),
+    "meetings.set_closing_time": CLERK + at_body("chair", "vice-chair"),
+    "meetings.continue_on_another_day": CLERK + at_body("chair", "vice-chair"),
     # meetings: elections
     "meetings.prepare_election": CLERK,
     "meetings.remove_election": CLERK,

@@ -104,3 +104,17 @@ def not_needed(call: SubstituteCall) -> None:
         "Det behövs inte längre.",
         _where(meeting),
     )
+
+
+def continued(meeting: Meeting, people: Iterable[Person]) -> None:
+    """The meeting before it was broken off, and goes on that day: to those who were not there to hear it."""
+    assert meeting.continues is not None
+    _write(
+        people,
+        meeting,
+        f"Sammanträdet fortsätter: {body_name(meeting)} {meeting.on}",
+        f"{body_name(meeting)} hann inte med allt den {in_words(meeting.continues.on).sv}. "
+        f"Sammanträdet fortsätter {_when(meeting)} med de punkter som är kvar.",
+        _where(meeting),
+        "Kan du inte komma? Anmäl förhinder på samma sida, så kallas din ersättare.",
+    )

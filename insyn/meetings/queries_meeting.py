@@ -1,9 +1,10 @@
 """One meeting as a citizen reads it on a day: agenda and papers once the summons is sent, decisions as they are taken,
 how each question was dealt with once the approved minutes are posted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Prefetch
 
@@ -24,6 +25,19 @@ from insyn.meetings.rules.legal_force import Force
 from insyn.organisation.queries import organisation_of
 
 State = Meeting.State
+
+
+@dataclass(frozen=True)
+class AskedShown:
+    """A question from the public with the answer that there was on the day; never who asked."""
+
+    number: int
+    text: str
+    put_to: str
+    answer: str
+    answered_by: str
+    in_writing: bool
+    written: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,6 +62,7 @@ class ItemShown:
     force: Force | None = None
     notes: tuple[MinutesNote, ...] = ()
     at_once: bool = False
+    public_questions: tuple[AskedShown, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,6 +83,9 @@ class MeetingPage:
     notes: tuple[MinutesNote, ...] = ()  # of the minutes as a whole
     signed: Document | None = None  # the minutes' file with everybody's signatures so far
     signers: tuple[Signature, ...] = ()
+    recesses: tuple[tuple[datetime, datetime], ...] = ()  # those that are over
+    in_recess_until: datetime | None = None
+    goes_on: Meeting | None = None  # the day on which it goes on with what was left
 
     @property
     def has_agenda(self) -> bool:
@@ -133,7 +151,18 @@ def _page(meeting: Meeting, known: date) -> MeetingPage:
         notes=_notes(meeting, known),
         signed=signers[-1].document if signers else None,
         signers=signers,
+        **_course(meeting, known),
     )
+
+
+def _course(meeting: Meeting, known: date) -> dict[str, Any]:
+    """The recesses of a meeting as they were known on the day, and the meeting that it goes on with."""
+    before = end_of(known)
+    rows = [row for row in meeting.recesses.order_by("began_at", "pk") if row.began_at < before]
+    over = [(row.began_at, row.ended_at) for row in rows if row.ended_at and row.ended_at < before]
+    going_on = next((row.until for row in rows if row.ended_at is None), None)
+    after = meetings_on(known).filter(continues=meeting).first()
+    return {"recesses": tuple(over), "in_recess_until": going_on, "goes_on": after}
 
 
 def _notes(meeting: Meeting, known: date) -> tuple[MinutesNote, ...]:
@@ -218,4 +247,19 @@ def _item(
         force=force_of(item, known) if posted else None,
         notes=tuple(note for note in item.later_notes.all() if open_on(note, known)),
         at_once=own,
+        public_questions=tuple(_asked(item, known)) if decided and item.is_question_time else (),
     )
+
+
+def _asked(item: AgendaItem, known: date) -> Iterator[AskedShown]:
+    for row in item.public_questions.order_by("position"):
+        written = row.written_at is not None and row.written_at < end_of(known)
+        yield AskedShown(
+            row.position,
+            row.text,
+            row.put_to,
+            row.written_answer if written else row.answer,
+            row.written_by if written else row.answered_by,
+            row.in_writing,
+            written,
+        )

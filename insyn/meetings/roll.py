@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from insyn.description.kinds import BodyKind
 from insyn.description.remuneration import Per
@@ -71,6 +71,18 @@ def present_people(meeting: Meeting) -> list[Person]:
         )
     )
     return [place.person for place in expected(meeting) if place.person.pk in came]
+
+
+HERE = (Presence.Kind.PRESENT, Presence.Kind.ARRIVED, Presence.Kind.RESTORED)
+
+
+def here_now(meeting: Meeting, *, noted_by: datetime | None = None) -> set[Person]:
+    """Who is there by what was noted last of each, or by what had been noted at an instant."""
+    rows = meeting.presences.select_related("person").order_by("from_position", "pk")
+    if noted_by is not None:
+        rows = rows.filter(noted_at__lte=noted_by)
+    last = {row.person_id: row for row in rows}
+    return {row.person for row in last.values() if row.kind in HERE}
 
 
 def planned_dates(body: str, from_day: date) -> list[date]:

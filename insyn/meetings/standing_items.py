@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from insyn.delegation.decisions import waiting_for_body
-from insyn.description.bodies import Body
+from insyn.description.bodies import Body, is_question_time
 from insyn.description.dates import in_words
 from insyn.description.text import listed
 from insyn.meetings.kinds import keeps_minutes
@@ -48,7 +48,7 @@ def _of_the_file(body: Body) -> Iterator[StandingItem]:
         words = listed(FOLLOWED.get(what, what) for what in body.follows_up)
         yield StandingItem(f"Uppföljning av {words}", Kind.INFORMATION)
     for item in body.standing:
-        yield StandingItem(item.sv, Kind.INFORMATION)
+        yield StandingItem(item.sv, Kind.QUESTION_TIME if is_question_time(item.sv) else Kind.INFORMATION)
 
 
 def _last_approved(meeting: Meeting) -> Meeting | None:
@@ -59,12 +59,10 @@ def _last_approved(meeting: Meeting) -> Meeting | None:
 
 
 def missing_standing(meeting: Meeting) -> list[StandingItem]:
-    """Those that are not on the agenda yet: known by their title, the noting of delegated decisions by its kind."""
+    """Those that are not on the agenda yet: known by their title, those of which there is only one by their kind."""
     rows = list(meeting.items.values_list("title", "kind"))
     titles = {title.casefold() for title, _kind in rows}
-    delegated = any(kind == Kind.DELEGATED for _title, kind in rows)
+    there = {kind for _title, kind in rows} & {Kind.DELEGATED, Kind.QUESTION_TIME}
     return [
-        one
-        for one in standing_items(meeting)
-        if one.title.casefold() not in titles and not (delegated and one.kind == Kind.DELEGATED)
+        one for one in standing_items(meeting) if one.title.casefold() not in titles and one.kind not in there
     ]

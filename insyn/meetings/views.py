@@ -22,9 +22,12 @@ from insyn.meetings.needs import meetings_at_hand, needs, next_need
 from insyn.meetings.reader.places import place_of
 from insyn.meetings.roll import expected
 from insyn.meetings.serving import serving_at
+from insyn.meetings.times import closes_at, open_recess
+from insyn.meetings.times import following as following_of
 from insyn.meetings.views_forms import CancelForm, PlanForm, PostNoticeForm, TakeDownForm
 from insyn.meetings.views_forms_agenda import AddCaseForm, AddFormItemForm, StandingForm
 from insyn.meetings.views_forms_before import AbsenceForm, SummonsForm, SupplementForm, WithdrawAbsenceForm
+from insyn.meetings.views_forms_during import TIME_FORMS, useful_in
 from insyn.meetings.views_forms_election_agenda import AddElectionForm, TakeUpResignationForm
 from insyn.meetings.views_forms_item import BeginForm
 from insyn.meetings.views_forms_sitting import ApproversForm, CloseForm, OpenForm, PresenceForm
@@ -47,6 +50,7 @@ MEETING_FORMS: tuple[type[ActForm], ...] = (
     PresenceForm,
     ApproversForm,
     CloseForm,
+    *TIME_FORMS,
     PostNoticeForm,
     TakeDownForm,
     CancelForm,
@@ -161,12 +165,13 @@ def _context(request: StaffRequest, meeting: Meeting, refused: ActForm | None) -
     today = clock.today(request.municipality)
     place = has_place(request, meeting)
     need = next_need(meeting, today)
+    recess = open_recess(meeting) if meeting.state == State.OPEN else None
     return {
         "meeting": meeting,
         "name": body_name(meeting),
         "need": need,
         "late": bool(need and need.late(today)),
-        "lines": list(_lines(request, meeting, place)),
+        "lines": list(_lines(request, meeting, place, broken=recess is not None)),
         "attendance": attendance(meeting),
         "summoned": _summoned_when(meeting),
         "quorum": quorum_expected(meeting),
@@ -174,7 +179,14 @@ def _context(request: StaffRequest, meeting: Meeting, refused: ActForm | None) -
         "supplements": [(one, readable(request, one.documents)) for one in supplements(meeting)],
         "post": post(meeting) if has_role(request, *STAFF) else None,
         "own_papers": own_papers(request, meeting),
-        "forms": with_refused(offered(MEETING_FORMS, request, meeting), refused),
+        "forms": with_refused(useful_in(recess, offered(MEETING_FORMS, request, meeting)), refused),
+        "live": {
+            "going_on": meeting.state == State.OPEN,
+            "recess_until": recess.until if recess else None,
+            "closes_at": closes_at(meeting),
+        },
+        "now": clock.now(request.municipality),
+        "following": following_of(meeting),
         "refused": refused,
         "minutes": getattr(meeting, "minutes", None),
         "notice": getattr(meeting, "notice", None),
@@ -182,14 +194,14 @@ def _context(request: StaffRequest, meeting: Meeting, refused: ActForm | None) -
     }
 
 
-def _lines(request: StaffRequest, meeting: Meeting, place: bool) -> Iterator[Line]:
+def _lines(request: StaffRequest, meeting: Meeting, place: bool, *, broken: bool) -> Iterator[Line]:
     items = list(meeting.items.select_related("case", "meeting").order_by("position"))
     going_on = any(item.begun_at and not item.decided_at for item in items)
     following = next((item for item in items if item.begun_at is None), None)
     for item in items:
         seen = sees(request, item, place=place)
         begin = None
-        if item is following and not going_on and meeting.state == State.OPEN:
+        if item is following and not going_on and not broken and meeting.state == State.OPEN:
             form = BeginForm(request, item)
             begin = form if form.now() and form.allowed else None
         yield Line(item, seen, tuple(item_papers(request, item)) if seen else (), begin)

@@ -13,6 +13,7 @@ from insyn.documents.reading import may_read
 from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, act_page
 from insyn.foundation.staff_pages import StaffRequest, staff_page
+from insyn.meetings.debate import speaking_time
 from insyn.meetings.force import appealing, force_of, with_force
 from insyn.meetings.models import AgendaItem, Appeal, ItemApproval, Meeting, Minutes
 from insyn.meetings.proof import proof_of
@@ -20,6 +21,7 @@ from insyn.meetings.rules.legal_force import Force, Status
 from insyn.meetings.rules.minutes import approval
 from insyn.meetings.signed import approvals_of, signatures_of
 from insyn.meetings.views import body_name, has_place, meeting_at, sees
+from insyn.meetings.views_follow import may_here
 from insyn.meetings.views_forms_force import (
     AppealForm,
     BoardForm,
@@ -118,6 +120,9 @@ def _context(request: StaffRequest, meeting: Meeting, refused: ActForm | None) -
         "sign_form": next((form for form in on_minutes if form.do == SignForm.do), None),
         "slip_form": next((form for form in on_minutes if form.do == SlipForm.do), None),
         "notes": list(minutes.notes.filter(item__isnull=True)) if minutes else [],
+        "spoken": speaking_time(meeting, clock.now(request.municipality))
+        if may_here(request, "meetings.save_minutes", meeting)
+        else None,
         "notice": notice,
         "proof": proof_of(notice, today) if notice else None,
         "boards": [

@@ -1,5 +1,7 @@
 """The forms of the agenda: items put on it, changed, moved, taken off; and what always stands on it."""
 
+from typing import Any
+
 from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -12,9 +14,11 @@ from insyn.meetings import acts
 from insyn.meetings.agenda import cases_standing_at
 from insyn.meetings.kinds import keeps_minutes
 from insyn.meetings.models import AgendaItem, Meeting
+from insyn.meetings.rules.question_time import may_hold
 from insyn.meetings.serving import kind_of
 from insyn.meetings.standing_items import missing_standing
 from insyn.meetings.views_forms import MeetingForm
+from insyn.organisation.queries import organisation_of
 
 State = Meeting.State
 TAKES_ITEMS = (State.PLANNED, State.SUMMONED, State.OPEN)
@@ -65,6 +69,13 @@ class AddCaseForm(MeetingForm):
         return None
 
 
+def may_hold_question_time(meeting: Meeting) -> bool:
+    """Whether the public may have its question time at the meeting: it is open, and has none yet."""
+    body = organisation_of(meeting.version).body(meeting.body)
+    already = meeting.items.filter(kind=AgendaItem.Kind.QUESTION_TIME).exists()
+    return may_hold(body.kind, body_opens=body.open, already=already).ok
+
+
 class AddFormItemForm(MeetingForm):
     """Put a matter of form, information or delegated decisions on the agenda."""
 
@@ -90,6 +101,10 @@ class AddFormItemForm(MeetingForm):
     presenter = forms.CharField(label=_("Föredragande"), max_length=120, required=False)
 
     def build(self) -> None:
+        if may_hold_question_time(self.subject):
+            field = self.fields["kind"]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [*field.choices, (self.K.QUESTION_TIME.value, self.K.QUESTION_TIME.label)]  # type: ignore[misc]
         if self.now() and not self.subject.items.exists() and keeps_minutes(kind_of(self.subject)):
             self.fields["title"].initial = "Val av justerare"
         ask_urgent(self, self.subject)
@@ -161,8 +176,10 @@ class ChangeItemForm(ItemForm):
         item = self.subject
         for name in ("title", "presenter", "proposal", "closed_doors"):
             self.fields[name].initial = getattr(item, name)
-        if kind_of(item.meeting) != BodyKind.ASSEMBLY:
+        if kind_of(item.meeting) != BodyKind.ASSEMBLY or item.is_question_time:
             self.fields.pop("closed_doors")
+        if item.is_question_time:
+            self.fields.pop("proposal")
         ask_urgent(self, item.meeting)
         if "urgent" in self.fields:
             self.fields["urgent"].initial = item.urgent
@@ -170,7 +187,7 @@ class ChangeItemForm(ItemForm):
             self.explains = gettext("Ändringen når de kallade först när du skickar en komplettering.")
 
     def perform(self) -> str | None:
-        data = {"closed_doors": self.subject.closed_doors, "urgent": self.subject.urgent}
+        data: dict[str, Any] = {"closed_doors": self.subject.closed_doors, "urgent": self.subject.urgent}
         data |= {key: self.cleaned_data[key] for key in self.fields if key != "form_token"}
         acts.change_item(by=self.actor, item=self.subject, **data)
         return None

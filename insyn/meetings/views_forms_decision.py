@@ -48,7 +48,7 @@ class DecisionForm(ItemForm):
             self.fields["text"].label = gettext("Anteckning (kan lämnas tom)")
 
     def now(self) -> bool:
-        if not self.going_on or self.division_open:
+        if not self.going_on or self.division_open or self.subject.is_question_time:
             return False
         if self.subject.elections.exists() and not self.put_off:
             return False
@@ -80,7 +80,8 @@ class ReservationForm(ItemForm):
 
     def now(self) -> bool:
         meeting = self.subject.meeting
-        return meeting.state == Meeting.State.OPEN and self.subject.decided_at is not None and self.somebody
+        decided = self.subject.decided_at is not None and not self.subject.is_question_time
+        return meeting.state == Meeting.State.OPEN and decided and self.somebody
 
     def perform(self) -> str | None:
         data = {key: self.cleaned_data[key] for key in ("person", "text")}

@@ -82,7 +82,8 @@ class DisqualifyForm(ItemForm):
         self.ask_person(self.serving() if self.open else [])
 
     def now(self) -> bool:
-        return self.open and not self.subject.questions.exists() and self.somebody
+        decides = not self.subject.is_question_time and not self.subject.questions.exists()
+        return self.open and decides and self.somebody
 
     def perform(self) -> str | None:
         data = {key: self.cleaned_data[key] for key in ("person", "reason")}
@@ -123,6 +124,7 @@ class ProposalForm(ItemForm):
 
     def now(self) -> bool:
         formal = self.subject.kind == AgendaItem.Kind.FORM and not self.subject.elections.exists()
+        formal = formal or self.subject.is_question_time
         return self.going_on and not formal and not self.subject.questions.exists() and self.somebody
 
     def perform(self) -> str | None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from insyn.foundation.act_forms import ActForm
 from insyn.foundation.errors import Refused
 from insyn.meetings import acts
-from insyn.meetings.live.look import asked_of
+from insyn.meetings.debate import asked_of
 from insyn.meetings.models import AgendaItem, Meeting, Presence, Proposal, Question, Speech
 from insyn.meetings.roll import present_people
 from insyn.meetings.rules import speaking

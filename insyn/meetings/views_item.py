@@ -11,17 +11,20 @@ from django.utils.translation import gettext as _
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.errors import NotAllowed
 from insyn.foundation.staff_pages import StaffRequest, staff_page
-from insyn.meetings.live.look import asked_of, speaker_of
+from insyn.meetings.debate import asked_of
+from insyn.meetings.live.look import speaker_of
 from insyn.meetings.live.typing import draft_of
-from insyn.meetings.models import AgendaItem, Meeting, Proposal, Question, Vote
+from insyn.meetings.models import AgendaItem, Meeting, Proposal, Question, Recess, Vote
 from insyn.meetings.rules import speaking
 from insyn.meetings.serving import chair_at
+from insyn.meetings.times import closes_at, open_recess
 from insyn.meetings.views import attendance, body_name, has_place, meeting_at, sees
 from insyn.meetings.views_election import election_panels, sent_election_form
 from insyn.meetings.views_follow import live_context
 from insyn.meetings.views_forms_after import ExecutionForm
 from insyn.meetings.views_forms_agenda import AgreeUrgentForm, ChangeItemForm, MoveItemForm, RemoveItemForm
 from insyn.meetings.views_forms_decision import DecisionForm, NoteForm, ReservationForm
+from insyn.meetings.views_forms_during import DEBATE_FORMS, Debate, debate_of, useful_in
 from insyn.meetings.views_forms_election_agenda import AnswerForm, DecideElectionsForm
 from insyn.meetings.views_forms_item import (
     BeginForm,
@@ -39,6 +42,12 @@ from insyn.meetings.views_forms_live import (
     KeepTextForm,
     RedoForm,
     sent_live_form,
+)
+from insyn.meetings.views_forms_questions import (
+    EndQuestionTimeForm,
+    NoteQuestionForm,
+    question_rows,
+    sent_question_form,
 )
 from insyn.meetings.views_forms_votes import QUESTION_FORMS
 from insyn.meetings.views_papers import item_papers
@@ -62,6 +71,8 @@ ITEM_FORMS: tuple[type[ActForm], ...] = (
     ExecutionForm,
     AskFloorForm,
     ConnectionForm,
+    NoteQuestionForm,
+    EndQuestionTimeForm,
 )
 
 
@@ -82,16 +93,19 @@ def item(request: StaffRequest, body: str, day: str, position: int) -> HttpRespo
     return act_page(request, sent, show, request.path)
 
 
-def offered_on_item(request: StaffRequest, item: AgendaItem) -> dict[str, ActForm]:
+def offered_on_item(
+    request: StaffRequest, item: AgendaItem, recess: Recess | None = None
+) -> dict[str, ActForm]:
     """Every form on the item, and on the question put last, that the reader may use now."""
     forms = offered(ITEM_FORMS, request, item)
-    question = item.questions.order_by("-position").first()
-    return forms | offered((*QUESTION_FORMS, RedoForm), request, question) if question else forms
+    if question := item.questions.order_by("-position").first():
+        forms |= offered((*QUESTION_FORMS, RedoForm), request, question)
+    return useful_in(recess, forms)
 
 
 def sent_item_form(request: StaffRequest, item: AgendaItem, do: str, on: int) -> ActForm | None:
     """The form that was sent on the item, or on a row of it."""
-    for kind in ITEM_FORMS:
+    for kind in (*ITEM_FORMS, *DEBATE_FORMS):
         if kind.do == do:
             return kind(request, item, request.POST)
     for question_kind in QUESTION_FORMS:
@@ -99,13 +113,20 @@ def sent_item_form(request: StaffRequest, item: AgendaItem, do: str, on: int) ->
             return question_kind(request, get_object_or_404(item.questions, pk=on), request.POST)
     if do == WithdrawForm.do:
         return WithdrawForm(request, get_object_or_404(item.proposals, pk=on), request.POST)
-    return sent_live_form(request, item, do, on) or sent_election_form(request, item, do, on)
+    return (
+        sent_live_form(request, item, do, on)
+        or sent_question_form(request, item, do, on)
+        or sent_election_form(request, item, do, on)
+    )
 
 
 def _context(request: StaffRequest, item: AgendaItem, refused: ActForm | None) -> dict[str, Any]:
     meeting = item.meeting
     questions = list(shown_questions(item))
-    forms = offered_on_item(request, item)
+    recess = open_recess(meeting) if meeting.state == Meeting.State.OPEN else None
+    forms = offered_on_item(request, item, recess)
+    takes_names = going_on(item) and recess is None and not questions
+    debate = debate_of(request, item, takes_names=takes_names, refused=refused)
     rows = attendance(meeting, item)
     me = own_person(request)
     return {
@@ -128,16 +149,29 @@ def _context(request: StaffRequest, item: AgendaItem, refused: ActForm | None) -
             for do in ("decide-elections", "answer-resignation")
             if (form := with_refused(forms, refused).get(do))
         ],
+        "public_questions": list(question_rows(request, item, refused)),
         "refused": refused,
         "executions": list(item.case.executions.order_by("pk")) if item.case else [],
         "before": meeting.items.filter(position__lt=item.position).order_by("-position").first(),
         "after": meeting.items.filter(position__gt=item.position).order_by("position").first(),
-        "begin_next": _begin_next(request, item),
-        **_live(request, item, forms),
+        "begin_next": _begin_next(request, item) if recess is None else None,
+        **_live(request, item, forms, recess, debate),
     }
 
 
-def _live(request: StaffRequest, item: AgendaItem, forms: dict[str, ActForm]) -> dict[str, Any]:
+def going_on(item: AgendaItem) -> bool:
+    """Whether the item is being dealt with."""
+    begun = item.begun_at is not None and item.decided_at is None
+    return begun and item.meeting.state == Meeting.State.OPEN
+
+
+def _live(
+    request: StaffRequest,
+    item: AgendaItem,
+    forms: dict[str, ActForm],
+    recess: Recess | None,
+    debate: Debate,
+) -> dict[str, Any]:
     """What of the item goes on: who speaks and who waits, who has not voted, the text being typed."""
     counted = live_context(request, item.meeting)
     listed = list(
@@ -148,12 +182,24 @@ def _live(request: StaffRequest, item: AgendaItem, forms: dict[str, ActForm]) ->
     rows = {row.pk: row for row in listed}
     asked = [asked_of(row) for row in listed]
     speaks = speaking.speaking(asked)
+    limits = debate.limits
     keep = KeepTextForm(request, item)
     return counted | {
-        "live": counted["live_number"],
-        "live_item": {"speaking": speaker_of(rows[speaks.id]) if speaks else None},
+        "live": {
+            "going_on": item.meeting.state == Meeting.State.OPEN,
+            "recess_until": recess.until if recess else None,
+            "closes_at": closes_at(item.meeting) if item.meeting.state == Meeting.State.OPEN else None,
+        },
+        "live_item": {
+            "speaking": speaker_of(rows[speaks.id], asked, limits) if speaks else None,
+            "limits": debate.in_words,
+            "line_drawn_at": debate.line.drawn_at if debate.line else None,
+        },
+        "limit_form": debate.limit_form,
+        "line_form": debate.line_form,
         "speakers": [
-            (speaker_of(rows[one.id]), GiveFloorForm(request, rows[one.id])) for one in speaking.queue(asked)
+            (speaker_of(rows[one.id], asked, limits), GiveFloorForm(request, rows[one.id]))
+            for one in speaking.queue(asked)
         ],
         "end_speech": EndSpeechForm(request, rows[speaks.id]) if speaks else None,
         "keep_text": keep if keep.now() and keep.allowed else None,
@@ -182,6 +228,8 @@ def stage_of(item: AgendaItem, questions: list["ShownQuestion"]) -> Stage:
         return Stage("division", _("Votering pågår"))
     if questions:
         return Stage("asked", _("Frågan är ställd"))
+    if item.is_question_time:
+        return Stage("debate", _("Allmänhetens frågestund pågår"))
     return Stage("debate", _("Överläggning pågår"))
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from insyn.foundation import clock, rights
-from insyn.foundation.act_forms import ActForm, act_page, with_refused
+from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.errors import NotAllowed, Refused
 from insyn.foundation.forms import new_token
 from insyn.foundation.staff_pages import StaffRequest, held_roles, staff_page
@@ -20,12 +20,15 @@ from insyn.meetings.live.source import moved_to, number_event, topic_of
 from insyn.meetings.live.state import LiveState, Sitting
 from insyn.meetings.live.typing import type_text
 from insyn.meetings.models import AgendaItem, Meeting
+from insyn.meetings.times import on_the_wall, open_recess
 from insyn.meetings.views import body_name, has_place, meeting_at, sees
 from insyn.meetings.views_follow import follows, live_context, may_here
+from insyn.meetings.views_forms import MeetingForm
+from insyn.meetings.views_forms_during import TIME_FORMS, ResumeForm, debate_of
 from insyn.meetings.views_forms_item import BeginForm
 from insyn.meetings.views_forms_live import EndSpeechForm, GiveFloorForm
 from insyn.meetings.views_forms_sitting import CloseForm
-from insyn.meetings.views_item import offered_on_item, sent_item_form
+from insyn.meetings.views_item import going_on, offered_on_item, sent_item_form
 from insyn.meetings.views_people import own_person
 
 
@@ -98,18 +101,21 @@ def _can(request: StaffRequest, state: LiveState, mine: Mine, person: int) -> di
     serves = bool(sitting and sitting.serves)
     if item is None or not state.going_on:
         return {}
+    if state.recess_until is not None:
+        return {}
     up = item.stage not in ("settled", "ahead")
     question = item.question
     division = bool(question and question.going_on)
     able = {
         "vote": division and serves and bool(sitting and not sitting.voted) and not _secret(state),
         "floor": up and not mine.waits_as and not mine.speaks and bool(sitting and sitting.present),
-        "propose": item.stage == "debate" and serves,
+        "propose": item.stage == "debate" and serves and not item.question_time,
         "division": item.stage == "asked" and serves and bool(question and not question.division),
         "reserve": item.stage == "settled"
         and serves
+        and not item.question_time
         and person not in [one.id for one, _ in item.reservations],
-        "disqualify": up and question is None and serves,
+        "disqualify": up and question is None and serves and not item.question_time,
     }
     acts = {
         "vote": "cast_vote", "floor": "ask_for_floor", "propose": "make_proposal", "division": "call_division",
@@ -146,8 +152,10 @@ def chair(request: StaffRequest, body: str, day: str) -> HttpResponse:
     def sent(do: str, on: int) -> ActForm | None:
         if do == BeginForm.do:
             return BeginForm(request, get_object_or_404(meeting.items, pk=on), request.POST)
-        if do == CloseForm.do:
-            return CloseForm(request, meeting, request.POST)
+        kinds: tuple[type[MeetingForm], ...] = (CloseForm, *TIME_FORMS)
+        for kind in kinds:
+            if do == kind.do:
+                return kind(request, meeting, request.POST)
         item = _item_now(meeting)
         return sent_item_form(request, item, do, on) if item else None
 
@@ -159,8 +167,12 @@ def _chair(request: StaffRequest, meeting: Meeting, refused: ActForm | None) -> 
     state = present_state(meeting, number_of(meeting).number)
     item = _item_now(meeting)
     seen = item is None or sees(request, item, place=has_place(request, meeting))
-    forms = offered_on_item(request, item) if item and seen else {}
+    recess = open_recess(meeting)
+    forms = offered_on_item(request, item, recess) if item and seen else {}
     forms = with_refused(forms, refused)
+    asked = state.item is not None and state.item.question is not None
+    takes_names = bool(item and seen and going_on(item)) and recess is None and not asked
+    debate = debate_of(request, item, takes_names=takes_names, refused=refused) if item else None
     speeches = {row.pk: row for row in item.speeches.select_related("item__meeting")} if item else {}
     return {
         "meeting": meeting,
@@ -177,6 +189,9 @@ def _chair(request: StaffRequest, meeting: Meeting, refused: ActForm | None) -> 
         if state.item and state.item.speaking
         else None,
         "redo": forms.get("redo"),
+        "limit_form": debate.limit_form if debate else None,
+        "line_form": debate.line_form if debate else None,
+        "time_forms": with_refused(offered(TIME_FORMS, request, meeting), refused),
         "asked": getattr(forms.get("put"), "asked", None),
     }
 
@@ -197,6 +212,9 @@ def next_step(request: StaffRequest, meeting: Meeting, state: LiveState, forms: 
     """The one thing that comes next."""
     if not state.going_on:
         return Step(_("Sammanträdet pågår inte."))
+    if state.recess_until is not None:
+        words = _("Sammanträdet är ajournerat till klockan %(time)s.")
+        return Step(words % {"time": on_the_wall(state.recess_until)}, ResumeForm(request, meeting))
     if state.quorum is not None and not state.quorum.ok:
         return Step(_("Organet är inte beslutfört. Inget kan avgöras förrän fler är på plats."))
     if state.item is not None and state.item.stage not in ("settled", "ahead"):
@@ -219,6 +237,11 @@ def _within_item(state: LiveState, forms: dict[str, ActForm]) -> Step:
         return Step(_("Alla har röstat."), forms.get("close-division"))
     if state.item.stage == "debate" and (state.item.speaking or state.item.speakers):
         return Step(_("Överläggningen pågår. Ge ordet till nästa, eller ställ frågan när alla har talat."))
+    if "end-questions" in forms:
+        return Step(
+            _("Ta frågorna en i taget. Avsluta frågestunden när alla är omhändertagna."),
+            forms["end-questions"],
+        )
     if "put" in forms:
         return Step(_("Ställ frågan."), forms["put"])
     if "decide" in forms:

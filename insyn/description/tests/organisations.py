@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from insyn.description.bodies import Body, Insight, Joint, Meets, Partner, Presidium, Quorum, Seats
+from insyn.description.bodies import Body, Insight, Joint, Meets, Partner, Presidium, Quorum, Seats, Speaking
 from insyn.description.delegation import DelegationLine, DelegationOrder, Limit
 from insyn.description.economy import Frame, FramePart, NetCost
 from insyn.description.governing import Ended, EndedKind, GoverningKind
@@ -21,6 +21,7 @@ strings = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
 texts = st.builds(Text, sv=strings, en=strings)
 counts = st.integers(0, 1_000_000)
+minutes = st.integers(1, 240)
 days = st.dates(date(1900, 1, 1), date(9999, 12, 31))
 # Under the top a body may be of any kind that stands alone or under another.
 free_kinds = st.sampled_from(
@@ -94,6 +95,16 @@ def bodies(draw: st.DrawFn, place: int) -> Body:
         areas=draw(some(st.sampled_from(["skola", "vard"]))),
         decides_on_money=draw(st.booleans()),
         follows_up=draw(some(st.sampled_from(["economy", "goals"]))),
+        speaking=draw(
+            maybe(
+                st.builds(
+                    Speaking,
+                    first_minutes=minutes,
+                    again_minutes=maybe(minutes),
+                    reply_minutes=maybe(minutes),
+                )
+            )
+        ),
         **{key: draw(value) for key, value in sourced("members", "meets").items()},
     )
 

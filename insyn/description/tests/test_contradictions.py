@@ -324,3 +324,36 @@ def test_an_administration_that_contradicts_itself_is_refused(old: str, new: str
     with pytest.raises(Unreadable) as caught:
         read_administration(ADMINISTRATION.replace(old, new, 1))
     assert caught.value.problems[0].where == where or where in [p.where for p in caught.value.problems]
+
+
+QUESTIONS = 'standing = [{ sv = "Allmänhetens  frågestund", en = "Public question time" }]'
+
+
+def test_the_public_asks_only_where_the_meetings_are_open() -> None:
+    closed = told(('elected_by = "kf"', f'elected_by = "kf"\n{QUESTIONS}'))
+    assert [(where, instead) for where, _, instead in closed] == [
+        ("body 2 (ks), standing", "Write open = true, or remove the item.")
+    ]
+    assert told(('elected_by = "kf"', f'elected_by = "kf"\nopen = true\n{QUESTIONS}')) == []
+    assert told(('elected_by = "voters"', f'elected_by = "voters"\n{QUESTIONS}')) == []
+
+
+@pytest.mark.parametrize(
+    ("speaking", "is_told"),
+    [
+        ("{ first_minutes = 5, again_minutes = 3, reply_minutes = 2 }", False),
+        ("{ reply_minutes = 2 }", False),
+        ("{ again_minutes = 3 }", True),
+        ("{ first_minutes = 1 }", False),
+        ("{ first_minutes = 240 }", False),
+        ("{ first_minutes = 0 }", True),
+        ("{ first_minutes = 241 }", True),
+        ("{ minutes = 5 }", True),
+    ],
+)
+def test_a_limit_of_the_speaking_time_is_some_minutes_and_begins_with_the_first_speech(
+    speaking: str, is_told: bool
+) -> None:
+    found = told(('elected_by = "kf"', f'elected_by = "kf"\nspeaking = {speaking}'))
+    assert bool(found) == is_told
+    assert all(where.startswith("body 2 (ks), speaking") for where, *_ in found)

@@ -144,3 +144,34 @@ def test_names_are_listed_as_a_sentence(names, sentence):
 def test_a_person_without_party_has_no_brackets():
     assert with_party("Anna Ek", "") == "Anna Ek"
     assert with_party("Anna Ek", "S") == "Anna Ek (S)"
+
+
+QUESTION_TIME = t.MinutesItem(
+    1,
+    "Allmänhetens frågestund",
+    "2 frågor ställdes.",
+    noted=True,
+    deliberation=("Streck i debatten klockan 18.31, hävt klockan 18.32.",),
+    public_questions=(
+        t.PublicAnswer("När blir gångvägen klar?", "kommunalrådet", "I maj.", "Kommunalrådet"),
+        t.PublicAnswer("Varför är *biblioteket* #stängt?", in_writing=True),
+    ),
+)
+
+
+def test_the_publics_questions_and_what_was_decided_of_the_debate_are_told_and_nothing_is_called_a_decision():
+    minutes = replace(
+        MINUTES, items=(QUESTION_TIME,), course=("Beslutas att sammanträdet fortsätter den 6 februari 2020",)
+    )
+    whole = text_of(t.minutes_pdf(minutes))
+    for words in (
+        "Till protokollet 2 frågor ställdes.",
+        "Överläggningen Streck i debatten klockan 18.31, hävt klockan 18.32.",
+        "Frågor från allmänheten Fråga till kommunalrådet När blir gångvägen klar? Svar av Kommunalrådet I maj.",
+        "Varför är *biblioteket* #stängt? Svar Besvaras skriftligt.",
+        "Beslutas att sammanträdet fortsätter den 6 februari 2020",
+    ):
+        assert words in whole, words
+    extract = text_of(t.extract_pdf(minutes, 1))
+    assert "Frågor från allmänheten" in extract
+    assert "Beslut " not in extract

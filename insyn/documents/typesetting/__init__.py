@@ -22,6 +22,7 @@ from insyn.documents.typesetting.minutes import (
     Motion,
     NoticeAttest,
     Present,
+    PublicAnswer,
     Serving,
     Statement,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "Posting",
     "Present",
     "Proof",
+    "PublicAnswer",
     "Report",
     "Serving",
     "Statement",

@@ -106,13 +106,25 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class PublicAnswer:
+    """A question from the public and what was answered, or that the answer comes in writing. Who asked is not said."""
+
+    question: str
+    put_to: str = ""
+    answer: str = ""
+    answered_by: str = ""
+    in_writing: bool = False
+
+
+@dataclass(frozen=True)
 class MinutesItem:
     """One item of the minutes. What is empty is left out of the document; `paragraph` is its number this
     year.
 
     `participants` says who took part in the decision where that differs from those who served the meeting.
     `forwarded_to` marks a decision that is a proposal to another body ("Kommunfullmäktige"). `election` tells how an
-    election was held; `at_once` that the item was approved at the meeting itself.
+    election was held; `at_once` that the item was approved at the meeting itself. `deliberation` says what was decided of the
+    debate; `public_questions` are those of the public's question time, which is `noted`: no decision.
     """
 
     paragraph: int
@@ -134,6 +146,9 @@ class MinutesItem:
     distribution: tuple[str, ...] = ()
     closed_doors: bool = False
     at_once: bool = False
+    deliberation: tuple[str, ...] = ()
+    public_questions: tuple[PublicAnswer, ...] = ()
+    noted: bool = False
 
 
 @dataclass(frozen=True)
@@ -162,6 +177,8 @@ class MemberQuestion:
 class Minutes:
     """The minutes of one meeting. Times of day are local; `approve_on` is the day planned for the approval.
 
+    `adjourned` are the recesses, `course` what else the meeting decided of its time.
+
     They are a draft, and say so on every page, until everyone among `approvals` has approved.
     """
 
@@ -179,6 +196,7 @@ class Minutes:
     substitutes: tuple[Serving, ...] = ()
     others: tuple[Present, ...] = ()
     adjourned: tuple[str, ...] = ()
+    course: tuple[str, ...] = ()
     approval_place: str = ""
     approve_on: date | None = None
     notice: NoticeAttest | None = None

@@ -15,6 +15,7 @@ from insyn.documents.typesetting.minutes import (
     MinutesItem,
     Motion,
     Present,
+    PublicAnswer,
     Serving,
     Statement,
     with_party,
@@ -84,6 +85,21 @@ def _disqualifications(item: MinutesItem) -> list[str]:
     ]
 
 
+def _decision_label(item: MinutesItem) -> str:
+    if item.noted:
+        return "Till protokollet"
+    return f"Förslag till {item.forwarded_to}" if item.forwarded_to else "Beslut"
+
+
+def _answer(each: PublicAnswer) -> dict[str, object]:
+    return {
+        "question": f"Fråga till {each.put_to}" if each.put_to else "Fråga",
+        "blocks": blocks_of(each.question),
+        "answered_by": each.answered_by,
+        "answer": blocks_of("Besvaras skriftligt." if each.in_writing else each.answer),
+    }
+
+
 def _item(item: MinutesItem) -> dict[str, object]:
     return {
         "section": section_range(item.paragraph, item.paragraph),
@@ -91,7 +107,7 @@ def _item(item: MinutesItem) -> dict[str, object]:
         "case_reference": item.case_reference,
         "closed_doors": item.closed_doors,
         "at_once": item.at_once,
-        "decision_label": f"Förslag till {item.forwarded_to}" if item.forwarded_to else "Beslut",
+        "decision_label": _decision_label(item),
         "decision": blocks_of(item.decision),
         "summary": blocks_of(item.summary),
         "documents": item.documents,
@@ -105,6 +121,8 @@ def _item(item: MinutesItem) -> dict[str, object]:
         "reservations": [_statement(each) for each in item.reservations],
         "notes": [_statement(each) for each in item.notes],
         "distribution": item.distribution,
+        "deliberation": item.deliberation,
+        "public_questions": [_answer(each) for each in item.public_questions],
     }
 
 
@@ -126,6 +144,7 @@ def _content(minutes: Minutes, items: Sequence[MinutesItem]) -> dict[str, object
         "on": minutes.on,
         "hours": f"klockan {clock(minutes.starts_at)}–{clock(minutes.ends_at)}",
         "adjourned": listed(minutes.adjourned),
+        "course": minutes.course,
         "place": minutes.place,
         "chair": minutes.chair,
         "secretary": minutes.secretary,

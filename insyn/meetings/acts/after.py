@@ -15,7 +15,7 @@ from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, NotAllowed, Overtaken, Refused, refuse_unless
 from insyn.meetings import completeness, papers
-from insyn.meetings.acts.common import State, item_body, meeting_body, must_be
+from insyn.meetings.acts.common import State, item_body, meeting_body, must_be, must_go_on
 from insyn.meetings.acts.posting import put_up
 from insyn.meetings.force import appealing, force_of
 from insyn.meetings.models import AgendaItem, Approver, Meeting, Minutes, Strength
@@ -38,6 +38,7 @@ def appoint_approvers(
 ) -> Meeting:
     """Say who chaired and who was appointed to approve the minutes with the chair; all must have been present."""
     must_be(meeting, State.OPEN)
+    must_go_on(meeting)
     refuse_unless(bool(approvers), _("Utse minst en justerare."))
     refuse_unless(chair not in approvers, _("Ordföranden justerar redan: utse någon annan."))
     here = present_people(meeting)

@@ -12,8 +12,18 @@ from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, Refused, refuse_unless
 from insyn.meetings import papers
-from insyn.meetings.acts.common import State, item_body, meeting_body, must_be, must_be_open, organisation_for
+from insyn.meetings.acts.common import (
+    State,
+    body_of,
+    item_body,
+    meeting_body,
+    must_be,
+    must_be_open,
+    organisation_for,
+    refuse_by,
+)
 from insyn.meetings.models import AgendaItem, Meeting, ResignationItem
+from insyn.meetings.rules.question_time import NO_DECISION, may_hold
 from insyn.meetings.standing_items import missing_standing
 
 MOVING = 10_000
@@ -51,6 +61,10 @@ def add_item(
         way.put_on_agenda(case, meeting.body, meeting.on)
     if not title.strip():
         raise Invalid(_("Ge punkten en rubrik."), field="title")
+    if case is None and kind == AgendaItem.Kind.QUESTION_TIME:
+        _refuse_no_question_time(meeting)
+        if proposal.strip() or is_election or exercise_of_authority:
+            refuse_by(NO_DECISION, field="proposal")
     last = meeting.items.aggregate(last=Max("position"))["last"] or 0
     item = AgendaItem(
         meeting=meeting,
@@ -70,6 +84,13 @@ def add_item(
         item.published_at = at
     item.save()
     return item
+
+
+def _refuse_no_question_time(meeting: Meeting) -> None:
+    """Refuse the public's question time behind closed doors, and a second one."""
+    body = body_of(meeting)
+    already = meeting.items.filter(kind=AgendaItem.Kind.QUESTION_TIME).exists()
+    refuse_by(may_hold(body.kind, body_opens=body.open, already=already), field="kind")
 
 
 def _refuse_case_not_here(meeting: Meeting, case: Case) -> None:
@@ -160,6 +181,14 @@ def change_item(
     if not title.strip():
         raise Invalid(_("Ge punkten en rubrik."), field="title")
     proposal = proposal.strip()
+    if item.is_question_time:
+        body = body_of(item.meeting)
+        refuse_by(
+            may_hold(body.kind, body_opens=body.open, already=False, closed=closed_doors),
+            field="closed_doors",
+        )
+        if proposal:
+            refuse_by(NO_DECISION, field="proposal")
     if proposal != item.proposal and item.proposal_from:
         item.proposal_from = ""  # what is written here is no longer the preparing body's
     item.title, item.presenter, item.proposal = title.strip(), presenter.strip(), proposal
@@ -206,6 +235,10 @@ def remove_item(*, by: Actor, at: datetime, item: AgendaItem) -> Meeting:
     refuse_unless(
         not ResignationItem.objects.filter(item=item).exists(),
         _("Punkten tar upp en avsägelse. Svara på avsägelsen vid sammanträdet."),
+    )
+    refuse_unless(
+        not item.public_questions.exists(),
+        _("Allmänheten har lämnat frågor till frågestunden. Stryk dem först, om de inte ska besvaras."),
     )
     if item.case:
         step = way.open_step(item.case, meeting.body)

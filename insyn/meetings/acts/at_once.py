@@ -11,7 +11,7 @@ from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, NotAllowed, Refused, refuse_unless
 from insyn.meetings import completeness, papers
-from insyn.meetings.acts.common import State, item_body
+from insyn.meetings.acts.common import State, item_body, must_go_on
 from insyn.meetings.force import appealing, boards_of, postings_of
 from insyn.meetings.models import AgendaItem, ItemApproval, ItemApprover, ItemNotice, Strength
 from insyn.meetings.rules.at_once import may_approve, may_declare
@@ -33,6 +33,7 @@ def declare_at_once(
     ``kept_at`` says where its minutes are kept, for the notice that is posted by itself.
     """
     meeting = item.meeting
+    must_go_on(meeting)
     refuse_unless(
         not ItemApproval.objects.filter(item=item).exists(),
         _("Paragrafen är redan förklarad omedelbart justerad."),

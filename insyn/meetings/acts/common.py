@@ -1,11 +1,17 @@
 """What the acts of a meeting share."""
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from insyn.description.bodies import Body
 from insyn.description.organisation import Organisation
-from insyn.foundation.errors import Refused
+from insyn.foundation.clock import STOCKHOLM
+from insyn.foundation.errors import Refused, refuse_unless
 from insyn.meetings.models import AgendaItem, Meeting
+from insyn.meetings.rules.outcome import Outcome
+from insyn.meetings.rules.question_time import NO_DECISION
+from insyn.meetings.rules.recess import nothing_meanwhile
+from insyn.meetings.times import open_recess
 from insyn.organisation.queries import organisation_of
 
 State = Meeting.State
@@ -40,9 +46,30 @@ def must_be(meeting: Meeting, *states: str) -> None:
         )
 
 
+def refuse_by(outcome: Outcome, *, field: str | None = None) -> None:
+    """Refuse, in the reader's language and with its section, unless the rule lets it happen."""
+    refuse_unless(
+        outcome.ok, outcome.reason.in_(get_language() or "sv"), citation=outcome.citation, field=field
+    )
+
+
+def must_go_on(meeting: Meeting) -> None:
+    """Refuse while the meeting is in recess: then nothing is begun, voted on or settled."""
+    recess = open_recess(meeting)
+    if recess is not None:
+        refuse_by(nothing_meanwhile(recess.until, STOCKHOLM))
+
+
+def must_not_be_question_time(item: AgendaItem) -> None:
+    """Refuse to propose, vote or decide anything in the public's question time."""
+    if item.is_question_time:
+        refuse_by(NO_DECISION)
+
+
 def must_be_open(item: AgendaItem) -> None:
-    """Refuse unless the meeting goes on and the item has not been decided."""
+    """Refuse unless the meeting goes on, not in recess, and the item has not been decided."""
     must_be(item.meeting, State.OPEN)
+    must_go_on(item.meeting)
     if item.decided_at:
         raise Refused(_("Punkten är avgjord. Ett beslut ändras inte under sammanträdet utan en ny punkt."))
 

@@ -12,7 +12,15 @@ from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, Refused, refuse_unless
 from insyn.meetings import outcome as outcomes
-from insyn.meetings.acts.common import body_of, item_body, must_be_open, must_have_begun, organisation_for
+from insyn.meetings.acts.common import (
+    body_of,
+    item_body,
+    must_be_open,
+    must_have_begun,
+    must_not_be_question_time,
+    organisation_for,
+    refuse_by,
+)
 from insyn.meetings.acts.settling import settle_item
 from insyn.meetings.acts.voice import must_speak_for
 from insyn.meetings.models import (
@@ -28,6 +36,7 @@ from insyn.meetings.questions import division_result, division_rules_of, next_qu
 from insyn.meetings.rules.division import Choice, may_vote
 from insyn.meetings.rules.notice_of_meeting import case_may_be_decided
 from insyn.meetings.rules.outcome import Outcome, yes
+from insyn.meetings.rules.question_time import NO_DECISION, may_end
 from insyn.meetings.serving import prepared_for, quorum_at, serving_at
 from insyn.people.models import Person
 
@@ -100,6 +109,7 @@ def make_proposal(
 ) -> Proposal:
     """Put a proposal on an item; only somebody who serves in it may."""
     must_have_begun(item)
+    must_not_be_question_time(item)
     must_speak_for(by, person, item.meeting, at)
     refuse_unless(not item.questions.exists(), _("Överläggningen är avslutad: frågan är redan ställd."))
     serving = serving_at(item.meeting, item)
@@ -147,6 +157,7 @@ def put_question(*, by: Actor, at: datetime, item: AgendaItem, answer: str) -> Q
     Which question is next follows from the proposals and the answers so far; nobody chooses it by hand.
     """
     must_have_begun(item)
+    must_not_be_question_time(item)
     if answer not in Question.Answer.values:
         raise Invalid(_("Välj ja eller nej."), field="answer")
     refuse_unless(not item.questions.filter(answer="").exists(), _("En votering pågår. Avsluta den först."))
@@ -175,6 +186,7 @@ def put_question(*, by: Actor, at: datetime, item: AgendaItem, answer: str) -> Q
 def call_division(*, by: Actor, at: datetime, item: AgendaItem, person: Person) -> Question:
     """Demand a vote on the question just put: its answer by acclamation falls, and it is voted on by name."""
     must_have_begun(item)
+    must_not_be_question_time(item)
     must_speak_for(by, person, item.meeting, at)
     serving = serving_at(item.meeting, item)
     refuse_unless(serving.serves(person), serving.why_not(person))
@@ -245,9 +257,11 @@ def record_decision(*, by: Actor, at: datetime, item: AgendaItem, text: str = ""
     """Record what was decided. With proposals, the text is the winning one's and ``text`` must be empty.
 
     The item gets its paragraph, those who took part are frozen, and the case moves on: decided here, proposed to the
-    next body, referred back or adjourned.
+    next body, referred back or adjourned. The public's question time is only noted, and asks for no quorum.
     """
     must_have_begun(item)
+    if item.is_question_time:
+        return _end_question_time(item, text, at)
     meeting, body = item.meeting, body_of(item.meeting)
     ready = quorum_at(meeting, item)
     refuse_unless(ready.ok, ready.reason.sv, citation=ready.citation)
@@ -259,6 +273,17 @@ def record_decision(*, by: Actor, at: datetime, item: AgendaItem, text: str = ""
         decisions.report_to_body(meeting.body, meeting.on)
     if item.case:
         outcomes.move_case(item, body, organisation_for(meeting), at)
+    return item
+
+
+def _end_question_time(item: AgendaItem, text: str, at: datetime) -> AgendaItem:
+    """Note that the question time is over: every question is answered, or will be in writing."""
+    if text.strip():
+        refuse_by(NO_DECISION, field="text")
+    rows = list(item.public_questions.all())
+    refuse_by(may_end([row.position for row in rows if not row.seen_to]))
+    said = {0: "Ingen fråga ställdes.", 1: "En fråga ställdes."}
+    settle_item(item, AgendaItem.Outcome.NOTED, said.get(len(rows), f"{len(rows)} frågor ställdes."), at)
     return item
 
 
@@ -278,6 +303,7 @@ def announce_reservation(
 ) -> Reservation:
     """Announce a reservation: by one who took part in the decision, before the meeting closes (KL 4:27)."""
     must_speak_for(by, person, item.meeting, at)
+    must_not_be_question_time(item)
     allowed = outcomes.may_reserve(item, person)
     refuse_unless(allowed.ok, allowed.reason.sv, citation=allowed.citation)
     return _note(item, person, Reservation.Kind.RESERVATION, text, at)

@@ -13,7 +13,7 @@ from insyn.foundation import clock
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Refused, refuse_unless
-from insyn.meetings.acts.common import State, body_of, meeting_body, must_be, organisation_for
+from insyn.meetings.acts.common import State, body_of, meeting_body, must_be, must_go_on, organisation_for
 from insyn.meetings.acts.live import refuse_to_disturb
 from insyn.meetings.kinds import keeps_minutes
 from insyn.meetings.models import Meeting, Minutes, Presence
@@ -123,6 +123,7 @@ def note_presence(
 def close_meeting(*, by: Actor, at: datetime, meeting: Meeting) -> Meeting:
     """Close the meeting; every item must have been dealt with. After this no reservation can be announced (KL 4:27)."""
     must_be(meeting, State.OPEN)
+    must_go_on(meeting)
     left = meeting.items.filter(decided_at__isnull=True).order_by("position")
     if left:
         raise Refused(

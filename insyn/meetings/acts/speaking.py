@@ -1,4 +1,6 @@
-"""The speakers' list: a member asks for the floor herself, the chair gives it (KL 5:43)."""
+"""The speakers' list: a member asks for the floor herself, the chair gives it (KL 5:43); how long each may speak in an item,
+and when no more names are taken, as the meeting decides.
+"""
 
 from datetime import datetime
 
@@ -9,10 +11,10 @@ from insyn.foundation import clock, rights
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, Refused, refuse_unless
-from insyn.meetings.acts.common import item_body, must_have_begun
+from insyn.meetings.acts.common import item_body, must_be_open, must_have_begun, refuse_by
 from insyn.meetings.acts.voice import must_speak_for
-from insyn.meetings.live.look import asked_of
-from insyn.meetings.models import AgendaItem, Speech
+from insyn.meetings.debate import asked_of, limits_of, open_line
+from insyn.meetings.models import AgendaItem, DebateLine, SpeakingLimit, Speech
 from insyn.meetings.roll import expected
 from insyn.meetings.rules import speaking
 from insyn.meetings.serving import present_at, serving_at
@@ -56,6 +58,7 @@ def ask_for_floor(
         disqualified=person.pk in serving.answer.disqualified,
         answers=replies_to.pk if replies_to else None,
         closed=item.questions.exists(),
+        line_drawn=open_line(item) is not None,
     )
     refuse_unless(allowed.ok, allowed.reason.in_(get_language() or "sv"), citation=allowed.citation)
     reply = kind == Speech.Kind.REPLY
@@ -110,3 +113,58 @@ def end_speech(*, by: Actor, at: datetime, speech: Speech) -> Speech:
     speech.ended_at = at
     speech.save(update_fields=["ended_at"])
     return speech
+
+
+LONGEST_MINUTES = 240
+
+
+@act("meetings.limit_speaking", body=item_body)
+def limit_speaking(
+    *,
+    by: Actor,
+    at: datetime,
+    item: AgendaItem,
+    first: int | None = None,
+    again: int | None = None,
+    reply: int | None = None,
+) -> SpeakingLimit:
+    """Note that the meeting has decided for how many minutes somebody may speak in the item, whatever the body's rules say.
+
+    Without any minutes there is no limit. Refused where nothing changes, and once the question has been put.
+    """
+    must_be_open(item)
+    refuse_unless(not item.questions.exists(), _("Överläggningen är avslutad: frågan är redan ställd."))
+    for field, minutes in (("first", first), ("again", again), ("reply", reply)):
+        if minutes is not None and not 1 <= minutes <= LONGEST_MINUTES:
+            raise Invalid(_("Skriv minuter mellan 1 och 240."), field=field)
+    if again is not None and first is None:
+        raise Invalid(_("En gräns för senare anföranden förutsätter en gräns för det första."), field="first")
+    refuse_unless(limits_of(item) != speaking.Limits(first, again, reply), _("Den gränsen gäller redan."))
+    limit = SpeakingLimit(
+        item=item, first_minutes=first, again_minutes=again, reply_minutes=reply, decided_at=at
+    )
+    limit.save()
+    return limit
+
+
+@act("meetings.draw_line", body=item_body)
+def draw_line(*, by: Actor, at: datetime, item: AgendaItem) -> DebateLine:
+    """Note that the meeting has decided that no more names are taken in the item after those on the list."""
+    must_have_begun(item)
+    drawn = open_line(item) is not None
+    refuse_by(speaking.may_draw_line(drawn=drawn, question_put=item.questions.exists()))
+    line = DebateLine(item=item, drawn_at=at)
+    line.save()
+    return line
+
+
+@act("meetings.lift_line", body=item_body)
+def lift_line(*, by: Actor, at: datetime, item: AgendaItem) -> DebateLine:
+    """Note that the meeting has decided to take names again."""
+    must_have_begun(item)
+    line = open_line(item)
+    if line is None:
+        raise Refused(_("Inget streck är draget i debatten."))
+    line.lifted_at = at
+    line.save(update_fields=["lifted_at"])
+    return line

@@ -16,12 +16,17 @@ from insyn.foundation.clock import local_date
 from insyn.meetings.archive.check import FORMAT, MANIFEST
 from insyn.meetings.archive.journal import journal_lines
 from insyn.meetings.force import appealing, force_of, with_force
-from insyn.meetings.models import AgendaItem, Meeting, Minutes, MinutesNote
+from insyn.meetings.models import AgendaItem, Meeting, Minutes, MinutesNote, Speech
 from insyn.meetings.papers import minutes_content
 from insyn.meetings.papers.common import body_name, case_documents
 
 __all__ = ["Reader", "make_archive"]
 
+# Of a question from the public everything but the name of the private person who asked.
+ASKED = (
+    "position", "text", "put_to", "noted_at", "answer", "answered_by", "answered_at", "in_writing",
+    "written_answer", "written_by", "written_at",
+)  # fmt: skip
 # A fixed time in every entry: the same meeting gives the same file, apart from when it was made.
 STAMP = (1980, 1, 1, 0, 0, 0)
 
@@ -191,6 +196,27 @@ def _item(item: AgendaItem, reader: Reader, at: datetime) -> dict[str, Any]:
             if row.noted_at < end_of(local_date(at))
         ],
         "notes": [_note(note) for note in item.later_notes.all()],
+        "speeches": [
+            _speech(row) for row in item.speeches.select_related("person").order_by("asked_at", "pk")
+        ],
+        "speaking_limits": list(
+            item.speaking_limits.order_by("pk").values(
+                "first_minutes", "again_minutes", "reply_minutes", "decided_at"
+            )
+        ),
+        "lines_in_the_debate": list(item.debate_lines.order_by("pk").values("drawn_at", "lifted_at")),
+        "public_questions": list(item.public_questions.order_by("position").values(*ASKED)),
+    }
+
+
+def _speech(row: Speech) -> dict[str, Any]:
+    return {
+        "by": row.person.with_party,
+        "kind": row.kind,
+        "asked_at": row.asked_at,
+        "began_at": row.began_at,
+        "ended_at": row.ended_at,
+        "withdrawn_at": row.withdrawn_at,
     }
 
 
@@ -218,6 +244,11 @@ def _manifest(meeting: Meeting, packing: _Packing, at: datetime) -> dict[str, An
             "place": meeting.place,
             "state": meeting.state,
             "organisation_version": str(meeting.version),
+            "recesses": list(
+                meeting.recesses.order_by("began_at", "pk").values("began_at", "until", "ended_at")
+            ),
+            "closing_times": list(meeting.closing_times.order_by("pk").values("decided_at", "closes_at")),
+            "continues": meeting.continues.on if meeting.continues else None,
         },
         "made_at": at.astimezone(UTC),
         "made_for": packing.reader.name,

@@ -12,7 +12,14 @@ from insyn.foundation import clock, rights
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, NotAllowed, Refused, refuse_unless
-from insyn.meetings.acts.common import State, item_body, must_be, must_have_begun, organisation_for
+from insyn.meetings.acts.common import (
+    State,
+    item_body,
+    must_be,
+    must_have_begun,
+    must_not_be_question_time,
+    organisation_for,
+)
 from insyn.meetings.acts.voice import must_speak_for
 from insyn.meetings.elections.eligibility import refuse_hindered
 from insyn.meetings.elections.standing import Method, standing_of
@@ -66,6 +73,7 @@ def prepare_election(
     or for more places than the body has free in the period.
     """
     must_be_undecided(item)
+    must_not_be_question_time(item)
     organisation = organisation_for(item.meeting)
     if capacity not in C.values:
         raise Invalid(_("Välj vad valet gäller."), field="capacity")

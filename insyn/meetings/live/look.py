@@ -4,12 +4,14 @@ from collections.abc import Iterable
 
 from insyn.documents.queries import open_on
 from insyn.foundation import clock
+from insyn.meetings.debate import asked_of, limits_of, open_line
 from insyn.meetings.live import numbers
 from insyn.meetings.live.state import (
     AgendaLine,
     ItemNow,
     LiveState,
     ProposalNow,
+    PublicQuestionNow,
     QuestionNow,
     Sitting,
     Speaker,
@@ -23,6 +25,7 @@ from insyn.meetings.rules import speaking
 from insyn.meetings.rules.openness import Openness, item_is_open, meeting_is_open
 from insyn.meetings.rules.outcome import Text
 from insyn.meetings.serving import Served, chair_at, quorum_at, serving_at
+from insyn.meetings.times import closes_at, open_recess
 from insyn.organisation.queries import organisation_of
 from insyn.people.models import Person
 
@@ -38,6 +41,7 @@ def state_of(meeting: Meeting) -> LiveState:
     item = present_item(items)
     begun = meeting.opened_at is not None
     served = serving_at(meeting, item) if begun else None
+    recess = open_recess(meeting)
     return LiveState(
         number=counted.number,
         calm=counted.calm,
@@ -55,6 +59,8 @@ def state_of(meeting: Meeting) -> LiveState:
         item=_item(item) if item else None,
         agenda=tuple(_line(one, meeting) for one in items),
         room=tuple(_room(meeting, item, served)) if served else (),
+        recess_until=recess.until if recess else None,
+        closes_at=closes_at(meeting),
     )
 
 
@@ -112,8 +118,10 @@ def _item(item: AgendaItem) -> ItemNow:
     listed = list(
         item.speeches.filter(withdrawn_at__isnull=True).select_related("person", "replies_to__person")
     )
-    lines = {row.pk: speaker_of(row) for row in listed}
     asked = [asked_of(row) for row in listed]
+    limits = limits_of(item)
+    lines = {row.pk: speaker_of(row, asked, limits) for row in listed}
+    line = open_line(item)
     speaks = speaking.speaking(asked)
     return ItemNow(
         id=item.pk,
@@ -134,7 +142,19 @@ def _item(item: AgendaItem) -> ItemNow:
             (who(row.person), str(row.get_kind_display()))
             for row in item.reservations.select_related("person").order_by("pk")
         ),
+        limits=None if limits.none else speaking.in_words(limits),
+        line_drawn_at=line.drawn_at if line else None,
+        question_time=item.is_question_time,
+        public_questions=tuple(public_questions(item)),
     )
+
+
+def public_questions(item: AgendaItem) -> Iterable[PublicQuestionNow]:
+    """The public's questions as the screens show them."""
+    for row in item.public_questions.order_by("position"):
+        yield PublicQuestionNow(
+            row.position, row.text, row.put_to, row.answer, row.answered_by, row.in_writing
+        )
 
 
 def stage_name(item: AgendaItem, last: Question | None) -> str:
@@ -152,16 +172,8 @@ def _going_on(question: Question) -> bool:
     return question.method == Question.Method.DIVISION and question.closed_at is None
 
 
-def asked_of(row: Speech) -> speaking.Asked:
-    """A line of the speakers' list as the rule has it."""
-    kind = speaking.SpeechKind(row.kind)
-    return speaking.Asked(
-        row.pk, row.person_id, kind, row.asked_at, row.began_at, row.ended_at, row.replies_to_id
-    )
-
-
-def speaker_of(row: Speech) -> Speaker:
-    """A line of the speakers' list as the screens show it."""
+def speaker_of(row: Speech, asked: Iterable[speaking.Asked], limits: speaking.Limits) -> Speaker:
+    """A line of the speakers' list as the screens show it; `asked` are all the lines of the item."""
     return Speaker(
         row.pk,
         who(row.person),
@@ -170,6 +182,7 @@ def speaker_of(row: Speech) -> Speaker:
         row.asked_at,
         row.began_at,
         who(row.replies_to.person) if row.replies_to else None,
+        speaking.limit_of(asked_of(row), asked, limits),
     )
 
 

@@ -61,6 +61,7 @@ def fragment(state: LiveState, now: datetime) -> str:
     context = {
         "live": shown,
         "now": now,
+        "question": shown.item.question if shown.item else None,
         "plans": [(name, seating(shown.room, name)) for name in PLANS] if shown.room else [],
         "language": translation.get_language() or "sv",
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from insyn.description.text import Text
 from insyn.meetings.rules.openness import Openness
@@ -40,7 +40,7 @@ class Sitting:
 
 @dataclass(frozen=True)
 class Speaker:
-    """A line of the speakers' list."""
+    """A line of the speakers' list; `limit` is how long she may speak, if anything says so."""
 
     id: int
     who: Who
@@ -49,6 +49,7 @@ class Speaker:
     asked_at: datetime
     began_at: datetime | None = None
     answers: Who | None = None
+    limit: timedelta | None = None
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,18 @@ class QuestionNow:
 
 
 @dataclass(frozen=True)
+class PublicQuestionNow:
+    """A question from the public as everybody sees it: never who asked."""
+
+    number: int
+    text: str
+    put_to: str
+    answer: str
+    answered_by: str
+    in_writing: bool
+
+
+@dataclass(frozen=True)
 class ItemNow:
     """The item that is up, or was settled last."""
 
@@ -113,6 +126,10 @@ class ItemNow:
     outcome: str = ""
     decision: str = ""
     reservations: tuple[tuple[Who, str], ...] = ()
+    limits: Text | None = None
+    line_drawn_at: datetime | None = None
+    question_time: bool = False
+    public_questions: tuple[PublicQuestionNow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -149,6 +166,8 @@ class LiveState:
     agenda: tuple[AgendaLine, ...] = ()
     room: tuple[Sitting, ...] = ()
     facts: dict[str, int] = field(default_factory=dict)
+    recess_until: datetime | None = None
+    closes_at: datetime | None = None
 
     @property
     def going_on(self) -> bool:
@@ -180,7 +199,9 @@ def for_the_public(state: LiveState) -> LiveState:
     are not listed: why somebody is away is not the public's.
     """
     if not state.open_to_all.open:
-        return replace(state, quorum=None, item=None, agenda=(), room=(), facts={})
+        return replace(
+            state, quorum=None, item=None, agenda=(), room=(), facts={}, recess_until=None, closes_at=None
+        )
     item, room = state.item, tuple(_seat(sitting, state.item) for sitting in state.room if sitting.serves)
     if item is not None and item.closed is not None and not item.closed.open:
         item = ItemNow(id=0, position=item.position, title="", stage="closed", closed=item.closed)

@@ -14,6 +14,7 @@ from insyn.meetings.models.after import (
 )
 from insyn.meetings.models.agenda import AgendaEdition, SubstituteCall
 from insyn.meetings.models.appeal import Appeal, AppealRoute
+from insyn.meetings.models.during import ClosingTime, DebateLine, PublicQuestion, Recess, SpeakingLimit
 from insyn.meetings.models.election import (
     BallotName,
     BallotPile,
@@ -51,6 +52,8 @@ __all__ = [
     "BallotPile",
     "BoardPosting",
     "BodyElection",
+    "ClosingTime",
+    "DebateLine",
     "Demand",
     "Disqualification",
     "DrawnLot",
@@ -71,10 +74,13 @@ __all__ = [
     "Participant",
     "Presence",
     "Proposal",
+    "PublicQuestion",
     "Question",
+    "Recess",
     "Reservation",
     "ResignationItem",
     "Signature",
+    "SpeakingLimit",
     "Speech",
     "Strength",
     "SubstituteCall",

@@ -44,6 +44,10 @@ class Meeting(Publishable):
     cancelled_because = models.CharField(max_length=300, blank=True)
     short_notice = models.CharField(max_length=300, blank=True)  # why the chair let it be summoned late
     secretary = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # The meeting that was broken off and goes on with this one (KL 5:19): its items that were left came over.
+    continues = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="continued_in"
+    )
 
     class Meta(Publishable.Meta):
         ordering = ["starts_at", "body", "party"]
@@ -75,6 +79,7 @@ class AgendaItem(Publishable):
         FORM = "form", _("Mötesfråga")
         INFORMATION = "information", _("Information")
         DELEGATED = "delegated", _("Anmälan av delegationsbeslut")
+        QUESTION_TIME = "question-time", _("Allmänhetens frågestund")
 
     class Outcome(models.TextChoices):
         DECIDED = "decided", _("Beslut")
@@ -86,7 +91,7 @@ class AgendaItem(Publishable):
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
     position = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.CASE)
+    kind = models.CharField(max_length=14, choices=Kind.choices, default=Kind.CASE)
     case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="items")
     title = models.CharField(max_length=200)
     proposal = models.TextField(blank=True)
@@ -114,10 +119,18 @@ class AgendaItem(Publishable):
             models.UniqueConstraint(
                 fields=["meeting", "case"], condition=Q(case__isnull=False), name="a_case_once_a_meeting"
             ),
+            models.UniqueConstraint(
+                fields=["meeting"], condition=Q(kind="question-time"), name="one_question_time_a_meeting"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.position}. {self.title}"
+
+    @property
+    def is_question_time(self) -> bool:
+        """Whether it is the public's question time, in which nothing is proposed or decided."""
+        return self.kind == self.Kind.QUESTION_TIME
 
     @property
     def is_approved_at_once(self) -> bool:

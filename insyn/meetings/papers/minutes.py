@@ -15,6 +15,7 @@ from insyn.meetings.models import AgendaItem, ItemApproval, Meeting, Minutes, Pa
 from insyn.meetings.papers.common import body_name, local_time, paragraphs, title_of
 from insyn.meetings.papers.minutes_items import item_content
 from insyn.meetings.roll import expected, present_people
+from insyn.meetings.times import course_in_words, recesses_in_words
 from insyn.people.models import Assignment, Person
 from insyn.people.queries import holders
 from insyn.people.reading import reading_as_of
@@ -131,6 +132,8 @@ def _content(minutes: Minutes, *, public: bool) -> Content:
             Approval(a.person.with_party, "Ordförande" if a.chair else "Justerare", a.approved_at)
             for a in approvers
         ),
+        adjourned=recesses_in_words(meeting),
+        course=tuple(course_in_words(meeting)),
         approval_place=minutes.approval_place,
         example_notice=example_notice(meeting.municipality),
     )

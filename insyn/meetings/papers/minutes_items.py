@@ -1,5 +1,7 @@
 """One item of the minutes: proposals, disqualification, the order of questions, divisions, the decision, reservations."""
 
+from collections.abc import Iterator
+
 from insyn.cases.models import CaseDocument
 from insyn.description.dates import in_words
 from insyn.documents.typesetting import (
@@ -9,8 +11,10 @@ from insyn.documents.typesetting import (
     Division,
     MinutesItem,
     Motion,
+    PublicAnswer,
     Statement,
 )
+from insyn.meetings.debate import course_in_words
 from insyn.meetings.elections.shown import elections_of
 from insyn.meetings.elections.standing import standing_of
 from insyn.meetings.elections.wording import told
@@ -54,7 +58,16 @@ def item_content(item: AgendaItem, titles: dict[int, str], *, public: bool) -> M
         distribution=_distribution(item),
         closed_doors=item.closed_doors,
         at_once=item.is_approved_at_once,
+        deliberation=tuple(course_in_words(item)),
+        public_questions=tuple(_public_questions(item)),
+        noted=item.is_question_time,
     )
+
+
+def _public_questions(item: AgendaItem) -> Iterator[PublicAnswer]:
+    """The public's questions with what was answered there; a private person's name is in no minutes."""
+    for row in item.public_questions.order_by("position"):
+        yield PublicAnswer(row.text, row.put_to, row.answer, row.answered_by, row.in_writing)
 
 
 def _election(item: AgendaItem) -> str:

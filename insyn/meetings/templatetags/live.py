@@ -1,7 +1,7 @@
 """What the live screens say often: times that go on, votes by choice, the seating plan as a picture."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from insyn.foundation.act_forms import ActForm
 from insyn.meetings.live.plan import HEIGHT, WIDTH, Chair
-from insyn.meetings.live.state import ProposalNow, QuestionNow, Sitting, by_party
+from insyn.meetings.live.state import ProposalNow, QuestionNow, Sitting, Speaker, by_party
 from insyn.meetings.models import Proposal
+from insyn.meetings.rules.speaking import left_of
 
 register = template.Library()
 # A mark differs in form as well as in colour.
@@ -29,6 +30,30 @@ def minutes_since(at: datetime | None, now: datetime) -> str:
     """How long it has gone on, 3:07."""
     seconds = max(0, int((now - at).total_seconds())) if at else 0
     return f"{seconds // 60}:{seconds % 60:02}"
+
+
+@register.filter
+def milliseconds(length: timedelta | None) -> int:
+    """A length of time as a browser counts."""
+    return int(length.total_seconds() * 1000) if length else 0
+
+
+@register.filter
+def in_minutes(length: timedelta | None) -> str:
+    """A length of time, 12:07; over an hour still in minutes."""
+    seconds = max(0, int(length.total_seconds())) if length else 0
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+@register.simple_tag
+def time_left(speaker: Speaker, now: datetime) -> str:
+    """What is left of a speech's time, or how far it has gone over, as a sentence; nothing without a limit."""
+    if speaker.limit is None or speaker.began_at is None:
+        return ""
+    left = left_of(speaker.limit, speaker.began_at, now)
+    if left < timedelta(0):
+        return _("%(time)s över tiden") % {"time": in_minutes(-left)}
+    return _("%(time)s kvar") % {"time": in_minutes(left)}
 
 
 @register.simple_tag

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from insyn.description.bodies import Body
 from insyn.description.draw import organisation_rows
 from insyn.description.kinds import BodyKind
+from insyn.description.labels import value_in_words
 from insyn.elections.queries import election_for, parties_in_assembly
 from insyn.meetings.queries import calendar
 from insyn.organisation.queries import organisation_of, version_in_force
@@ -83,5 +84,6 @@ def body(request: HttpRequest, body_id: str) -> HttpResponse:
         company=company,
         assumed=assumptions(found.assumed + (company.assumed if company else ())),
         assumed_keys=assumed_keys(found),
+        speaking_words=value_in_words(found.speaking) if found.speaking else None,
         company_assumed_keys=assumed_keys(company),
     )

@@ -2,6 +2,8 @@
 //   data-live="screen"  the stream carries what is shown; it replaces what stands in the element
 //   data-live="number"  the stream says that there is something new; the page is fetched, and each data-part replaced
 //   data-since          when something began (ms by the municipality's clock, which data-now tells)
+//   data-began          when a speech began, data-limit how long it may take: what is left of it, or how far over it is
+//   data-shows-at       what is hidden until an instant
 "use strict";
 
 (() => {
@@ -12,8 +14,21 @@
   function clocks() {
     for (const shown of document.querySelectorAll("[data-since]")) {
       const seconds = Math.max(0, Math.floor((Date.now() + skew - Number(shown.dataset.since)) / 1000));
-      shown.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+      shown.textContent = minutes(seconds);
     }
+    for (const shown of document.querySelectorAll("[data-began][data-limit]")) {
+      const spoken = Math.floor((Date.now() + skew - Number(shown.dataset.began)) / 1000);
+      const left = Math.floor(Number(shown.dataset.limit) / 1000) - Math.max(0, spoken);
+      shown.textContent = `${minutes(Math.abs(left))} ${left < 0 ? shown.dataset.over : shown.dataset.left}`;
+      shown.classList.toggle("live-over", left < 0);
+    }
+    for (const shown of document.querySelectorAll("[data-shows-at]")) {
+      shown.hidden = Date.now() + skew < Number(shown.dataset.showsAt);
+    }
+  }
+
+  function minutes(seconds) {
+    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
   }
 
   function status(on) {

@@ -164,6 +164,26 @@ BODY = (
             also=tuple((key, value_in_words(key)) for key in ("economy", "goals")),
         ),
         Spec(
+            ("speaking", "first_minutes"),
+            Kind.COUNT,
+            Text("Talartid i minuter, första gången", "Speaking time in minutes, the first time"),
+            Text(
+                "Tomt: ingen gräns. Så som arbetsordningen säger.",
+                "Empty: no limit. As the rules of procedure say.",
+            ),
+        ),
+        Spec(
+            ("speaking", "again_minutes"),
+            Kind.COUNT,
+            Text("Talartid i minuter, därefter", "Speaking time in minutes, after that"),
+            Text("Tomt: lika länge som första gången.", "Empty: as long as the first time."),
+        ),
+        Spec(
+            ("speaking", "reply_minutes"),
+            Kind.COUNT,
+            Text("Talartid i minuter, replik", "Speaking time in minutes, a reply"),
+        ),
+        Spec(
             ("user_members",),
             Kind.COUNT,
             Text("Ledamöter som företräder brukarna", "Members who represent the users"),
