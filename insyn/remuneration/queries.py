@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from insyn.description.text import Text
+from insyn.people.queries import kept_ids
 from insyn.remuneration.gathering import facts_of, rules_over_time
 from insyn.remuneration.models import Answer, Approval, Claim, PayPeriod, SettledLine
-from insyn.remuneration.rules.corrections import Settled, corrections
+from insyn.remuneration.rules.corrections import Settled, corrections, now_of
 from insyn.remuneration.rules.line import Line, LineKind
 from insyn.remuneration.rules.lines import Sum, lines_of, sum_of
 
@@ -53,9 +54,23 @@ def corrections_in(period: PayPeriod) -> list[Line]:
 
 
 def _settled_for(period: PayPeriod) -> list[Settled]:
-    """What has been settled of the period's days, in it or by corrections in later ones."""
+    """What has been settled of the period's days, in it or by corrections in later ones; a merged duplicate's at the one kept."""
+    kept = kept_ids()
     rows = SettledLine.objects.filter(on__gte=period.first, on__lt=period.after).order_by("pk")
-    return [Settled(line_of(row), row.thing) for row in rows]
+    return [now_of(row.thing, line_of(row), kept) for row in rows]
+
+
+def first_settled(things: Iterable[str]) -> dict[str, SettledLine]:
+    """The line that was settled first of each thing, as things read now that duplicates have been merged."""
+    wanted, kept, found = set(things), kept_ids(), {}
+    people = {int(thing.partition("/")[0]) for thing in wanted}
+    people |= {duplicate for duplicate, person in kept.items() if person in people}
+    rows = SettledLine.objects.filter(person__in=people, corrects__isnull=True).order_by("pk")
+    for row in rows:
+        thing = now_of(row.thing, line_of(row), kept).thing
+        if thing in wanted:
+            found.setdefault(thing, row)
+    return found
 
 
 def line_of(row: SettledLine) -> Line:

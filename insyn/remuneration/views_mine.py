@@ -11,6 +11,7 @@ from insyn.foundation.errors import NotAllowed
 from insyn.foundation.staff_pages import StaffRequest, staff_page
 from insyn.meetings.views_people import own_person
 from insyn.people.models import Person
+from insyn.people.queries import ids_of
 from insyn.people.views_words import row_forms
 from insyn.remuneration.models import Claim, PayPeriod, SettledLine
 from insyn.remuneration.queries import line_of, slips
@@ -96,7 +97,7 @@ def _context(request: StaffRequest, person: Person, refused: ActForm | None) -> 
 
 def _settled(person: Person, names: Names) -> list[dict[str, Any]]:
     rows: dict[int, list[SettledLine]] = {}
-    for row in SettledLine.objects.filter(person=person).order_by("pk"):
+    for row in SettledLine.objects.filter(person__in=ids_of(person)).order_by("pk"):
         rows.setdefault(row.period_id, []).append(row)
     periods = PayPeriod.objects.filter(pk__in=rows).order_by("-first")[:PERIODS_SHOWN]
     return [
