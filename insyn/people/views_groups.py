@@ -20,7 +20,6 @@ from insyn.people.views_forms import language, today
 from insyn.people.views_forms_body import EndGroupForm, FormGroupForm, MergeForm, UndoMergeForm
 from insyn.people.views_words import row_forms
 
-
 PRIVATE = ("Note", "NoteReader", "Opened")
 """Hers alone: nobody is told how many there are."""
 

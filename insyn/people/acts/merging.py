@@ -53,9 +53,10 @@ def _has_same(name: str, decision: Decision, row: Any, kept: Person) -> bool:
 def merge_people(*, by: Actor, at: datetime, kept: Person, duplicate: Person) -> Merge:
     """Let one row take over what there is of its duplicate: assignments, notes, claims and the rest, as `rules.merging` says.
 
-    Refused if both hold a place in one body on a day, which one person cannot, or were at one meeting; if both sign in or both have
-    an employee number; if either has changed group; if both have lost their eligibility; if one is invented and the other not; and
-    while either is at a meeting or in a count that goes on. What was moved is kept, so that it can be undone.
+    Refused if both hold a place in one body on a day, which one person cannot, or were at one meeting; if both sign in or
+    both have an employee number; if either has changed group; if both have lost their eligibility; if one is invented and
+    the other not; and while either is at a meeting or in a count that goes on. What was moved is kept, so that it can be
+    undone.
     """
     if kept.pk == duplicate.pk:
         raise Refused(_("Välj två olika poster."))
@@ -145,7 +146,8 @@ def _move(moved: Moved, person: Person) -> None:
 def undo_merge(*, by: Actor, at: datetime, merge: Merge) -> Merge:
     """Give the duplicate back what was moved from it, and what came to the one kept at a seat that goes back.
 
-    Anything else that came to the one kept afterwards stays there. What has been settled since is put right in the next pay period.
+    Anything else that came to the one kept afterwards stays there. What has been settled since is put right in the next
+    pay period.
     """
     if merge.undone_at:
         raise Refused(_("Sammanslagningen är redan ångrad."))
@@ -181,7 +183,7 @@ def _give_back_since(merge: Merge, kept: Person, duplicate: Person) -> None:
         for name, decision in moving().items():
             if decision.meeting is None:
                 continue
-            model, field = key_of(name)
+            _model, field = key_of(name)
             on = f"{decision.meeting}on"
             held = {f"{decision.meeting}body": seat.body, f"{on}__gte": max(since, seat.starts_on)}
             if seat.ends_on:

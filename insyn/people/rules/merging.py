@@ -1,8 +1,8 @@
 """What becomes of everything that points at a person when two rows of hers are merged: the one table of it.
 
-Every foreign key to `Person`, in every room, has its line here (a test holds the table against the models). The rows are named, not
-imported: this room knows none below it. What is computed from assignments together with what was done at meetings (the roll,
-attendance, pay) moves with the assignments; what has been settled, elected or counted stays as it was written.
+Every foreign key to `Person`, in every room, has its line here (a test holds the table against the models). The rows are
+named, not imported: this room knows none below it. What is computed from assignments together with what was done at
+meetings (the roll, attendance, pay) moves with the assignments; what has been settled, elected or counted stays as written.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,10 +22,11 @@ class Fate(StrEnum):
 class Decision:
     """What becomes of the rows of one foreign key, and why.
 
-    Of those that move, ``only`` says which (lookups); the others are history and stay. ``once`` names the fields that the person has
-    one row of: where the one kept has such a row already, the duplicate's stays where it is if ``both`` may (receipts), else the merge
-    is refused (``two``, in words). ``meeting`` is the way from the row to its meeting (a body and a day), "" for a row that has body and
-    day itself, None where it has neither: by it an undone merge gives back what came to the one kept at the duplicate's seat.
+    Of those that move, ``only`` says which (lookups); the others are history and stay. ``once`` names the fields that the
+    person has one row of: where the one kept has such a row already, the duplicate's stays where it is if ``both`` may have
+    one (receipts), else the merge is refused. ``meeting`` is the way from the row to its meeting (a body and a day), "" for
+    a row that has body and day itself, None where it has neither: by it an undone merge gives back what came to the one
+    kept at the duplicate's seat.
     """
 
     fate: Fate

@@ -57,7 +57,7 @@ def test_a_decision_has_its_reason_and_names_fields_that_are_there():
 
 
 def test_a_unique_row_of_a_person_is_asked_about_before_it_moves():
-    """What the database keeps unique by person is named in ``once``, so that a merge is refused in words and never by an error."""
+    """What the database keeps unique by person is named in ``once``: a merge is refused in words, never by an error."""
     spoken_of = {
         "meetings.SubstituteCall",
         "meetings.Speech",
