@@ -172,6 +172,8 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "meetings.change_note": READERS,
     "meetings.erase_note": READERS,
     "meetings.forget_reading": READERS,
+    "meetings.tell_of_ending": SYSTEM,
+    "meetings.forget_after_leaving": SYSTEM,
     # meetings: live
     "meetings.ask_for_floor": CLERK + at_body("member", "substitute", "insight"),
     "meetings.leave_speakers_list": CLERK + at_body("member", "substitute", "insight"),

@@ -104,6 +104,18 @@ urlpatterns = [
     path("mina/papper/", reader.front, name="reader"),
     path("mina/papper/andra-faktor/", reader_gate.factor, name="reader-factor"),
     path("mina/papper/anteckningar/", reader_notes.all_notes, name="reader-all-notes"),
+    path(
+        "mina/papper/anteckningar/fil.json",
+        reader_notes.taken_out_file,
+        {"kind": "json"},
+        name="reader-notes-json",
+    ),
+    path(
+        "mina/papper/anteckningar/fil.txt",
+        reader_notes.taken_out_file,
+        {"kind": "txt"},
+        name="reader-notes-text",
+    ),
     path("mina/papper/lasare.js", reader_offline.worker, name="reader-worker"),
     path("mina/papper/vem.json", reader_offline.who, name="reader-who"),
     path("mina/papper/utan-nat/", reader_offline.offline, name="reader-offline"),

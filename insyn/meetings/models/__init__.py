@@ -39,7 +39,7 @@ from insyn.meetings.models.meeting import (
     Summons,
     Vote,
 )
-from insyn.meetings.models.reader import Note, NoteReader, Opened
+from insyn.meetings.models.reader import Note, NoteReader, NotesEnding, Opened
 
 __all__ = [
     "AgendaEdition",
@@ -66,6 +66,7 @@ __all__ = [
     "Nominee",
     "Note",
     "NoteReader",
+    "NotesEnding",
     "Notice",
     "Opened",
     "Participant",

@@ -122,6 +122,7 @@ DECISIONS: dict[str, Decision] = {
         both=True,
         meeting="note__meeting__",
     ),
+    "meetings.NotesEnding.person": _stays("what a row was told; the job of each day tells the one kept"),
     "remuneration.Claim.person": Decision(
         Fate.MOVES, "what she claims is hers; what was settled of it stays", meeting=""
     ),
