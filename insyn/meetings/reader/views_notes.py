@@ -6,6 +6,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from insyn.documents.gate import ask_for_factor, has_factor
 from insyn.foundation.act_forms import ActForm, act_page
 from insyn.foundation.errors import Invalid, Refused
 from insyn.foundation.forms import FIELD
@@ -16,7 +17,7 @@ from insyn.meetings.reader.notes import has_notes, meetings_with_notes, notes_of
 from insyn.meetings.reader.noting import lines, sent_at
 from insyn.meetings.reader.papers import Reader
 from insyn.meetings.reader.reading import item_at, me, paper_at, reader_at
-from insyn.meetings.reader.secrecy import ask_for_factor, has_factor, keepable
+from insyn.meetings.reader.secrecy import keepable
 from insyn.meetings.reader.taking_out import as_json, as_text, taken_out
 from insyn.meetings.reader.views import meeting_context, surroundings
 from insyn.meetings.reader.writing import Pin

@@ -17,5 +17,5 @@ def months_after(day: date, months: int) -> date:
 
 
 def erased_on(left_on: date, told_on: date) -> date:
-    """The day on which her notes are erased: ``left_on`` is her first day without an assignment, ``told_on`` when she was told."""
+    """The day on which her notes are erased: ``left_on`` is her first day without an assignment, ``told_on`` when she heard."""
     return max(months_after(left_on, KEPT_MONTHS), told_on + TOLD_BEFORE)
