@@ -216,19 +216,20 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "meetings.note_slip": CLERK,
     "meetings.correct_decision": CLERK,
     "meetings.assign_execution": CLERK,
-    # remuneration: the person herself, and the one who pays
+    # remuneration: the person herself, who approves, and who settles; the last two are those whom the administrative file
+    # names, else the secretary. That somebody was there is certified by the body's secretary, with meetings.note_presence.
     "remuneration.make_claim": anywhere("secretary") + ELECTED,
     "remuneration.withdraw_claim": anywhere("secretary") + ELECTED,
-    "remuneration.answer_claim": anywhere("secretary"),
-    "remuneration.open_period": anywhere("secretary"),
-    "remuneration.show_period": anywhere("secretary"),
+    "remuneration.answer_claim": anywhere("pay-approver"),
     "remuneration.answer_lines": ELECTED,
-    "remuneration.reply_to_objection": anywhere("secretary"),
-    "remuneration.approve_lines": anywhere("secretary"),
-    "remuneration.close_period": anywhere("secretary"),
-    "remuneration.set_payroll_number": anywhere("secretary"),
-    "remuneration.set_codes": anywhere("secretary"),
-    "remuneration.export_period": anywhere("secretary"),
+    "remuneration.reply_to_objection": anywhere("pay-approver"),
+    "remuneration.approve_lines": anywhere("pay-approver"),
+    "remuneration.open_period": anywhere("payroll"),
+    "remuneration.show_period": anywhere("payroll"),
+    "remuneration.close_period": anywhere("payroll"),
+    "remuneration.set_payroll_number": anywhere("payroll"),
+    "remuneration.set_codes": anywhere("payroll"),
+    "remuneration.export_period": anywhere("payroll"),
 }
 
 RoleSource = Callable[[Actor, date], Iterable[Role]]

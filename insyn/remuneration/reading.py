@@ -1,4 +1,4 @@
-"""Who reads a claim's evidence: the one who sent it in. The secretary who pays reads it as she reads every paper."""
+"""Who reads a claim's evidence: the one who sent it in, and the one who answers it. A secretary reads it as every paper."""
 
 from datetime import date
 
@@ -6,8 +6,11 @@ from insyn.documents.models import Document
 from insyn.foundation.actors import Actor
 from insyn.foundation.rights import Role
 from insyn.remuneration.models import Claim
+from insyn.remuneration.roles import APPROVER
 
 
 def opens_evidence(actor: Actor, held: frozenset[Role], document: Document, on: date) -> bool:
-    """Whether the document is evidence for a claim of the actor's own (registered with ``documents.reading``)."""
-    return Claim.objects.filter(evidence=document, person__user=actor.user).exists()
+    """Whether it is evidence for a claim of the actor's own, or for one she answers (registered with ``documents.reading``)."""
+    claims = Claim.objects.filter(evidence=document)
+    approves = any(role.name == APPROVER for role in held)
+    return (claims if approves else claims.filter(person__user=actor.user)).exists()

@@ -160,12 +160,13 @@ def shortcuts(context: Context) -> list[dict[str, str]]:
         ("meetings.plan_meeting", "meetings", _("Planera ett sammanträde")),
         ("people.stage_import", "import", _("Läs in personer från fil")),
         ("remuneration.open_period", "pay", _("Ersättningar")),
+        ("remuneration.approve_lines", "pay", _("Ersättningar")),
     )
     anchors = {"meetings": "#plan"}
+    found = {name: label for act, name, label in offered if rights.may(request.actor, act, on=on)}
     return [
         {"href": work_address(context, name) + anchors.get(name, ""), "label": label}
-        for act, name, label in offered
-        if rights.may(request.actor, act, on=on)
+        for name, label in found.items()
     ]
 
 
