@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import IO
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from insyn.documents.keeping import keep_upload
@@ -89,6 +90,12 @@ def _payable(claim: Claim) -> Decimal:
     return sum((line.kronor for line in lines if line.kronor is not None), Decimal(0))
 
 
+def _figure(kronor: Decimal) -> str:
+    """1 480,50, as the reader's language writes it."""
+    whole = kronor == kronor.to_integral_value()
+    return number_format(kronor, decimal_pos=0 if whole else 2, use_l10n=True, force_grouping=True)
+
+
 def _refuse_above_the_year(claim: Claim, *, before: Decimal, field: str) -> None:
     """Refuse lost income above what is left of the year's ceiling, with the figures; ``before`` is what waits besides."""
     hers = (one for one in used_by(claim.person, claim.on) if one.what is Ceiled.LOST_INCOME)
@@ -101,7 +108,11 @@ def _refuse_above_the_year(claim: Claim, *, before: Decimal, field: str) -> None
                 "Årets tak för förlorad arbetsinkomst är %(ceiling)s kr. Du har fått eller begärt %(got)s kr, så högst "
                 "%(left)s kr återstår."
             )
-            % {"ceiling": ceiling.ceiling, "got": ceiling.kronor + before, "left": left},
+            % {
+                "ceiling": _figure(ceiling.ceiling),
+                "got": _figure(ceiling.kronor + before),
+                "left": _figure(left),
+            },
             field=field,
         )
 

@@ -84,7 +84,7 @@ class Used:
     """How much of a year's ceiling somebody has got."""
 
     what: Ceiled
-    ceiling: int
+    ceiling: Decimal
     kronor: Decimal
 
     @property
@@ -100,7 +100,7 @@ class Used:
     @property
     def near(self) -> bool:
         """Whether it is near and not reached."""
-        return not self.reached and self.kronor >= self.ceiling * NEAR
+        return not self.reached and Fraction(self.kronor) >= Fraction(self.ceiling) * NEAR
 
 
 def used(lines: Sequence[Line], rules: Sequence[Remuneration], person: int, year: int) -> list[Used]:
@@ -114,5 +114,7 @@ def used(lines: Sequence[Line], rules: Sequence[Remuneration], person: int, year
                 for line in lines
                 if line.person == person and line.on.year == year and OF_LINE.get(line.kind) is what
             )
-            found.append(Used(what, ceiling, sum((one for one in hers if one is not None), Decimal(0))))
+            found.append(
+                Used(what, Decimal(ceiling), sum((one for one in hers if one is not None), Decimal(0)))
+            )
     return found
