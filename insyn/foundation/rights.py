@@ -59,6 +59,9 @@ ELECTED = anywhere(
 READERS = at_body("member", "substitute", "insight", "participant", "group-leader")
 """Whoever has a place in the body and its papers to read."""
 
+BY_POST = frozenset({"payroll", "pay-approver"})
+"""Roles that follow from the post that an employee holds: staff's, as her own role is."""
+
 RIGHTS: dict[str, tuple[Grant, ...]] = {
     # organisation, elections, people
     "organisation.load_version": SYSTEM + anywhere("secretary", "administrator"),

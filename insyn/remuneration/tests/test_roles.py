@@ -14,10 +14,12 @@ from insyn.foundation.actors import Actor
 from insyn.foundation.errors import NotAllowed
 from insyn.foundation.models import StaffRole, User
 from insyn.foundation.signin.acts import give_staff_role
+from insyn.foundation.signin.start import places_of
 from insyn.organisation.models import OrganisationVersion
 from insyn.remuneration import acts
 from insyn.remuneration.models import Export
 from insyn.remuneration.queries import slips
+from insyn.remuneration.roles import APPROVER, PAYROLL
 from insyn.remuneration.tests.stages import (
     LATER,
     SHOWN,
@@ -88,6 +90,15 @@ def test_each_right_is_its_holders_and_nobody_elses(stage, lone, chief, named, s
     for who in (stage.secretary, lone, chief, stage.act("ks-ordforande"), stage.act("registrator")):
         assert set(may(who, SETTLES)) == {who.user.username == settling}, who.user
         assert set(may(who, APPROVES)) == {who.user.username == approving}, who.user
+
+
+def test_a_role_by_post_is_staffs_and_gives_nobody_a_representatives_page(stage, lone):
+    assert {PAYROLL, APPROVER} == rights.BY_POST
+    for named in (False, True):
+        if named:
+            name_in_file(payroll="loneadministrator")
+        for who in (stage.secretary.user, lone.user):
+            assert [place.path for place in places_of(who)] == ["norsjo/arbete/"]
 
 
 def test_a_role_that_the_file_does_not_have_is_a_contradiction():
