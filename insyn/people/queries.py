@@ -39,8 +39,8 @@ def with_groups(rows: Iterable[Assignment]) -> list[Assignment]:
 
 def kept_ids() -> dict[int, int]:
     """The number of the one who is kept, for every merged duplicate's."""
-    merged = Person.objects.filter(merged_into__isnull=False).order_by("pk")
-    return kept_in_the_end(merged.values_list("pk", "merged_into"))
+    merged = Person.objects.filter(merged_into__isnull=False).order_by("pk").values_list("pk", "merged_into")
+    return kept_in_the_end((duplicate, into) for duplicate, into in merged if into is not None)
 
 
 def ids_of(person: Person) -> list[int]:

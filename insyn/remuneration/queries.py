@@ -65,7 +65,8 @@ def _settled_for(period: PayPeriod) -> list[Settled]:
 
 def first_settled(things: Iterable[str]) -> dict[str, SettledLine]:
     """The line that was settled first of each thing, as things read now that duplicates have been merged."""
-    wanted, kept, found = set(things), kept_ids(), {}
+    wanted, kept = set(things), kept_ids()
+    found: dict[str, SettledLine] = {}
     people = {int(thing.partition("/")[0]) for thing in wanted}
     people |= {duplicate for duplicate, person in kept.items() if person in people}
     rows = SettledLine.objects.filter(person__in=people, corrects__isnull=True).order_by("pk")

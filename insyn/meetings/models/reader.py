@@ -118,4 +118,4 @@ class NotesEnding(MunicipalityRow):
     told_on = models.DateField()
 
     def __str__(self) -> str:
-        return f"{self.person_id} {self.left_on}"
+        return f"notes end {self.left_on}"
