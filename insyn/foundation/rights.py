@@ -236,17 +236,16 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
 }
 
 RoleSource = Callable[[Actor, date], Iterable[Role]]
-_sources: list[RoleSource] = []
+_sources: dict[RoleSource, frozenset[str] | None] = {}
 
 
-def register_role_source(source: RoleSource) -> None:
-    """Let a lower room say which roles follow from what it holds (called once at start-up)."""
-    if source not in _sources:
-        _sources.append(source)
+def register_role_source(source: RoleSource, names: frozenset[str] | None = None) -> None:
+    """Let a lower room say which roles follow from what it holds (called once at start-up); ``names`` where only these do."""
+    _sources[source] = names
 
 
-def roles(actor: Actor, on: date) -> frozenset[Role]:
-    """Every role the actor holds in the municipality on the day."""
+def roles(actor: Actor, on: date, among: frozenset[str] | None = None) -> frozenset[Role]:
+    """Every role the actor holds in the municipality on the day; no less than those ``among``, where only they are asked for."""
     if actor.user is None:
         return frozenset({Role(actor.kind)})
     if not actor.user.is_active:
@@ -255,8 +254,9 @@ def roles(actor: Actor, on: date) -> frozenset[Role]:
         Q(ends_on__isnull=True) | Q(ends_on__gt=on)
     )
     found = {Role(role.name, role.body, role.unit) for role in held}
-    for source in _sources:
-        found.update(source(actor, on))
+    for source, names in _sources.items():
+        if among is None or names is None or names & among:
+            found.update(source(actor, on))
     return frozenset(found)
 
 
@@ -270,7 +270,8 @@ def _fits(grant: Grant, role: Role, body: str, unit: str) -> bool:
 
 def may(actor: Actor, act: str, *, on: date, body: str = "", unit: str = "") -> bool:
     """Whether the actor may do the act on a thing of this body and unit on the day; an unknown act is a KeyError."""
-    return allows(roles(actor, on), act, body=body, unit=unit)
+    among = frozenset(grant.role for grant in RIGHTS[act])
+    return allows(roles(actor, on, among), act, body=body, unit=unit)
 
 
 def allows(held: Iterable[Role], act: str, *, body: str = "", unit: str = "") -> bool:
