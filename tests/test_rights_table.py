@@ -12,6 +12,7 @@ import insyn.foundation.signin.acts
 import insyn.meetings.acts
 import insyn.meetings.elections.acts
 import insyn.meetings.reader.acts
+import insyn.meetings.reader.ending
 import insyn.organisation.acts
 import insyn.organisation.acts_adoption
 import insyn.organisation.acts_checks
@@ -138,6 +139,8 @@ MAY = {
     "meetings.change_note": "ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare insyn",
     "meetings.erase_note": "ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare insyn",
     "meetings.forget_reading": "ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare insyn",
+    "meetings.tell_of_ending": "",
+    "meetings.forget_after_leaving": "",
     "meetings.ask_for_floor": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare insyn",
     "meetings.leave_speakers_list": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare insyn",
     "meetings.give_floor": "sekreterare ks-ordforande ks-justerare",

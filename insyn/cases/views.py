@@ -30,6 +30,7 @@ from insyn.cases.way_picture import way_drawn
 from insyn.description.administration import UnknownUnit
 from insyn.description.labels import kind_label
 from insyn.description.text import Text
+from insyn.documents.gate import gated
 from insyn.documents.models import Document
 from insyn.documents.reading import may_read
 from insyn.foundation import clock
@@ -90,6 +91,8 @@ def register(request: StaffRequest, submission: int) -> HttpResponse:
     """What came in, as it came, with what may be the same question; and the form that registers it."""
     found = get_object_or_404(Submission, pk=submission)
     registered = Case.objects.filter(submission=found).first()
+    if gate := gated(request, secret=bool(registered and registered.secret)):
+        return gate
     context = {"submission": found, "registered": registered, "alike": alike(found)}
     return single_form(request, RegisterForm, found, "cases/staff/register.html", **context)
 
@@ -135,8 +138,10 @@ def case_at(request: StaffRequest, address: str) -> Case:
 
 @staff_page
 def case(request: StaffRequest, address: str) -> HttpResponse:
-    """A case with everything that can be done with it now."""
+    """A case with everything that can be done with it now; a secret one behind the gate."""
     found = case_at(request, address)
+    if gate := gated(request, secret=found.secret):
+        return gate
 
     def show(refused: ActForm | None, status: int) -> HttpResponse:
         return render(request, "cases/staff/case.html", _case_context(request, found, refused), status=status)
@@ -237,6 +242,8 @@ def _executions(request: StaffRequest, case: Case, refused: ActForm | None) -> S
 def report(request: StaffRequest, address: str) -> HttpResponse:
     """The editor of the official report. Of two who write at once the second keeps her text, beside the saved one."""
     found = case_at(request, address)
+    if gate := gated(request, secret=found.secret):
+        return gate
     editor = ReportForm(request, found)
     if not editor.allowed:
         raise NotAllowed(_("Bara handläggare vid enheten skriver tjänsteskrivelsen."))

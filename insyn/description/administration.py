@@ -53,6 +53,20 @@ class Role(Sourced):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PayRoles(Sourced):
+    """Which roles see to the pay of elected representatives, by their ids.
+
+    `approver` answers claims and approves each person's lines; `payroll` settles the periods and makes the files. What no
+    role is named for stays with the secretary.
+    """
+
+    __pydantic_config__ = STRICT
+
+    approver: Id | None = None
+    payroll: Id | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Unit(Sourced):
     """A part of the administration.
 
@@ -84,6 +98,7 @@ class Administration:
     units: Annotated[tuple[Unit, ...], Field(alias="unit", min_length=1, max_length=500)]
     roles: Annotated[tuple[Role, ...], Field(alias="role", max_length=2000)] = ()
     management_group: tuple[Id, ...] = ()
+    pay: PayRoles | None = None
 
     @cached_property
     def _units(self) -> dict[str, Unit]:

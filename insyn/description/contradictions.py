@@ -49,6 +49,9 @@ def administration_contradictions(administration: Administration) -> Iterator[Co
         yield from _unknown(role.unit, units, ("role", place, "unit"), _NO_UNIT)
     for place, head in enumerate(administration.management_group):
         yield from _unknown(head, roles, ("management_group", place), _NO_ROLE)
+    if administration.pay:
+        yield from _unknown(administration.pay.approver, roles, ("pay", "approver"), _NO_ROLE)
+        yield from _unknown(administration.pay.payroll, roles, ("pay", "payroll"), _NO_ROLE)
     yield from _circles("unit", [(unit.id, unit.parent) for unit in administration.units])
 
 

@@ -80,6 +80,9 @@ KEYS = {
     "reason": Text("skäl", "reason"),
     "head": Text("leds av", "led by"),
     "unit": Text("enhet", "unit"),
+    "pay": Text("ersättning till förtroendevalda", "remuneration of representatives"),
+    "approver": Text("godkänner", "approves"),
+    "payroll": Text("avräknar", "settles"),
     "prepares_for": Text("bereder till", "prepares for"),
     "version": Text("versionen", "the version"),
     "municipality": Text("kommunen", "the municipality"),
@@ -124,6 +127,8 @@ KEYS = {
     "once_a_day": Text("ett sammanträde om dagen", "one meeting a day"),
     "hour_ceiling_kronor": Text("högst kronor i timmen", "at most kronor an hour"),
     "day_ceiling_kronor": Text("högst kronor om dagen", "at most kronor a day"),
+    "year_ceiling_kronor": Text("högst kronor om året", "at most kronor a year"),
+    "insight_percent": Text("procent till insynsplatser", "per cent to insight seats"),
     "ore_per_kilometre": Text("öre per kilometer", "öre per kilometre"),
     "base_amount": Text("basbelopp", "base amount"),
 }

@@ -23,6 +23,7 @@ class Paid(StrEnum):
     MEMBERS = "members"
     SERVING_SUBSTITUTES = "serving substitutes"
     ALL_SUBSTITUTES = "all substitutes"
+    INSIGHT = "insight seats"
 
     @property
     def label(self) -> Text:
@@ -33,6 +34,7 @@ _PAID = {
     Paid.MEMBERS: Text("ledamöter", "members"),
     Paid.SERVING_SUBSTITUTES: Text("tjänstgörande ersättare", "serving substitutes"),
     Paid.ALL_SUBSTITUTES: Text("alla ersättare", "all substitutes"),
+    Paid.INSIGHT: Text("insynsplatser", "insight seats"),
 }
 
 
@@ -166,6 +168,10 @@ class Remuneration(Sourced):
     further `begun_kronor` or `begun_percent` of the base. `once_a_day` pays one meeting a day, the one that gives most;
     `day_ceiling_kronor` is the most a person gets by the rule in a day, `hour_ceiling_kronor` in each begun hour of
     lost income. `ore_per_kilometre` is for her own car, in öre.
+
+    `insight_percent` is how much of what a member gets somebody in an insight seat gets (KL 4:28), where `pays` names
+    those; not said, as much. `year_ceiling_kronor` is the most that a person gets in a calendar year of what the rule is
+    for: of meeting fees and preparation, or of lost income, by whichever rules they are paid.
     """
 
     __pydantic_config__ = STRICT
@@ -190,6 +196,8 @@ class Remuneration(Sourced):
     once_a_day: Flag = False
     hour_ceiling_kronor: Amount | None = None
     day_ceiling_kronor: Amount | None = None
+    year_ceiling_kronor: Amount | None = None
+    insight_percent: Annotated[int, Field(strict=True, ge=1, le=100)] | None = None
     ore_per_kilometre: Count | None = None
 
     @property

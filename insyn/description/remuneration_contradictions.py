@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from insyn.description.organisation import Organisation
 from insyn.description.problem import Complaint, Loc
-from insyn.description.remuneration import BaseAmount, Compensation, Per, Remuneration
+from insyn.description.remuneration import BaseAmount, Compensation, Paid, Per, Remuneration
 from insyn.description.text import Text
 
 _YEARLY = ("posts", "full_time_percent")
@@ -24,6 +24,7 @@ def rule_contradictions(
     rules: Sequence[Remuneration], base_amounts: Sequence[BaseAmount]
 ) -> Iterator[Complaint]:
     """As `remuneration_contradictions`, of rules that stand without an organisation."""
+    yield from _one_ceiling(rules)
     for place, rule in enumerate(rules):
         loc = ("remuneration", place)
         yield from _who(rule, loc)
@@ -87,6 +88,10 @@ def _of_its_kind(rule: Remuneration, loc: Loc) -> Iterator[Complaint]:
     misplaced += [
         key for key in ("pays", "once_a_day", "members_of") if _given(rule, key) and rule.per is Per.YEAR
     ]
+    if rule.year_ceiling_kronor is not None and not _has_year_ceiling(rule):
+        misplaced.append("year_ceiling_kronor")
+    if rule.insight_percent is not None and Paid.INSIGHT not in rule.pays:
+        misplaced.append("insight_percent")
     misplaced += [key for key, of in _CLAIMED.items() if _given(rule, key) and not _any(rule, of)]
     for key in misplaced:
         yield Complaint(
@@ -100,6 +105,32 @@ def _of_its_kind(rule: Remuneration, loc: Loc) -> Iterator[Complaint]:
                 f"Remove {key}, or change per or compensates.",
             ),
         )
+
+
+def _has_year_ceiling(rule: Remuneration) -> bool:
+    """A year's ceiling is of meeting fees or of lost income, and of one of them."""
+    lost = Compensation.LOST_INCOME in rule.compensates
+    return (rule.is_fee and not lost and rule.per is not Per.YEAR) or rule.compensates == (
+        Compensation.LOST_INCOME,
+    )
+
+
+def _one_ceiling(rules: Sequence[Remuneration]) -> Iterator[Complaint]:
+    """What a person gets in a year of one kind has one ceiling, whichever rule says it."""
+    said: dict[bool, int] = {}
+    for place, rule in enumerate(rules):
+        if rule.year_ceiling_kronor is None:
+            continue
+        first = said.setdefault(rule.is_fee, rule.year_ceiling_kronor)
+        if first != rule.year_ceiling_kronor:
+            yield Complaint(
+                ("remuneration", place, "year_ceiling_kronor"),
+                Text(
+                    f"Årets tak är {first} kr i en annan regel för samma slag av ersättning.",
+                    f"The year's ceiling is SEK {first} in another rule for the same kind of compensation.",
+                ),
+                Text("Ange taket i en av reglerna.", "Give the ceiling in one of the rules."),
+            )
 
 
 def _base(rule: Remuneration, known: Sequence[BaseAmount], loc: Loc) -> Iterator[Complaint]:

@@ -67,8 +67,12 @@ def _ceilings(rule: Remuneration) -> list[Text]:
     for amount, sv, en in (
         (rule.hour_ceiling_kronor, "i timmen", "an hour"),
         (rule.day_ceiling_kronor, "om dagen", "a day"),
+        (rule.year_ceiling_kronor, "om året", "a year"),
     ):
         if amount is not None:
             money = kronor(amount)
             found.append(Text(f"högst {money.sv} {sv}", f"at most {money.en} {en}"))
+    if rule.insight_percent is not None:
+        share = rule.insight_percent
+        found.append(Text(f"insynsplatser {share} % av det", f"insight seats {share} % of it"))
     return found

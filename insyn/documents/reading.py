@@ -33,7 +33,7 @@ def may_read(actor: Actor, document: Document, on: date) -> bool:
         return True
     if actor.user is None or not actor.user.is_active:
         return False
-    held = rights.roles(actor, on)
+    held = rights.roles(actor, on, frozenset())  # a reader who asks for a role by post asks for it herself
     return any(_keeps_it_all(role) for role in held) or any(
         opens(actor, held, document, on) for opens in _readers
     )

@@ -59,6 +59,9 @@ ELECTED = anywhere(
 READERS = at_body("member", "substitute", "insight", "participant", "group-leader")
 """Whoever has a place in the body and its papers to read."""
 
+BY_POST = frozenset({"payroll", "pay-approver"})
+"""Roles that follow from the post that an employee holds: staff's, as her own role is."""
+
 RIGHTS: dict[str, tuple[Grant, ...]] = {
     # organisation, elections, people
     "organisation.load_version": SYSTEM + anywhere("secretary", "administrator"),
@@ -172,6 +175,8 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "meetings.change_note": READERS,
     "meetings.erase_note": READERS,
     "meetings.forget_reading": READERS,
+    "meetings.tell_of_ending": SYSTEM,
+    "meetings.forget_after_leaving": SYSTEM,
     # meetings: live
     "meetings.ask_for_floor": CLERK + at_body("member", "substitute", "insight"),
     "meetings.leave_speakers_list": CLERK + at_body("member", "substitute", "insight"),
@@ -226,33 +231,33 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "meetings.note_slip": CLERK,
     "meetings.correct_decision": CLERK,
     "meetings.assign_execution": CLERK,
-    # remuneration: the person herself, and the one who pays
+    # remuneration: the person herself, who approves, and who settles; the last two are those whom the administrative file
+    # names, else the secretary. That somebody was there is certified by the body's secretary, with meetings.note_presence.
     "remuneration.make_claim": anywhere("secretary") + ELECTED,
     "remuneration.withdraw_claim": anywhere("secretary") + ELECTED,
-    "remuneration.answer_claim": anywhere("secretary"),
-    "remuneration.open_period": anywhere("secretary"),
-    "remuneration.show_period": anywhere("secretary"),
+    "remuneration.answer_claim": anywhere("pay-approver"),
     "remuneration.answer_lines": ELECTED,
-    "remuneration.reply_to_objection": anywhere("secretary"),
-    "remuneration.approve_lines": anywhere("secretary"),
-    "remuneration.close_period": anywhere("secretary"),
-    "remuneration.set_payroll_number": anywhere("secretary"),
-    "remuneration.set_codes": anywhere("secretary"),
-    "remuneration.export_period": anywhere("secretary"),
+    "remuneration.reply_to_objection": anywhere("pay-approver"),
+    "remuneration.approve_lines": anywhere("pay-approver"),
+    "remuneration.open_period": anywhere("payroll"),
+    "remuneration.show_period": anywhere("payroll"),
+    "remuneration.close_period": anywhere("payroll"),
+    "remuneration.set_payroll_number": anywhere("payroll"),
+    "remuneration.set_codes": anywhere("payroll"),
+    "remuneration.export_period": anywhere("payroll"),
 }
 
 RoleSource = Callable[[Actor, date], Iterable[Role]]
-_sources: list[RoleSource] = []
+_sources: dict[RoleSource, frozenset[str] | None] = {}
 
 
-def register_role_source(source: RoleSource) -> None:
-    """Let a lower room say which roles follow from what it holds (called once at start-up)."""
-    if source not in _sources:
-        _sources.append(source)
+def register_role_source(source: RoleSource, names: frozenset[str] | None = None) -> None:
+    """Let a lower room say which roles follow from what it holds (called once at start-up); ``names`` where only these do."""
+    _sources[source] = names
 
 
-def roles(actor: Actor, on: date) -> frozenset[Role]:
-    """Every role the actor holds in the municipality on the day."""
+def roles(actor: Actor, on: date, among: frozenset[str] | None = None) -> frozenset[Role]:
+    """Every role the actor holds in the municipality on the day; no less than those ``among``, where only they are asked for."""
     if actor.user is None:
         return frozenset({Role(actor.kind)})
     if not actor.user.is_active:
@@ -261,8 +266,9 @@ def roles(actor: Actor, on: date) -> frozenset[Role]:
         Q(ends_on__isnull=True) | Q(ends_on__gt=on)
     )
     found = {Role(role.name, role.body, role.unit) for role in held}
-    for source in _sources:
-        found.update(source(actor, on))
+    for source, names in _sources.items():
+        if among is None or names is None or names & among:
+            found.update(source(actor, on))
     return frozenset(found)
 
 
@@ -276,7 +282,8 @@ def _fits(grant: Grant, role: Role, body: str, unit: str) -> bool:
 
 def may(actor: Actor, act: str, *, on: date, body: str = "", unit: str = "") -> bool:
     """Whether the actor may do the act on a thing of this body and unit on the day; an unknown act is a KeyError."""
-    return allows(roles(actor, on), act, body=body, unit=unit)
+    among = frozenset(grant.role for grant in RIGHTS[act])
+    return allows(roles(actor, on, among), act, body=body, unit=unit)
 
 
 def allows(held: Iterable[Role], act: str, *, body: str = "", unit: str = "") -> bool:

@@ -45,6 +45,20 @@ def staff_page(view: View) -> View:
 
     A citizen is led to the sign-in page; somebody without a role here is refused. A form sent twice is done once.
     """
+
+    @functools.wraps(view)
+    def page(request: StaffRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        if not held_roles(request):
+            raise NotAllowed(
+                _("Du har ingen roll i den här kommunen. Be kommunens administratör om rollen saknas.")
+            )
+        return view(request, *args, **kwargs)
+
+    return signed_in_page(page)
+
+
+def signed_in_page(view: View) -> View:
+    """A page for somebody who is signed in, whether or not she still has a role here: the view itself asks what is hers."""
     # A file handed out is no HttpResponse but streams; no form leads to one.
     guarded = sent_once(cast(Callable[..., Any], view))
 
@@ -52,10 +66,6 @@ def staff_page(view: View) -> View:
     def page(request: StaffRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if request.actor.user is None:
             return redirect_to_login(request.get_full_path())
-        if not held_roles(request):
-            raise NotAllowed(
-                _("Du har ingen roll i den här kommunen. Be kommunens administratör om rollen saknas.")
-            )
         return guarded(request, *args, **kwargs)
 
     return never_cache(require_http_methods(["GET", "HEAD", "POST"])(page))

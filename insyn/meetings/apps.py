@@ -18,6 +18,7 @@ class MeetingsRoom(AppConfig):
         from insyn.foundation.streams import register_source
         from insyn.meetings.daily import keep_the_board
         from insyn.meetings.live import numbers, source
+        from insyn.meetings.reader.ending import end_notes
         from insyn.meetings.reading import opens_meeting_document
         from insyn.meetings.roll import planned_dates
         from insyn.meetings.running import check_meetings
@@ -31,6 +32,7 @@ class MeetingsRoom(AppConfig):
         register_decision_source(decided_by)
         register_checker("meetings", check_meetings)
         register_daily("meetings.board", keep_the_board)
+        register_daily("meetings.notes", end_notes)
         register_follower(numbers.follow)
         register_source(source.KIND, source.news)
         for part in PARTS:

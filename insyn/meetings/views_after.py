@@ -9,13 +9,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from insyn.description.text import Text
+from insyn.documents.gate import gated
 from insyn.documents.reading import may_read
 from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, act_page
 from insyn.foundation.staff_pages import StaffRequest, staff_page
 from insyn.meetings.debate import speaking_time
 from insyn.meetings.force import appealing, force_of, with_force
-from insyn.meetings.models import AgendaItem, Appeal, ItemApproval, Meeting, Minutes
+from insyn.meetings.models import AgendaItem, Appeal, ItemApproval, Meeting, Minutes, MinutesNote
 from insyn.meetings.proof import proof_of
 from insyn.meetings.rules.legal_force import Force, Status
 from insyn.meetings.rules.minutes import approval
@@ -40,8 +41,10 @@ MINUTES_FORMS: tuple[type[ActForm], ...] = (SignForm, SlipForm)
 
 @staff_page
 def after(request: StaffRequest, body: str, day: str) -> HttpResponse:
-    """What follows on a meeting, with what the reader may do about it."""
+    """What follows on a meeting, with what the reader may do about it; behind the gate where it tells of something secret."""
     meeting = meeting_at(request, body, day)
+    if gate := gated(request, secret=_tells_of_secret(request, meeting)):
+        return gate
 
     def show(refused: ActForm | None, status: int) -> HttpResponse:
         fresh = Meeting.objects.select_related("version", "minutes", "notice").get(pk=meeting.pk)
@@ -51,6 +54,15 @@ def after(request: StaffRequest, body: str, day: str) -> HttpResponse:
         return _sent(request, meeting, do, on)
 
     return act_page(request, sent, show, request.path)
+
+
+def _tells_of_secret(request: StaffRequest, meeting: Meeting) -> bool:
+    """Whether the page has an item or a later note that is secret."""
+    place = has_place(request, meeting)
+    items = meeting.items.exclude(secrecy_section="").select_related("case", "meeting")
+    if any(sees(request, item, place=place) for item in items):
+        return True
+    return MinutesNote.objects.filter(minutes__meeting=meeting).exclude(secrecy_section="").exists()
 
 
 def _sent(request: StaffRequest, meeting: Meeting, do: str, on: int) -> ActForm | None:

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
+from insyn.documents.gate import gated
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.errors import NotAllowed
 from insyn.foundation.staff_pages import StaffRequest, staff_page
@@ -83,6 +84,8 @@ def item(request: StaffRequest, body: str, day: str, position: int) -> HttpRespo
     found = get_object_or_404(meeting.items.select_related("case", "meeting__version"), position=position)
     if not sees(request, found, place=has_place(request, meeting)):
         raise NotAllowed(_("Punkten är sekretessbelagd."))
+    if gate := gated(request, secret=found.secret):
+        return gate
 
     def show(refused: ActForm | None, status: int) -> HttpResponse:
         return render(request, "meetings/staff/item.html", _context(request, found, refused), status=status)

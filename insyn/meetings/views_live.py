@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
+from insyn.documents.gate import gated, has_factor
 from insyn.foundation import clock, rights
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.errors import NotAllowed, Refused
@@ -69,6 +70,8 @@ def member(request: StaffRequest, body: str, day: str) -> HttpResponse:
     meeting, person = meeting_at(request, body, day), own_person(request)
     if person is None or not has_place(request, meeting):
         raise NotAllowed(_("Du har ingen plats i det här organet."))
+    if gate := gated(request, secret=_secret_now(meeting)):
+        return gate
     extra = live_context(request, meeting)
 
     def show(refused: ActForm | None, status: int) -> HttpResponse:
@@ -136,12 +139,20 @@ def _item_now(meeting: Meeting) -> AgendaItem | None:
     return present_item(meeting.items.select_related("case", "meeting__version").order_by("position"))
 
 
+def _secret_now(meeting: Meeting) -> bool:
+    """Whether the item that is up is secret: then so is what the screens say of it."""
+    item = _item_now(meeting)
+    return item is not None and item.secret
+
+
 @staff_page
 def chair(request: StaffRequest, body: str, day: str) -> HttpResponse:
     """The chair's screen: what comes next as one step, the speakers, the proposals and the order of questions."""
     meeting = meeting_at(request, body, day)
     if not may_here(request, "meetings.put_question", meeting):
         raise NotAllowed(_("Sidan är för ordföranden och sekreteraren."))
+    if gate := gated(request, secret=_secret_now(meeting)):
+        return gate
     extra = live_context(request, meeting)
 
     def show(refused: ActForm | None, status: int) -> HttpResponse:
@@ -256,6 +267,8 @@ def text(request: StaffRequest, body: str, day: str, position: int) -> HttpRespo
         raise Http404("only sent to")
     meeting = meeting_at(request, body, day)
     item = get_object_or_404(meeting.items.select_related("meeting"), position=position)
+    if item.secret and not has_factor(request):
+        return JsonResponse({"refused": _("Punkten omfattas av sekretess. Läs om sidan.")}, status=403)
     edition = request.POST.get("edition", "")
     try:
         typed = type_text(

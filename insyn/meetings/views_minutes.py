@@ -7,12 +7,14 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from insyn.documents.gate import gated
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.errors import NotAllowed
 from insyn.foundation.staff_pages import StaffRequest, staff_page
 from insyn.meetings.completeness import missing
 from insyn.meetings.models import Minutes
 from insyn.meetings.rules.minutes import approval_due
+from insyn.meetings.secrecy import has_secret_item
 from insyn.meetings.views import attendance, body_name, meeting_at
 from insyn.meetings.views_forms_after import ApproveForm, PresentForm, WriteForm
 from insyn.meetings.views_item import shown_proposals, shown_questions
@@ -33,6 +35,8 @@ def minutes(request: StaffRequest, body: str, day: str) -> HttpResponse:
         raise NotAllowed(
             _("Protokollet är öppet för sekreteraren och justerarna tills det är justerat och anslaget.")
         )
+    if gate := gated(request, secret=has_secret_item(meeting)):
+        return gate
 
     def show(refused: ActForm | None, status: int) -> HttpResponse:
         context = _context(

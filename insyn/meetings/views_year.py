@@ -14,15 +14,17 @@ from django.utils.translation import gettext_lazy as _
 from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.clock import STOCKHOLM
+from insyn.foundation.errors import Invalid
 from insyn.foundation.staff_pages import StaffRequest, has_role, staff_page
 from insyn.meetings import acts
 from insyn.meetings import year as years
 from insyn.meetings.models import Meeting
 from insyn.meetings.views import body_name, meeting_at
 from insyn.meetings.views_forms import MeetingForm
+from insyn.meetings.year import ShownPlan
 from insyn.organisation.queries import NoVersionInForce
 from insyn.planning.explaining import Impossible
-from insyn.planning.planning import Changed, Plan
+from insyn.planning.planning import Changed
 from insyn.planning.telling import told_broken, told_conflict, told_due_days, told_move, told_plan
 
 AHEAD = 3
@@ -33,13 +35,13 @@ class LayInForm(ActForm):
     """Lay in every meeting of the plan."""
 
     do, act = "lay-in", "meetings.lay_in_year"
-    digest = forms.CharField(widget=forms.HiddenInput())
+    plan = forms.CharField(widget=forms.HiddenInput(), max_length=200_000)
+    subject: ShownPlan | None
 
     def build(self) -> None:
-        found: Plan | None = self.subject.get("plan") if self.subject else None
-        if found:
-            self.fields["digest"].initial = years.digest(found)
-            number = len(self.subject["missing"])
+        if self.subject:
+            self.fields["plan"].initial = years.signed(self.subject, self.request.municipality.pk)
+            number = len(self.subject.places)
             self.button = ngettext("Lägg in %(n)s sammanträde", "Lägg in %(n)s sammanträden", number) % {
                 "n": number
             }
@@ -49,14 +51,20 @@ class LayInForm(ActForm):
         return self.do
 
     def perform(self) -> str | None:
-        made = acts.lay_in_year(by=self.actor, year=self.subject["year"], digest=self.cleaned_data["digest"])
+        plan = years.read_signed(self.cleaned_data["plan"], self.request.municipality.pk)
+        if plan is None:
+            raise Invalid(_("Planen kan inte läsas. Räkna ut den igen och lägg in den."))
+        made = acts.lay_in_year(by=self.actor, plan=plan)
         self.done = gettext("%(n)s sammanträden är inlagda.") % {"n": len(made)}  # type: ignore[misc]
         return reverse("work:meetings", args=[self.request.municipality.slug])
 
 
 @staff_page
 def year_plan(request: StaffRequest) -> HttpResponse:
-    """The best plan of a year (``?ar=``; next year where nothing is asked), why there is none, and the form that lays it in."""
+    """The best plan of a year (``?ar=``; next year where nothing is asked), why there is none, and the form that lays it in.
+
+    The form carries the plan that was shown, signed: what is laid in is that, and no plan is made to lay it in.
+    """
     if not has_role(request, "secretary"):
         raise PermissionDenied
     today = clock.today(request.municipality)
@@ -64,17 +72,19 @@ def year_plan(request: StaffRequest) -> HttpResponse:
     asked = request.GET.get("ar", "")
     year = next((one for one in choices if str(one) == asked), None)
     context: dict[str, Any] = {"years": choices, "year": year or today.year + 1, "asked": year is not None}
-    if year is not None:
-        context |= _planned(year, today)
 
     def show(refused: ActForm | None, status: int) -> HttpResponse:
-        shown = dict(context)
-        if context.get("missing"):
-            shown["form"] = refused or LayInForm(request, context)
-        return render(request, "meetings/staff/year.html", {**shown, "refused": refused}, status=status)
+        planned = {} if year is None else _planned(year, today)
+        if planned.get("shown"):
+            planned["form"] = LayInForm(
+                request, planned["shown"]
+            )  # the new plan, also after one that was refused
+        return render(
+            request, "meetings/staff/year.html", {**context, **planned, "refused": refused}, status=status
+        )
 
     def sent(do: str, on: int) -> ActForm | None:
-        return LayInForm(request, context, request.POST) if do == LayInForm.do else None
+        return LayInForm(request, None, request.POST) if do == LayInForm.do else None
 
     return act_page(request, sent, show, request.get_full_path())
 
@@ -86,16 +96,15 @@ def _planned(year: int, today: date) -> dict[str, Any]:
         return {"none": True}
     if isinstance(found, Impossible):
         return {"conflict": list(told_conflict(found))}
-    coming = [place for place in years.missing(found) if place.on >= today]
-    missing = {(place.body, place.on) for place in coming}
+    shown = years.shown_plan(found, today)
+    missing = {(place.body, place.on) for place in shown.places}
     rows = [
         (one, found.problem.named(one.body), (found.problem.shown(one.body), one.date) in missing)
         for one in found.meetings
     ]
     return {
-        "plan": found,
         "rows": rows,
-        "missing": coming,
+        "shown": shown if shown.places else None,
         "told": list(told_plan(found)),
         "due": list(told_due_days(found)),
     }

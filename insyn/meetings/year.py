@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
+from django.core import signing
+
 from insyn.description.kinds import BodyKind
 from insyn.description.organisation import Organisation
 from insyn.elections.queries import parties_in_assembly
@@ -12,7 +14,6 @@ from insyn.foundation.clock import STOCKHOLM
 from insyn.meetings.models import Meeting
 from insyn.organisation.queries import organisation_of, version_in_force
 from insyn.planning.bodies import key_of
-from insyn.planning.calendar_file import as_csv
 from insyn.planning.explaining import Impossible
 from insyn.planning.making import problem_of
 from insyn.planning.measuring import Broken, broken_rules
@@ -77,9 +78,60 @@ def missing(found: Plan) -> list[Place]:
     return [place for place in places if (place.body, place.party, place.on) not in there]
 
 
-def digest(found: Plan) -> str:
-    """What the plan is known by: the same plan has the same."""
-    return hashlib.sha256(as_csv(found.problem, found.meetings).encode()).hexdigest()
+@dataclass(frozen=True)
+class ShownPlan:
+    """The meetings to lay in exactly as a plan showed them, and what it was made from: it is laid in and never solved again."""
+
+    year: int
+    basis: str
+    places: tuple[Place, ...]
+
+    def __str__(self) -> str:
+        """What the journal keeps of it: the meetings themselves are in the lines of each."""
+        return f"{self.year} {hashlib.sha256(self.basis.encode() + _plain(self.places).encode()).hexdigest()}"
+
+
+def shown_plan(found: Plan, today: date) -> ShownPlan:
+    """What of the plan would be laid in: the meetings that are not there yet, from today on."""
+    year = found.problem.year
+    places = tuple(place for place in missing(found) if place.on >= today)
+    return ShownPlan(year, basis_of(year), places)
+
+
+def basis_of(year: int) -> str:
+    """What a plan of the year is made from: the version in force, the parties, the meetings there. Other facts, another plan."""
+    rows = rows_of(year)
+    told = [version_in_force(date(year, 1, 1)).sha256]
+    told += [f"{row.body}|{row.party}|{row.starts_at.isoformat()}" for row in rows]
+    told += [f"{party.code}" for party in parties_in_assembly(date(year, 1, 1))]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+
+def _plain(places: Iterable[Place]) -> str:
+    return ";".join(f"{one.body}|{one.party}|{one.on}|{one.starts:%H:%M}" for one in places)
+
+
+SALT = "insyn.meetings.year"
+
+
+def signed(plan: ShownPlan, municipality: str) -> str:
+    """The plan as a form carries it, signed for the municipality: what comes back is what was shown, or it is refused."""
+    places = [[one.body, one.party, one.on.isoformat(), f"{one.starts:%H:%M}"] for one in plan.places]
+    return signing.dumps([municipality, plan.year, plan.basis, places], salt=SALT, compress=True)
+
+
+def read_signed(text: str, municipality: str) -> ShownPlan | None:
+    """The plan that a form carried; None for anything that was not signed here, for this municipality."""
+    try:
+        whose, year, basis, rows = signing.loads(text, salt=SALT)
+    except signing.BadSignature:
+        return None
+    if whose != municipality:
+        return None
+    places = (
+        Place(body, party, date.fromisoformat(on), time.fromisoformat(at)) for body, party, on, at in rows
+    )
+    return ShownPlan(year, basis, tuple(places))
 
 
 @dataclass(frozen=True)

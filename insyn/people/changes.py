@@ -17,6 +17,7 @@ from insyn.description.text import Text
 from insyn.foundation import clock
 from insyn.foundation.models import JournalEntry, StaffRole, User
 from insyn.people.models import Assignment, Contact, Group, Merge, Person, Resignation
+from insyn.people.queries import ids_of
 from insyn.people.then import Organisations
 
 ACTS = {
@@ -133,7 +134,7 @@ def changes(rows: QuerySet[JournalEntry], *, public: bool, limit: int = AT_A_TIM
 
 def subjects_of(person: Person) -> list[str]:
     """Every row of hers that the journal may name, and her own, with those of duplicates that were merged into her."""
-    ids = [person.pk, *Person.objects.filter(merged_into=person).order_by("pk").values_list("pk", flat=True)]
+    ids = ids_of(person)
     found = [f"people.person:{pk}" for pk in ids]
     for name in ("assignment", "contact", "interest", "affiliation", "selfdescription", "ineligibility"):
         model = apps.get_model("people", name)

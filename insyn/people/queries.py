@@ -12,6 +12,7 @@ from insyn.foundation.rights import Role
 from insyn.organisation.queries import organisation_on
 from insyn.people.models import Assignment, Person
 from insyn.people.models.periods import holding
+from insyn.people.rules.merging import kept_in_the_end
 
 C = Assignment.Capacity
 PRESIDIUM = (C.CHAIR, C.FIRST_VICE_CHAIR, C.SECOND_VICE_CHAIR)
@@ -34,6 +35,17 @@ def with_groups(rows: Iterable[Assignment]) -> list[Assignment]:
     found = list(rows)
     prefetch_related_objects([row.person for row in found if row.person.changed_group], "affiliations")
     return found
+
+
+def kept_ids() -> dict[int, int]:
+    """The number of the one who is kept, for every merged duplicate's."""
+    merged = Person.objects.filter(merged_into__isnull=False).order_by("pk").values_list("pk", "merged_into")
+    return kept_in_the_end((duplicate, into) for duplicate, into in merged if into is not None)
+
+
+def ids_of(person: Person) -> list[int]:
+    """Her number, then those of the duplicates that have been merged into her: history that stays points at them."""
+    return [person.pk, *(duplicate for duplicate, kept in kept_ids().items() if kept == person.pk)]
 
 
 @dataclass(frozen=True)

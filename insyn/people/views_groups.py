@@ -11,7 +11,7 @@ from insyn.elections.queries import parties_in_assembly
 from insyn.foundation.act_forms import ActForm, act_page
 from insyn.foundation.errors import NotAllowed
 from insyn.foundation.staff_pages import StaffRequest, staff_page
-from insyn.people.acts.merging import MOVED
+from insyn.people.acts.merging import rows, rows_that_move
 from insyn.people.choosing import known
 from insyn.people.models import Assignment, Group, Merge, Person
 from insyn.people.then import Organisations
@@ -19,6 +19,9 @@ from insyn.people.views import keeps_register, not_for_you, require_staff
 from insyn.people.views_forms import language, today
 from insyn.people.views_forms_body import EndGroupForm, FormGroupForm, MergeForm, UndoMergeForm
 from insyn.people.views_words import row_forms
+
+PRIVATE = ("Note", "NoteReader", "Opened")
+"""Hers alone: nobody is told how many there are."""
 
 
 @staff_page
@@ -72,7 +75,7 @@ def merge(request: StaffRequest, person_id: int) -> HttpResponse:
             "written": written,
             "message": message,
             "known": known(request),
-            "moved": moved(duplicate) if duplicate else [],
+            "moved": moved(duplicate, kept) if duplicate else [],
             "form": (refused or MergeForm(request, kept, duplicate)) if duplicate else None,
             "refused": refused,
         }
@@ -94,15 +97,21 @@ def _duplicate(request: StaffRequest, kept: Person, written: str) -> Person | No
     return found if found is not None and found.pk != kept.pk else None
 
 
-def moved(duplicate: Person) -> list[tuple[str, int, list[str]]]:
-    """What a merge would move: the kind of row in words, how many, and the first of them."""
+def moved(duplicate: Person, kept: Person) -> list[tuple[str, int, list[str]]]:
+    """What a merge would move: the kind of row in words, how many, and of the register's the first of them.
+
+    How many notes she has is nobody else's to know.
+    """
     then, found = Organisations(), []
-    for model in MOVED:
-        rows = list(model.objects.filter(person=duplicate).order_by("pk")[:21])
-        if rows:
-            number = model.objects.filter(person=duplicate).count()
-            found.append((kind_in_words(model.__name__), number, [_line(row, then) for row in rows[:20]]))
-    return found
+    counts: dict[str, int] = {}
+    for name, ids in rows_that_move(duplicate, kept).items():
+        app, model, _field = name.split(".")
+        if app == "people":
+            first = rows(name, duplicate, pk__in=ids[:20]).order_by("pk")
+            found.append((kind_in_words(model), len(ids), [_line(row, then) for row in first]))
+        elif model not in PRIVATE:
+            counts[app] = counts.get(app, 0) + len(ids)
+    return found + [(rooms_in_words(app), number, []) for app, number in counts.items()]
 
 
 def _line(row: Any, then: Organisations) -> str:
@@ -128,6 +137,14 @@ def kind_in_words(model: str) -> str:
         "Interest": _("Uppgifter om intressen"),
         "SelfDescription": _("Uppgifter för statistik"),
     }[model]
+
+
+def rooms_in_words(app: str) -> str:
+    """What is moved of the other rooms, as people call it."""
+    return {
+        "meetings": _("Uppgifter från sammanträden (närvaro, röster, yrkanden, kallelser)"),
+        "remuneration": _("Uppgifter om ersättning"),
+    }[app]
 
 
 @staff_page

@@ -5,9 +5,9 @@ from datetime import date
 from django.urls import path, register_converter
 
 from insyn.cases import views as cases
+from insyn.documents import gate
 from insyn.meetings import views as meetings
 from insyn.meetings import views_after, views_archive, views_item, views_live, views_minutes, views_year
-from insyn.meetings.reader import secrecy as reader_gate
 from insyn.meetings.reader import views as reader
 from insyn.meetings.reader import views_files as reader_files
 from insyn.meetings.reader import views_notes as reader_notes
@@ -50,6 +50,7 @@ MEETING = "arbete/sammantraden/<slug:body>/<str:day>/"
 PAPERS = "mina/papper/<slug:body>/<str:day>/"
 urlpatterns = [
     path("arbete/", work_views.work, name="list"),
+    path("arbete/andra-faktor/", gate.factor, name="factor"),
     path("arbete/klocka/", work_views.example_clock, name="clock"),
     path("arbete/fragor/ny/", cases.intake, name="intake"),
     path("arbete/fragor/<int:submission>/", cases.register, name="register"),
@@ -102,8 +103,19 @@ urlpatterns = [
     path("mina/sammantraden/", work_mine.my_meetings, name="my-meetings"),
     path("mina/sammantraden/<slug:body>/<str:day>/", work_mine.my_meeting, name="my-meeting"),
     path("mina/papper/", reader.front, name="reader"),
-    path("mina/papper/andra-faktor/", reader_gate.factor, name="reader-factor"),
     path("mina/papper/anteckningar/", reader_notes.all_notes, name="reader-all-notes"),
+    path(
+        "mina/papper/anteckningar/fil.json",
+        reader_notes.taken_out_file,
+        {"kind": "json"},
+        name="reader-notes-json",
+    ),
+    path(
+        "mina/papper/anteckningar/fil.txt",
+        reader_notes.taken_out_file,
+        {"kind": "txt"},
+        name="reader-notes-text",
+    ),
     path("mina/papper/lasare.js", reader_offline.worker, name="reader-worker"),
     path("mina/papper/vem.json", reader_offline.who, name="reader-who"),
     path("mina/papper/utan-nat/", reader_offline.offline, name="reader-offline"),

@@ -6,12 +6,14 @@ from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
+from insyn.documents.gate import gated
 from insyn.documents.models import Document
 from insyn.documents.reading import may_read
 from insyn.foundation import clock, storage
 from insyn.foundation.errors import NotAllowed
 from insyn.foundation.staff_pages import StaffRequest, staff_page
 from insyn.meetings.papers import preview_summons
+from insyn.meetings.secrecy import is_secret
 from insyn.meetings.views import meeting_at
 from insyn.meetings.views_forms_before import SummonsForm
 from insyn.portal.views.files import VIEWER
@@ -27,6 +29,8 @@ def file(request: StaffRequest, document: int, filename: str) -> HttpResponseBas
     found = get_object_or_404(Document, pk=document, filename=filename)
     if not may_read(request.actor, found, clock.today(request.municipality)):
         raise Http404("no such document")
+    if gate := gated(request, secret=is_secret(found)):
+        return gate
     answer = FileResponse(storage.open_content(found.sha256), content_type=found.media_type)
     disposition = content_disposition_header(found.media_type not in SHOWN, found.filename)
     answer.headers["Content-Disposition"] = disposition or "attachment"

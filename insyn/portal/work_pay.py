@@ -17,21 +17,27 @@ if TYPE_CHECKING:
 
 
 def payers(desk: "Desk") -> Iterator["Task"]:
-    """Claims that wait for an answer, and the next step of the period in hand."""
-    if not desk.may("remuneration.close_period"):
-        return
-    waiting = Claim.objects.filter(answer="", withdrawn_at__isnull=True).count()
+    """Claims that wait for an answer, and the next step of the period in hand, each to the one whose it is."""
+    approves, settles = desk.may("remuneration.approve_lines"), desk.may("remuneration.close_period")
+    waiting = Claim.objects.filter(answer="", withdrawn_at__isnull=True).count() if approves else 0
     if waiting:
         yield desk.task(_("Besvara begäran om ersättning"), str(waiting), desk.at("pay"))
     period = PayPeriod.objects.filter(closed_at__isnull=True).first()
     if period is None or desk.today < period.after:
         return
-    what = (
-        _("Godkänn raderna och stäng perioden")
-        if period.shown_at
-        else _("Visa raderna för de förtroendevalda")
+    if what := _next_step(period, approves=approves, settles=settles):
+        yield desk.task(what, _days(period), desk.at("pay-period", period.first), waits=True)
+
+
+def _next_step(period: PayPeriod, *, approves: bool, settles: bool) -> str:
+    """What of the period is next for who approves, who settles, or who does both; "" for anybody else."""
+    if not period.shown_at:
+        return _("Visa raderna för de förtroendevalda") if settles else ""
+    if approves and settles:
+        return _("Godkänn raderna och stäng perioden")
+    return (
+        _("Godkänn raderna") if approves else _("Stäng perioden när raderna är godkända") if settles else ""
     )
-    yield desk.task(what, _days(period), desk.at("pay-period", period.first), waits=True)
 
 
 def own_lines(desk: "Desk") -> Iterator["Task"]:

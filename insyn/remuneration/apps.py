@@ -10,8 +10,11 @@ class RemunerationRoom(AppConfig):
     label = "remuneration"
 
     def ready(self) -> None:
-        """Open a claim's evidence to the one who sent it in."""
+        """Let rights follow from the roles that the administrative file names for pay, and open evidence to those it is for."""
         from insyn.documents.reading import register_reader
+        from insyn.foundation.rights import BY_POST, register_role_source
         from insyn.remuneration.reading import opens_evidence
+        from insyn.remuneration.roles import roles_of
 
         register_reader(opens_evidence)
+        register_role_source(roles_of, BY_POST)

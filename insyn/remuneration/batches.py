@@ -6,6 +6,7 @@ from insyn.description.text import Text
 from insyn.foundation.models import Municipality
 from insyn.organisation.queries import adopted_versions, organisation_of
 from insyn.people.models import Person
+from insyn.people.queries import kept_ids
 from insyn.remuneration.models import PayCode, PayPeriod, PayrollNumber, PayrollSettings
 from insyn.remuneration.queries import lines_in
 from insyn.remuneration.rules.files import Batch, Codes
@@ -39,10 +40,13 @@ def codes_in_hand() -> Codes:
     """What payroll and accounting know everything by, as it is entered now."""
     settings = PayrollSettings.objects.first() or PayrollSettings()
     codes = list(PayCode.objects.all())
+    numbers = dict(PayrollNumber.objects.values_list("person_id", "number"))
+    # What was settled for a row that has been merged since goes to payroll under the number of the one kept.
+    numbers |= {row: numbers[kept] for row, kept in kept_ids().items() if kept in numbers}
     return Codes(
         organisation_number=settings.organisation_number,
         counter_account=settings.counter_account,
-        employees=dict(PayrollNumber.objects.values_list("person_id", "number")),
+        employees=numbers,
         pay_types={code.kind: code.pay_type for code in codes},
         accounts={code.kind: code.account for code in codes},
     )

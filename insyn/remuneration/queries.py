@@ -7,11 +7,14 @@ from datetime import date
 from decimal import Decimal
 
 from insyn.description.text import Text
+from insyn.people.models import Person
+from insyn.people.queries import kept_ids
 from insyn.remuneration.gathering import facts_of, rules_over_time
 from insyn.remuneration.models import Answer, Approval, Claim, PayPeriod, SettledLine
-from insyn.remuneration.rules.corrections import Settled, corrections
+from insyn.remuneration.rules.ceilings import Used, any_ceiling, used
+from insyn.remuneration.rules.corrections import Settled, corrections, now_of
 from insyn.remuneration.rules.line import Line, LineKind
-from insyn.remuneration.rules.lines import Sum, lines_of, sum_of
+from insyn.remuneration.rules.lines import Sum, lines_of, needed_from, sum_of
 
 CORRECTED_YEARS = 2
 """How far back a closed period is looked over for corrections, in years of 366 days before the period in hand."""
@@ -31,7 +34,7 @@ def settled_in(period: PayPeriod) -> list[SettledLine]:
 
 def computed_in(period: PayPeriod) -> list[Line]:
     """What the facts known now give for the period's own days."""
-    return lines_of(facts_of(period.first, period.after), rules_over_time(), period.first, period.after)
+    return lines_between(period.first, period.after)
 
 
 def corrections_in(period: PayPeriod) -> list[Line]:
@@ -44,7 +47,8 @@ def corrections_in(period: PayPeriod) -> list[Line]:
     )
     if not closed:
         return []
-    facts, rules = facts_of(closed[0].first, closed[-1].after), rules_over_time()
+    rules = rules_over_time()
+    facts = facts_of(needed_from(rules, closed[0].first), closed[-1].after)
     found = []
     for before in closed:
         now = lines_of(facts, rules, before.first, before.after)
@@ -53,9 +57,24 @@ def corrections_in(period: PayPeriod) -> list[Line]:
 
 
 def _settled_for(period: PayPeriod) -> list[Settled]:
-    """What has been settled of the period's days, in it or by corrections in later ones."""
+    """What has been settled of the period's days, in it or by corrections in later ones; a merged duplicate's at the one kept."""
+    kept = kept_ids()
     rows = SettledLine.objects.filter(on__gte=period.first, on__lt=period.after).order_by("pk")
-    return [Settled(line_of(row), row.thing) for row in rows]
+    return [now_of(row.thing, line_of(row), kept) for row in rows]
+
+
+def first_settled(things: Iterable[str]) -> dict[str, SettledLine]:
+    """The line that was settled first of each thing, as things read now that duplicates have been merged."""
+    wanted, kept = set(things), kept_ids()
+    found: dict[str, SettledLine] = {}
+    people = {int(thing.partition("/")[0]) for thing in wanted}
+    people |= {duplicate for duplicate, person in kept.items() if person in people}
+    rows = SettledLine.objects.filter(person__in=people, corrects__isnull=True).order_by("pk")
+    for row in rows:
+        thing = now_of(row.thing, line_of(row), kept).thing
+        if thing in wanted:
+            found.setdefault(thing, row)
+    return found
 
 
 def line_of(row: SettledLine) -> Line:
@@ -151,7 +170,18 @@ def waiting_claims(period: PayPeriod) -> list[Claim]:
 
 def lines_between(first: date, after: date) -> list[Line]:
     """What the facts known now give for any days, settled or not."""
-    return lines_of(facts_of(first, after), rules_over_time(), first, after)
+    rules = rules_over_time()
+    return lines_of(facts_of(needed_from(rules, first), after), rules, first, after)
+
+
+def used_by(person: Person, on: date) -> list[Used]:
+    """How much of the year's ceilings she has got by what is known on the day; empty where the rules set none."""
+    over_time = rules_over_time()
+    rules = over_time.on(on)
+    if rules is None or not any_ceiling(over_time):
+        return []
+    first, after = date(on.year, 1, 1), date(on.year + 1, 1, 1)
+    return used(lines_of(facts_of(first, after), over_time, first, after), rules.rules, person.pk, on.year)
 
 
 def untouched(period: PayPeriod) -> bool:

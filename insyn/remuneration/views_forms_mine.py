@@ -147,7 +147,9 @@ class LostIncomeForm(ClaimForm):
     )
     file = evidence_field(
         _("Intyg eller lönebesked"),
-        _("Ett foto duger. Stryk över personnumret. Bara du, sekreteraren och registratorn ser filen."),
+        _(
+            "Ett foto duger. Stryk över personnumret. Bara du, den som besvarar begäran, sekreteraren och registratorn ser filen."
+        ),
     )
     words = forms.CharField(label=_("Något att tillägga?"), max_length=300, required=False)
 
@@ -163,7 +165,10 @@ class ChildcareForm(ClaimForm):
     explains = _("Du har rätt till skälig ersättning för tillsyn av barn (4 kap. 14 § kommunallagen).")
     first_fields = ("kronor", "file", "words")
     kronor = money(_("Kronor som tillsynen kostade"))
-    file = evidence_field(_("Kvitto"), _("Ett foto duger. Bara du, sekreteraren och registratorn ser filen."))
+    file = evidence_field(
+        _("Kvitto"),
+        _("Ett foto duger. Bara du, den som besvarar begäran, sekreteraren och registratorn ser filen."),
+    )
     words = forms.CharField(label=_("Något att tillägga?"), max_length=300, required=False)
 
 

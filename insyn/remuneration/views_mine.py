@@ -6,14 +6,16 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.errors import NotAllowed
 from insyn.foundation.staff_pages import StaffRequest, staff_page
 from insyn.meetings.views_people import own_person
 from insyn.people.models import Person
+from insyn.people.queries import ids_of
 from insyn.people.views_words import row_forms
 from insyn.remuneration.models import Claim, PayPeriod, SettledLine
-from insyn.remuneration.queries import line_of, slips
+from insyn.remuneration.queries import line_of, slips, used_by
 from insyn.remuneration.rules.lines import sum_of
 from insyn.remuneration.shown import Names, PersonsSlip, last_day, shown_slips
 from insyn.remuneration.views_forms_mine import (
@@ -87,6 +89,7 @@ def _context(request: StaffRequest, person: Person, refused: ActForm | None) -> 
         "last": last_day(waiting[0]) if waiting else None,
         "slip": waiting[1] if waiting else None,
         "on_slip": with_refused(on_slip, refused),
+        "ceilings": used_by(person, clock.today(request.municipality)),
         "claim_forms": list(with_refused(offered(CLAIMS, request, person), refused).values()),
         "claims": [(claim, names.body(claim.body), withdraw[claim.pk].get("withdraw")) for claim in claims],
         "settled": list(_settled(person, names)),
@@ -96,7 +99,7 @@ def _context(request: StaffRequest, person: Person, refused: ActForm | None) -> 
 
 def _settled(person: Person, names: Names) -> list[dict[str, Any]]:
     rows: dict[int, list[SettledLine]] = {}
-    for row in SettledLine.objects.filter(person=person).order_by("pk"):
+    for row in SettledLine.objects.filter(person__in=ids_of(person)).order_by("pk"):
         rows.setdefault(row.period_id, []).append(row)
     periods = PayPeriod.objects.filter(pk__in=rows).order_by("-first")[:PERIODS_SHOWN]
     return [

@@ -7,14 +7,16 @@ from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from insyn.foundation import clock, rights, storage
+from insyn.description.text import Text
+from insyn.foundation import clock, storage
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.errors import NotAllowed
-from insyn.foundation.staff_pages import StaffRequest, staff_page
+from insyn.foundation.staff_pages import StaffRequest, has_role, staff_page
 from insyn.people.models import Person
 from insyn.people.views_words import row_forms
 from insyn.remuneration.models import Answer, Claim, Export, PayPeriod, PayrollNumber
 from insyn.remuneration.queries import lines_in, slips, untouched
+from insyn.remuneration.roles import APPROVER, PAYROLL, administration_in_hand, named_on
 from insyn.remuneration.rules.lines import sum_of
 from insyn.remuneration.shown import Names, PersonsSlip, last_day, shown_slips, unequal_fees
 from insyn.remuneration.views_forms_codes import CodesForm, NumberForm
@@ -41,12 +43,32 @@ SETTINGS: tuple[type[ActForm], ...] = (NumberForm, CodesForm)
 
 
 def require_payer(request: StaffRequest) -> None:
-    """Refuse whoever does not pay: what people get is shown to herself and to the one who pays."""
-    on = clock.today(request.municipality)
-    if not rights.may(request.actor, "remuneration.close_period", on=on):
+    """Refuse whoever neither approves nor settles: what people get is shown to herself and to those two."""
+    if not has_role(request, PAYROLL, APPROVER):
         raise NotAllowed(
-            _("Ersättningarna sköts av sekreteraren. Dina egna rader finns under Min ersättning.")
+            _(
+                "Ersättningarna sköts av dem som förvaltningsfilen anger, annars av sekreteraren. Dina egna rader finns under "
+                "Min ersättning."
+            )
         )
+
+
+def require_payroll(request: StaffRequest) -> None:
+    """Refuse whoever does not settle: numbers, codes and files are payroll's."""
+    require_payer(request)
+    if not has_role(request, PAYROLL):
+        raise NotAllowed(_("Nummer, koder och filer sköts av löneadministratören."))
+
+
+def who_pays(request: StaffRequest) -> dict[str, Text | None]:
+    """The names of the roles that approve and settle; None for one that the administrative file does not name."""
+    on = clock.today(request.municipality)
+    found, named = administration_in_hand(on), named_on(on)
+
+    def name(role: str | None) -> Text | None:
+        return found.role(role).name if found and role else None
+
+    return {"approver": name(named.approver), "payroll": name(named.payroll)}
 
 
 @staff_page
@@ -63,6 +85,8 @@ def pay(request: StaffRequest) -> HttpResponse:
             "claims": [
                 (claim, names.body(claim.body), answers[claim.pk].get("answer-claim")) for claim in claims
             ],
+            "who_pays": who_pays(request),
+            "settles": has_role(request, PAYROLL),
             "periods": [(period, last_day(period)) for period in PayPeriod.objects.order_by("-first")],
             "forms": with_refused(offered((OpenForm,), request, None), refused),
             "refused": refused,
@@ -125,6 +149,7 @@ def _period(request: StaffRequest, found: PayPeriod, refused: ActForm | None) ->
         "unequal": unequal_fees(lines, names),
         "untouched": untouched(found) if found.closed_at else None,
         "exports": list(found.exports.order_by("-made_at", "-pk")),
+        "settles": has_role(request, PAYROLL),
         "forms": with_refused(offered(ON_PERIOD, request, found), refused),
         "refused": refused,
     }
@@ -142,7 +167,7 @@ def _form_of(
 @staff_page
 def codes(request: StaffRequest) -> HttpResponse:
     """Employee numbers, pay types and accounts."""
-    require_payer(request)
+    require_payroll(request)
 
     def show(refused: ActForm | None, status: int) -> HttpResponse:
         numbers = PayrollNumber.objects.select_related("person").order_by(
@@ -169,7 +194,7 @@ def codes(request: StaffRequest) -> HttpResponse:
 @staff_page
 def export_file(request: StaffRequest, export: int) -> HttpResponseBase:
     """A file that was made, as it was made."""
-    require_payer(request)
+    require_payroll(request)
     found = get_object_or_404(Export, pk=export)
     kind = "application/xml" if found.kind == Export.Kind.PAYROLL else "application/octet-stream"
     answer = FileResponse(

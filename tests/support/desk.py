@@ -8,6 +8,7 @@ from django.test import Client
 
 from insyn.foundation import clock
 from insyn.foundation.models import Municipality, User
+from insyn.foundation.signin import marks
 
 
 class Desk:
@@ -28,6 +29,13 @@ class Desk:
             self.clients[who] = Client()
             self.clients[who].force_login(User.objects.get(username=who))
         return self.clients[who]
+
+    def show_factor(self, *names: str) -> None:
+        """Let these have shown a second factor in their sessions: what is secret is opened by nobody without."""
+        for who in names:
+            session = self.client(who).session
+            marks.mark_second_factor(session, User.objects.get(username=who))
+            session.save()
 
     def address(self, path: str) -> str:
         """A path below the municipality's own address."""

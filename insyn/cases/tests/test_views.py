@@ -269,6 +269,7 @@ def test_what_was_carried_out_is_reported_by_the_unit_that_has_it(desk, played_u
 
 def test_a_secret_case_is_shown_to_those_who_work_with_it(desk, submission):
     register(desk, submission, title="Hemligt barn", secrecy_section="26 kap. 1 § OSL")
+    desk.show_factor("registrator", "sekreterare")
     desk.send("registrator", CASE, "assign", unit_chosen="omsorg", official="")
     for who in ("registrator", "sekreterare"):
         assert "Hemligt barn" in desk.get(who, CASE)

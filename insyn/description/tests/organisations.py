@@ -179,7 +179,12 @@ def organisations(draw: st.DrawFn) -> Organisation:
     }
     # What is in the file must make sense: only keys of a rule's own kind, and each part with its base.
     who = st.sampled_from(
-        [(Paid.MEMBERS,), (Paid.ALL_SUBSTITUTES,), (Paid.MEMBERS, Paid.SERVING_SUBSTITUTES)]
+        [
+            (Paid.MEMBERS,),
+            (Paid.ALL_SUBSTITUTES,),
+            (Paid.MEMBERS, Paid.SERVING_SUBSTITUTES),
+            (Paid.MEMBERS, Paid.INSIGHT),
+        ]
     )
     pay = st.one_of(
         st.builds(
@@ -191,6 +196,7 @@ def organisations(draw: st.DrawFn) -> Organisation:
             covers_minutes=maybe(st.just(240)),
             once_a_day=st.booleans(),
             day_ceiling_kronor=maybe(counts),
+            year_ceiling_kronor=maybe(st.just(30_000)),
         ),
         st.builds(
             Remuneration,

@@ -5,7 +5,8 @@ import pytest
 from insyn.description.organisation import Organisation
 from insyn.description.problem import Unreadable
 from insyn.description.read import read_organisation
-from insyn.description.remuneration import Base, Compensation, Per, Post
+from insyn.description.remuneration import Base, Compensation, Paid, Per, Post
+from insyn.description.remuneration_words import amount_in_words
 from insyn.description.tests.examples import SMALL
 
 HEAD = '[[remuneration]]\nid = "r"\nrule = { sv = "Regel", en = "Rule" }\n'
@@ -66,10 +67,41 @@ def test_a_fixed_fee_names_its_posts() -> None:
         (MEETING + 'base_percent = "1,25"\nbase = "price base amount"\n' + BASE, "base_percent"),
         (MEETING + "kronor = 12.5\n", "kronor"),
         (MEETING + "kronor = -1\n", "kronor"),
+        (MEETING + "kronor = 1\ninsight_percent = 50\n", "insight_percent"),
+        ('pays = ["insight seats"]\ninsight_percent = 0\n', "insight_percent"),
+        ('pays = ["insight seats"]\ninsight_percent = 101\n', "insight_percent"),
+        (YEAR + "kronor = 1\nyear_ceiling_kronor = 100\n", "year_ceiling_kronor"),
+        (MEETING + 'compensates = ["travel"]\nyear_ceiling_kronor = 100\n', "year_ceiling_kronor"),
+        (
+            MEETING + 'compensates = ["fee", "lost income"]\nyear_ceiling_kronor = 100\n',
+            "year_ceiling_kronor",
+        ),
+        (
+            MEETING
+            + "year_ceiling_kronor = 100\n"
+            + HEAD.replace('"r"', '"s"')
+            + MEETING
+            + "year_ceiling_kronor = 99\n",
+            "year_ceiling_kronor",
+        ),
     ],
 )
 def test_what_cannot_be_computed_is_told_where_it_stands(more: str, where: str) -> None:
     assert where in told(HEAD + more)
+
+
+def test_insight_seats_and_yearly_ceilings_are_read_and_told_in_words() -> None:
+    rules = read(
+        HEAD + 'pays = ["members", "insight seats"]\nkronor = 600\ninsight_percent = 50\nyear_ceiling_kronor = 30000\n'
+        + HEAD.replace('"r"', '"s"') + MEETING + 'compensates = ["lost income"]\nyear_ceiling_kronor = 20000\n'
+    ).remuneration  # fmt: skip
+    fee, lost = rules[-2:]
+    assert (fee.pays, fee.insight_percent) == ((Paid.MEMBERS, Paid.INSIGHT), 50)
+    said = amount_in_words(fee)
+    assert said is not None
+    assert "högst 30\N{NO-BREAK SPACE}000 kr om året" in said.sv
+    assert "insynsplatser 50 % av det" in said.sv
+    assert lost.year_ceiling_kronor == 20000
 
 
 def test_a_base_amount_is_given_once_a_year() -> None:

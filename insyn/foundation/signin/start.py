@@ -27,7 +27,7 @@ def places_of(user: User) -> list[Place]:
     for municipality in Municipality.objects.order_by("name"):
         with in_municipality(municipality):
             held = {role.name for role in rights.roles(Actor(municipality, user), clock.today(municipality))}
-        staff = held & set(StaffRole.Name.values)
+        staff = held & {*StaffRole.Name.values, *rights.BY_POST}
         found += [
             Place(municipality, is_staff) for is_staff, has in ((True, staff), (False, held - staff)) if has
         ]

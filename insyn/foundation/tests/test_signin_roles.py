@@ -109,7 +109,7 @@ def test_one_starts_where_one_has_something_to_do(provby, andraby, signe):
 
 
 def test_an_elected_representative_starts_at_her_assignments(provby, signe, monkeypatch):
-    monkeypatch.setattr(rights, "_sources", [lambda actor, on: [rights.Role("member", "ks")]])
+    monkeypatch.setattr(rights, "_sources", {lambda actor, on: [rights.Role("member", "ks")]: None})
     assert "provby/mina/" in [place.path for place in places_of(signe)]
     assert "provby/arbete/" not in [place.path for place in places_of(signe)]
 

@@ -7,28 +7,25 @@ from django.utils.translation import gettext as _
 from insyn.foundation import clock
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
-from insyn.foundation.errors import Invalid, Overtaken, Refused, refuse_unless
+from insyn.foundation.errors import Invalid, Overtaken, refuse_unless
 from insyn.meetings import year as years
 from insyn.meetings.acts.before import plan_meeting
 from insyn.meetings.acts.common import State, meeting_body, must_be
 from insyn.meetings.models import Meeting
+from insyn.meetings.year import ShownPlan
 from insyn.organisation.queries import organisation_of, version_in_force
-from insyn.planning.explaining import Impossible
 
 
 @act("meetings.lay_in_year", publishes=True)
-def lay_in_year(*, by: Actor, at: datetime, year: int, digest: str) -> list[Meeting]:
-    """Plan every meeting of the year's best plan that is not there yet; answers with the new ones.
+def lay_in_year(*, by: Actor, at: datetime, plan: ShownPlan) -> list[Meeting]:
+    """Plan every meeting of a year's plan exactly as it was shown; answers with the new ones.
 
-    ``digest`` is the plan's as it was looked at: Overtaken if another is the best by now. Refused for a year that cannot be
-    planned, and for days that have been.
+    Overtaken if the organisation or the year's meetings have changed since it was made: then another plan may be the best.
+    Days that have been since are left out; refused where nothing is left.
     """
-    found = years.plan_year(year)
-    if isinstance(found, Impossible):
-        raise Refused(_("Året kan inte planeras så som reglerna är."))
-    if years.digest(found) != digest:
+    if years.basis_of(plan.year) != plan.basis:
         raise Overtaken(_("Planen har ändrats sedan du såg den. Läs den nya och lägg in den."))
-    places = [place for place in years.missing(found) if place.on >= clock.local_date(at)]
+    places = [place for place in plan.places if place.on >= clock.local_date(at)]
     refuse_unless(bool(places), _("Alla sammanträden i planen finns redan."))
     return [
         plan_meeting(

@@ -40,7 +40,7 @@ from insyn.meetings.models.meeting import (
     Summons,
     Vote,
 )
-from insyn.meetings.models.reader import Note, NoteReader, Opened
+from insyn.meetings.models.reader import Note, NoteReader, NotesEnding, Opened
 
 __all__ = [
     "AgendaEdition",
@@ -69,6 +69,7 @@ __all__ = [
     "Nominee",
     "Note",
     "NoteReader",
+    "NotesEnding",
     "Notice",
     "Opened",
     "Participant",

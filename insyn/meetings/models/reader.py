@@ -108,3 +108,14 @@ class NoteReader(MunicipalityRow):
 
     def __str__(self) -> str:
         return str(self.person_id)
+
+
+class NotesEnding(MunicipalityRow):
+    """That somebody has left her last assignment and been told when her notes are erased. Gone with them, or when she is back."""
+
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="+")
+    left_on = models.DateField()
+    told_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"notes end {self.left_on}"

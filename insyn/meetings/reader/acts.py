@@ -88,10 +88,17 @@ def forget_reading(*, by: Actor, at: datetime, author: Person, meeting: Meeting 
     """Erase all of the author's notes and what she has opened, at one meeting or at all; answers with the author."""
     if by.user is None or by.user.pk != author.user_id:
         raise NotAllowed(_("Det är bara du själv som raderar dina anteckningar."))
+    forget(author, meeting)
+    return author
+
+
+def forget(author: Person, meeting: Meeting | None = None, *, shared_with_her: bool = False) -> None:
+    """Erase the author's notes and receipts, and her place among the readers of others' where that is asked for."""
     only = {} if meeting is None else {"meeting": meeting}
     Note.objects.filter(author=author, **only).delete()
     Opened.objects.filter(person=author, **only).delete()
-    return author
+    if shared_with_her:
+        NoteReader.objects.filter(person=author).delete()
 
 
 def _place(by: Actor, at: datetime, meeting: Meeting) -> Place:

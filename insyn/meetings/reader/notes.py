@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from insyn.meetings.models import Meeting, Note
+from insyn.foundation import clock
+from insyn.meetings.models import Meeting, Note, NoteReader, Opened
 from insyn.meetings.reader.papers import Reader
 from insyn.meetings.roll import Place
 from insyn.people.models import Person
@@ -63,7 +65,12 @@ def shown(notes: Iterable[Note], person: Person) -> list[Shown]:
         Shown(
             note,
             note.author_id == person.pk,
-            tuple(row.person for row in sorted(note.readers.all(), key=lambda row: row.pk)),
+            # Not herself: a note once shared with a row that has been merged into hers.
+            tuple(
+                row.person
+                for row in sorted(note.readers.all(), key=lambda row: row.pk)
+                if row.person_id != note.author_id
+            ),
         )
         for note in notes
     ]
@@ -78,6 +85,36 @@ def meetings_with_notes(person: Person) -> list[Meeting]:
     """The meetings where the person has notes of her own, the latest first."""
     ids = Note.objects.filter(author=person).values("meeting")
     return list(Meeting.objects.filter(pk__in=ids).select_related("version").order_by("-on", "pk"))
+
+
+def notes_of(person: Person) -> list[Note]:
+    """All of the person's own notes, meeting by meeting."""
+    rows = Note.objects.filter(author=person).select_related("meeting__version", "item", "document")
+    return list(rows.order_by("meeting__on", "meeting", "item__position", "document", "page", "pk"))
+
+
+def has_notes(person: Person) -> bool:
+    """Whether the person has any note of her own."""
+    return Note.objects.filter(author=person).exists()
+
+
+def leaves_traces() -> set[int]:
+    """The numbers of everybody who has written or opened something in the reader, or had something shared with her."""
+    return {
+        *Note.objects.order_by("pk").values_list("author", flat=True),
+        *Opened.objects.order_by("pk").values_list("person", flat=True),
+        *NoteReader.objects.order_by("pk").values_list("person", flat=True),
+    }
+
+
+def last_trace(person: Person) -> date | None:
+    """The day of the last thing that the person left in the reader, for somebody whose assignments have been taken back."""
+    moments = [
+        *Note.objects.filter(author=person).order_by("pk").values_list("changed_at", flat=True),
+        *Opened.objects.filter(person=person).order_by("pk").values_list("last_at", flat=True),
+        *NoteReader.objects.filter(person=person).order_by("pk").values_list("note__changed_at", flat=True),
+    ]
+    return clock.local_date(max(moments)) if moments else None
 
 
 def own_note(reader: Reader, pk: int) -> Note | None:

@@ -3,13 +3,13 @@
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from insyn.documents.gate import has_factor
 from insyn.foundation import clock
 from insyn.foundation.errors import NotAllowed
 from insyn.foundation.staff_pages import StaffRequest
 from insyn.meetings.models import AgendaItem
 from insyn.meetings.reader.papers import Agenda, Paper, Reader, agenda
 from insyn.meetings.reader.places import place_of
-from insyn.meetings.reader.secrecy import has_factor
 from insyn.meetings.views import meeting_at
 from insyn.meetings.views_people import own_person
 from insyn.people.models import Person

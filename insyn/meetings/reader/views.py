@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from insyn.description.text import Text
+from insyn.documents.gate import ask_for_factor, has_factor
 from insyn.documents.inspection_text import decoded
 from insyn.documents.models import Document
 from insyn.foundation import clock, storage
@@ -22,7 +23,7 @@ from insyn.meetings.reader.papers import Agenda, Count, Paper, Reader, agenda, c
 from insyn.meetings.reader.places import mine
 from insyn.meetings.reader.reading import item_at, me, paper_at, reader_at
 from insyn.meetings.reader.receipts import is_read, note_opened
-from insyn.meetings.reader.secrecy import ask_for_factor, has_factor, keepable
+from insyn.meetings.reader.secrecy import keepable
 from insyn.meetings.reader.together import bundles
 from insyn.meetings.reader.writing import Pin
 from insyn.meetings.rules.reading import Span, span_of, spans

@@ -5,6 +5,7 @@ from csp.decorators import csp
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.utils.http import content_disposition_header
 
+from insyn.documents.gate import ask_for_factor, has_factor
 from insyn.documents.models import Document
 from insyn.documents.reading import may_read
 from insyn.foundation import storage
@@ -12,7 +13,7 @@ from insyn.foundation.staff_pages import StaffRequest, staff_page
 from insyn.meetings.reader import pages
 from insyn.meetings.reader.papers import agenda
 from insyn.meetings.reader.reading import paper_at, reader_at
-from insyn.meetings.reader.secrecy import ask_for_factor, has_factor, keepable
+from insyn.meetings.reader.secrecy import keepable
 from insyn.meetings.reader.together import bundles, one_pdf, tells_of_secret, write_zip
 
 SHOWN = frozenset({"application/pdf", *pages.PICTURES})

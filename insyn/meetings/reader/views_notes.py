@@ -6,16 +6,19 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from insyn.documents.gate import ask_for_factor, has_factor
 from insyn.foundation.act_forms import ActForm, act_page
 from insyn.foundation.errors import Invalid, Refused
 from insyn.foundation.forms import FIELD
-from insyn.foundation.staff_pages import StaffRequest, staff_page
+from insyn.foundation.staff_pages import StaffRequest, signed_in_page, staff_page
+from insyn.meetings.reader.ending import ending_of
 from insyn.meetings.reader.forms import ChangeNoteForm, ForgetForm, Pinned, WriteNoteForm
-from insyn.meetings.reader.notes import meetings_with_notes, some_hidden
+from insyn.meetings.reader.notes import has_notes, meetings_with_notes, notes_of, some_hidden
 from insyn.meetings.reader.noting import lines, sent_at
 from insyn.meetings.reader.papers import Reader
 from insyn.meetings.reader.reading import item_at, me, paper_at, reader_at
-from insyn.meetings.reader.secrecy import has_factor, keepable
+from insyn.meetings.reader.secrecy import keepable
+from insyn.meetings.reader.taking_out import as_json, as_text, taken_out
 from insyn.meetings.reader.views import meeting_context, surroundings
 from insyn.meetings.reader.writing import Pin
 from insyn.meetings.views import body_name
@@ -43,9 +46,12 @@ def notes(request: StaffRequest, body: str, day: str) -> HttpResponse:
     return act_page(request, sent_at(request, pinned), show, request.path)
 
 
-@staff_page
+@signed_in_page
 def all_notes(request: StaffRequest) -> HttpResponse:
-    """The meetings where the reader has notes, and the form that erases all of it."""
+    """The meetings where the reader has notes, all of them as a file, and the form that erases all of it.
+
+    Open to her also when she has left, until they are erased.
+    """
     person = me(request)
 
     def show(refused: ActForm | None, status: int) -> HttpResponse:
@@ -53,6 +59,8 @@ def all_notes(request: StaffRequest) -> HttpResponse:
         context = {
             "meetings": [(meeting, body_name(meeting)) for meeting in meetings_with_notes(person)],
             "forget": forget if forget.allowed else None,
+            "any": has_notes(person),
+            "ending": ending_of(person),
             "refused": refused,
             **surroundings(request),
         }
@@ -63,6 +71,20 @@ def all_notes(request: StaffRequest) -> HttpResponse:
         return ForgetForm(request, person, request.POST) if do == ForgetForm.do else None
 
     return act_page(request, sent, show, request.path)
+
+
+@signed_in_page
+def taken_out_file(request: StaffRequest, kind: str) -> HttpResponse:
+    """All of her own notes as a file; those at something secret only where that is asked for, after a second factor."""
+    person = me(request)
+    secret = request.GET.get("sekretess") == "ja"
+    if secret and not has_factor(request):
+        return ask_for_factor(request)
+    taken = taken_out(notes_of(person), secret=secret)
+    text, media = (as_json(taken), "application/json") if kind == "json" else (as_text(taken), "text/plain")
+    answer = HttpResponse(text, content_type=f"{media}; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="anteckningar.{kind}"'
+    return answer
 
 
 @staff_page

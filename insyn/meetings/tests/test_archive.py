@@ -192,6 +192,7 @@ def downloaded(desk, who) -> bytes:
 def test_each_gets_the_file_she_may_read(meeting, norsjo):
     desk = Desk(norsjo)
     desk.at(date(2020, 3, 2))
+    desk.show_factor("sekreterare")
     assert manifest_of(downloaded(desk, "sekreterare"))["with_secret"]
     assert not manifest_of(downloaded(desk, "trafik"))["with_secret"]
     assert desk.client("kf-ordforande").get(desk.address(ADDRESS)).status_code == 403

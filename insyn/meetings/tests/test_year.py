@@ -19,8 +19,9 @@ def plan(stage) -> Plan:
     return found
 
 
-def lay_in(stage, plan, digest=""):
-    return acts.lay_in_year(by=stage.secretary, at=at(4, 20), year=2021, digest=digest or years.digest(plan))
+def lay_in(stage, plan, by=None):
+    shown = years.shown_plan(plan, at(4, 20).date())
+    return acts.lay_in_year(by=by or stage.secretary, at=at(4, 20), plan=shown)
 
 
 def test_the_whole_year_is_laid_in_at_once_and_the_groups_party_by_party(stage, plan):
@@ -46,15 +47,28 @@ def test_what_is_there_already_stays_on_its_day(stage):
     assert ("ks", date(2021, 3, 23)) not in {(one.body, one.on) for one in years.missing(found)}
 
 
-def test_a_plan_that_is_no_longer_the_best_is_not_laid_in(stage, plan):
+def test_a_plan_made_before_something_changed_is_not_laid_in(stage, plan):
+    shown = years.shown_plan(plan, at(4, 20).date())
+    acts.plan_meeting(by=stage.secretary, at=at(4, 1), body="ks", on=date(2021, 3, 23), starts=time(10))
     with pytest.raises(Overtaken):
-        lay_in(stage, plan, "another")
-    assert not Meeting.objects.filter(on__year=2021).exists()
+        acts.lay_in_year(by=stage.secretary, at=at(4, 20), plan=shown)
+    assert Meeting.objects.filter(on__year=2021).count() == 1
+
+
+def test_what_is_signed_comes_back_as_it_was_and_nothing_else_does(plan):
+    shown = years.shown_plan(plan, at(4, 20).date())
+    text = years.signed(shown, "2417")
+    assert years.read_signed(text, "2417") == shown
+    assert years.read_signed(text, "2260") is None
+    for bad in ("", "x", text[:-1], text + "a", text.replace(":", "", 1), "0" * 1000):
+        assert years.read_signed(bad, "2417") is None
+    assert str(shown).startswith("2021 ")
+    assert "ks" not in str(shown)
 
 
 def test_only_a_secretary_lays_in_a_year(stage, plan):
     with pytest.raises(NotAllowed):
-        acts.lay_in_year(by=stage.act("ks-ordforande"), at=at(4, 20), year=2021, digest=years.digest(plan))
+        lay_in(stage, plan, by=stage.act("ks-ordforande"))
 
 
 @pytest.fixture

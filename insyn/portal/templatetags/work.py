@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from insyn.cases.reading import STAFF
 from insyn.documents.models import Document
-from insyn.foundation import clock, rights
-from insyn.foundation.staff_pages import has_role
+from insyn.foundation import rights
+from insyn.foundation.staff_pages import has_role, held_roles
 from insyn.meetings.models import Meeting
 from insyn.organisation.drafts import in_words, label_of
 
@@ -153,19 +153,19 @@ def state_tag(meeting: Meeting) -> SafeString:
 def shortcuts(context: Context) -> list[dict[str, str]]:
     """What somebody begins of herself, and may: takes down a call, receives from a joint committee, plans a meeting."""
     request = context["request"]
-    on = clock.today(request.municipality)
     offered = (
         ("cases.receive_question", "intake", _("Anteckna ett samtal eller brev")),
         ("cases.receive_from_joint_committee", "joint", _("Ta emot från gemensam nämnd")),
         ("meetings.plan_meeting", "meetings", _("Planera ett sammanträde")),
         ("people.stage_import", "import", _("Läs in personer från fil")),
         ("remuneration.open_period", "pay", _("Ersättningar")),
+        ("remuneration.approve_lines", "pay", _("Ersättningar")),
     )
     anchors = {"meetings": "#plan"}
+    found = {name: label for act, name, label in offered if rights.allows(held_roles(request), act)}
     return [
         {"href": work_address(context, name) + anchors.get(name, ""), "label": label}
-        for act, name, label in offered
-        if rights.may(request.actor, act, on=on)
+        for name, label in found.items()
     ]
 
 

@@ -143,6 +143,7 @@ def test_a_document_of_no_case_and_no_meeting_is_the_registers_alone(desk):
 
 def test_the_file_is_handed_out_under_the_same_rule(desk):
     document = secret_attachment()
+    desk.show_factor(*STAFF, *ELECTED)
     path = desk.address(f"arbete/handlingar/{document.pk}/{document.filename}")
     for who in (*STAFF, *ELECTED):
         expected = 200 if who in readers(desk, document) else 404
@@ -164,6 +165,7 @@ def test_a_file_is_asked_for_by_its_own_name(desk):
 
 def test_what_is_no_picture_and_no_pdf_is_saved_not_shown(desk):
     document = secret_attachment()
+    desk.show_factor("registrator")
     Document.objects.filter(pk=document.pk).update(media_type="text/html")
     answer = desk.client("registrator").get(
         desk.address(f"arbete/handlingar/{document.pk}/{document.filename}")

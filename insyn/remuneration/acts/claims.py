@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import IO
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from insyn.documents.keeping import keep_upload
@@ -18,7 +19,9 @@ from insyn.people.models.periods import holding
 from insyn.remuneration.acts.common import clean_words, in_words, refuse_own
 from insyn.remuneration.gathering import claimed, rules_over_time
 from insyn.remuneration.models import Claim
-from insyn.remuneration.rules.claims import cannot_be_paid, claim_rule
+from insyn.remuneration.queries import used_by
+from insyn.remuneration.rules.ceilings import Ceiled
+from insyn.remuneration.rules.claims import cannot_be_paid, claim_lines, claim_rule
 
 MOST = Decimal(99_999)
 MOST_KILOMETRES = 2000
@@ -70,8 +73,48 @@ def make_claim(
         title = _("Underlag till begäran om ersättning")
         claim.evidence = keep_upload(by=by, at=at, title=title, filename=filename, data=evidence)
     _refuse_unpayable(claim, held)
+    if claim.kind == Claim.Kind.LOST_INCOME:
+        waiting = Claim.objects.filter(
+            person=person, kind=claim.kind, on__year=on.year, answer="", withdrawn_at__isnull=True
+        )
+        before = sum((_payable(row) for row in waiting), Decimal(0))
+        _refuse_above_the_year(claim, before=before, field="kronor")
     claim.save()
     return claim
+
+
+def _payable(claim: Claim) -> Decimal:
+    """What the rules give for a claim of lost income if all of it is granted, before the year's ceiling."""
+    held = list(Assignment.objects.filter(holding(claim.on), person=claim.person))
+    lines = claim_lines([claimed(claim, held)], rules_over_time())
+    return sum((line.kronor for line in lines if line.kronor is not None), Decimal(0))
+
+
+def _figure(kronor: Decimal) -> str:
+    """1 480,50, as the reader's language writes it."""
+    whole = kronor == kronor.to_integral_value()
+    return number_format(kronor, decimal_pos=0 if whole else 2, use_l10n=True, force_grouping=True)
+
+
+def _refuse_above_the_year(claim: Claim, *, before: Decimal, field: str) -> None:
+    """Refuse lost income above what is left of the year's ceiling, with the figures; ``before`` is what waits besides."""
+    hers = (one for one in used_by(claim.person, claim.on) if one.what is Ceiled.LOST_INCOME)
+    if (ceiling := next(hers, None)) is None:
+        return
+    left = max(Decimal(0), ceiling.left - before)
+    if _payable(claim) > left:
+        raise Invalid(
+            _(
+                "Årets tak för förlorad arbetsinkomst är %(ceiling)s kr. Du har fått eller begärt %(got)s kr, så högst "
+                "%(left)s kr återstår."
+            )
+            % {
+                "ceiling": _figure(ceiling.ceiling),
+                "got": _figure(ceiling.kronor + before),
+                "left": _figure(left),
+            },
+            field=field,
+        )
 
 
 def _refuse_amounts(kind: str, kronor: Decimal | None, kilometres: int | None, minutes: int | None) -> None:
@@ -150,6 +193,8 @@ def answer_claim(
     needed = _("Skriv varför, så att den som begärde förstår.") if less else ""
     claim.answer_words = clean_words(words, field="words", most=300, needed=needed)
     claim.answer, claim.granted = answer, granted
+    if answer == Claim.Answer.GRANTED and claim.kind == Claim.Kind.LOST_INCOME:
+        _refuse_above_the_year(claim, before=Decimal(0), field="granted")
     claim.answered_at, claim.answered_by = at, by.label
     claim.save(update_fields=["answer", "granted", "answer_words", "answered_at", "answered_by"])
     return claim

@@ -19,7 +19,7 @@ def in_words(text: Text) -> str:
 def refuse_own(by: Actor, person: Person) -> None:
     """Nobody decides of her own pay."""
     if by.user is not None and person.user_id == by.user.pk:
-        raise NotAllowed(_("Ingen avgör sin egen ersättning. Be en annan sekreterare."))
+        raise NotAllowed(_("Ingen avgör sin egen ersättning. Be en annan som har samma roll."))
 
 
 def must_be_open(period: PayPeriod) -> None:

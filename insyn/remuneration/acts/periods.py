@@ -15,7 +15,7 @@ from insyn.organisation.queries import adopted_versions
 from insyn.people.models import Person
 from insyn.remuneration.acts.common import in_words, must_be_open, must_be_shown
 from insyn.remuneration.models import PayPeriod, SettledLine
-from insyn.remuneration.queries import digest_of, lines_in, slips, waiting_claims
+from insyn.remuneration.queries import digest_of, first_settled, lines_in, slips, waiting_claims
 from insyn.remuneration.rules.line import Line
 
 LONGEST = 366
@@ -86,11 +86,7 @@ def close_period(*, by: Actor, at: datetime, period: PayPeriod) -> PayPeriod:
 
 def _settle(period: PayPeriod, lines: Sequence[Line], people: dict[int, Person]) -> None:
     versions = adopted_versions()
-    things = [line.corrects for line in lines if line.corrects]
-    first = {
-        row.thing: row
-        for row in SettledLine.objects.filter(thing__in=things, corrects__isnull=True).order_by("-pk")
-    }
+    first = first_settled(line.corrects for line in lines if line.corrects)
     for line in lines:
         if line.kronor is None:
             raise Refused(_("En rad saknar belopp och kan inte avräknas."))

@@ -1,6 +1,6 @@
 """What has been settled and is now known to have been otherwise: lines in the next period that point at what they correct."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -14,6 +14,13 @@ class Settled:
 
     line: Line
     thing: str
+
+
+def now_of(thing: str, line: Line, kept: Mapping[int, int]) -> Settled:
+    """A settled line as it reads now that duplicates have been merged: what was settled for one is settled for the one kept."""
+    person = kept.get(line.person, line.person)
+    _before, _slash, rest = thing.partition("/")
+    return Settled(replace(line, person=person), f"{person}/{rest}")
 
 
 def corrections(settled: Iterable[Settled], now: Iterable[Line]) -> list[Line]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from insyn.remuneration.rules.ceilings import any_ceiling, within_the_year
 from insyn.remuneration.rules.claims import claim_lines
 from insyn.remuneration.rules.facts import Facts, Ruleset, Rulesets
 from insyn.remuneration.rules.fixed import fixed_lines
@@ -12,14 +13,23 @@ from insyn.remuneration.rules.line import Line
 from insyn.remuneration.rules.meetings import meeting_lines
 
 
+def needed_from(over_time: Rulesets, first: date) -> date:
+    """From which day the facts of a period that begins on `first` must be known."""
+    return date(first.year, 1, 1) if any_ceiling(over_time) else first
+
+
 def lines_of(facts: Facts, over_time: Rulesets, first: date, after: date) -> list[Line]:
-    """Every line for the days from `first` to the day before `after`, by day, person and kind."""
-    attended = [one for one in facts.attended if first <= one.on < after]
-    claims = [one for one in facts.claims if first <= one.on < after]
+    """Every line for the days from `first` to the day before `after`, by day, person and kind.
+
+    Where the rules set a ceiling of a year the facts must reach back to the year's beginning (`needed_from`).
+    """
+    since = needed_from(over_time, first)
+    attended = [one for one in facts.attended if since <= one.on < after]
+    claims = [one for one in facts.claims if since <= one.on < after]
+    paid = within_the_year([*meeting_lines(attended, over_time), *claim_lines(claims, over_time)], over_time)
     found = [
-        *meeting_lines(attended, over_time),
+        *(line for line in paid if line.on >= first),
         *fixed_lines(facts.held, over_time, first, after),
-        *claim_lines(claims, over_time),
     ]
     return sorted(found, key=lambda line: (line.on, line.person, line.kind, line.of))
 

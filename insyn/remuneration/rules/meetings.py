@@ -7,12 +7,13 @@ being there; substitutes for being there or only for serving, as the rule says.
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from insyn.description.remuneration import Compensation, Paid, Per, Remuneration
+from insyn.description.remuneration import Compensation, Paid, Per, Post, Remuneration
 from insyn.description.text import Text
 from insyn.remuneration.rules.amounts import begun, for_meeting, for_one, rounded
 from insyn.remuneration.rules.facts import Attended, Ruleset, Rulesets
-from insyn.remuneration.rules.line import Line, LineKind
+from insyn.remuneration.rules.line import Line, LineKind, joined
 
+INSIGHT = Post.INSIGHT.value
 FEE = Compensation.FEE.section
 UNKNOWN = Text("beloppet står inte i någon källa", "no source gives the amount")
 _KINDS = {Per.MEETING: LineKind.MEETING, Per.PREPARATION: LineKind.PREPARATION}
@@ -49,6 +50,8 @@ def _capacity(there: Attended, rule: Remuneration) -> str:
     of = rule.members_of or there.body
     if Paid.MEMBERS in rule.pays and (of, "member") in there.held:
         return "member"
+    if Paid.INSIGHT in rule.pays and (of, INSIGHT) in there.held:
+        return INSIGHT
     serving = there.served and Paid.SERVING_SUBSTITUTES in rule.pays
     if (serving or Paid.ALL_SUBSTITUTES in rule.pays) and (of, "substitute") in there.held:
         return "substitute"
@@ -59,6 +62,8 @@ def _line(there: Attended, rule: Remuneration, capacity: str, rules: Ruleset) ->
     year, minutes = there.on.year, there.minutes
     by_length = rule.per is Per.MEETING
     exact = for_meeting(rule, rules.bases, year, minutes) if by_length else for_one(rule, rules.bases, year)
+    if exact is not None and capacity == INSIGHT and rule.insight_percent is not None:
+        exact = exact * rule.insight_percent / 100
     kind = _KINDS[rule.per]
     serves = capacity == "member" or there.served
     return Line(
@@ -71,12 +76,26 @@ def _line(there: Attended, rule: Remuneration, capacity: str, rules: Ruleset) ->
         rule=rule.id,
         section=FEE,
         kronor=None if exact is None else rounded(exact),
-        words=UNKNOWN if exact is None else _words(rule, minutes),
+        words=UNKNOWN if exact is None else joined(_words(rule, minutes), _share(rule, capacity)),
         of=f"meeting:{there.meeting}",
-        # Who serves has the member's assignment (KL 4:22); of the same meeting, what lasted as long is the same.
-        equal=f"{kind}:{there.meeting}:{minutes}:{rule.members_of or ''}" if serves else "",
+        equal=_equal(there, rule, capacity) if serves or capacity == INSIGHT else "",
         rate=exact,
     )
+
+
+def _equal(there: Attended, rule: Remuneration, capacity: str) -> str:
+    """Who serves has the member's assignment (KL 4:22), an insight seat is one of its own (4:28); of the same meeting, what
+    lasted as long is the same.
+    """
+    own = f":{INSIGHT}" if capacity == INSIGHT else ""
+    return f"{_KINDS[rule.per]}:{there.meeting}:{there.minutes}:{rule.members_of or ''}{own}"
+
+
+def _share(rule: Remuneration, capacity: str) -> Text:
+    if capacity != INSIGHT or rule.insight_percent is None:
+        return Text("", "")
+    share = rule.insight_percent
+    return Text(f"{share} % av en ledamots arvode", f"{share} % of a member's fee")
 
 
 def _words(rule: Remuneration, minutes: int) -> Text:

@@ -4,8 +4,6 @@ from datetime import date
 from uuid import uuid4
 
 from insyn.documents.models import Document
-from insyn.foundation.models import User
-from insyn.foundation.signin import marks
 from insyn.meetings.models import AgendaItem, Meeting
 from tests.support.desk import Desk
 
@@ -35,7 +33,4 @@ def note(text: str, **more: object) -> dict[str, object]:
 
 def show_factor(desk: Desk, who: str) -> None:
     """Let somebody have shown a second factor in her session."""
-    client = desk.client(who)
-    session = client.session
-    marks.mark_second_factor(session, User.objects.get(username=who))
-    session.save()
+    desk.show_factor(who)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from insyn.description.text import Text
-from insyn.organisation.editor.specs.administration import ROLE, UNIT
+from insyn.organisation.editor.specs.administration import PAY, ROLE, UNIT
 from insyn.organisation.editor.specs.body import BODY
 from insyn.organisation.editor.specs.deciding import DOCUMENT, LINE, NUMBER, ORDER, ROUTE
 from insyn.organisation.editor.specs.money import (
@@ -133,5 +133,13 @@ POLITICAL_SECTIONS = (
 ADMINISTRATIVE_SECTIONS = (
     Section("unit", "enhet", Text("enhet", "unit"), Text("Enheter", "Units"), UNIT),
     Section("role", "roll", Text("roll", "role"), Text("Roller", "Roles"), ROLE),
+    Section(
+        "pay",
+        "ersattning",
+        Text("ersättning till förtroendevalda", "remuneration of representatives"),
+        Text("Ersättning till förtroendevalda", "Remuneration of representatives"),
+        PAY,
+        None,
+    ),
 )
-ALONE = ("version", "municipality", "delegation", "calendar")
+ALONE = ("version", "municipality", "delegation", "calendar", "pay")

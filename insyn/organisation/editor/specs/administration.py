@@ -25,4 +25,22 @@ UNIT = (
     *SOURCE,
 )
 
+PAY = (
+    Spec(
+        ("approver",),
+        Kind.ONE_OF,
+        Text("Godkänner ersättningar", "Approves pay"),
+        Text("Tomt: sekreteraren.", "Empty: the secretary."),
+        of="role",
+    ),
+    Spec(
+        ("payroll",),
+        Kind.ONE_OF,
+        Text("Avräknar perioder och gör filer", "Settles periods and makes files"),
+        Text("Tomt: sekreteraren.", "Empty: the secretary."),
+        of="role",
+    ),
+    *SOURCE,
+)
+
 ROLE = (NAME, Spec(("unit",), Kind.ONE_OF, Text("Enhet", "Unit"), needed=True, of="unit"), *SOURCE)

@@ -41,6 +41,12 @@ REMUNERATION = (
         also=choices(Paid),
     ),
     Spec(
+        ("insight_percent",),
+        Kind.COUNT,
+        Text("Procent till insynsplatser", "Per cent to insight seats"),
+        Text("Av det som en ledamot får. Tomt: lika mycket.", "Of what a member gets. Empty: as much."),
+    ),
+    Spec(
         ("posts",),
         Kind.SOME_OF,
         Text("Uppdrag med fast arvode", "Assignments with a fixed fee"),
@@ -124,6 +130,15 @@ REMUNERATION = (
             Text("Högst kronor för en påbörjad timme", "At most kronor for a begun hour"),
         ),
         Spec(("day_ceiling_kronor",), Kind.COUNT, Text("Högst kronor om dagen", "At most kronor a day")),
+        Spec(
+            ("year_ceiling_kronor",),
+            Kind.COUNT,
+            Text("Högst kronor om året", "At most kronor a year"),
+            Text(
+                "För varje person: av sammanträdesarvoden, eller av förlorad arbetsinkomst.",
+                "For each person: of meeting fees, or of lost income.",
+            ),
+        ),
         Spec(
             ("ore_per_kilometre",),
             Kind.COUNT,

@@ -28,6 +28,7 @@ PAID = {
     Paid.MEMBERS: Text("ledamöter", "members"),
     Paid.SERVING_SUBSTITUTES: Text("tjänstgörande ersättare", "serving substitutes"),
     Paid.ALL_SUBSTITUTES: Text("alla ersättare", "all substitutes"),
+    Paid.INSIGHT: Text("de som har en insynsplats", "those in an insight seat"),
 }
 KEYS_SHOWN = {
     "pays": Text("vem som får ersättning", "who is paid"),
