@@ -214,6 +214,7 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "meetings.note_slip": CLERK,
     "meetings.correct_decision": CLERK,
     "meetings.assign_execution": CLERK,
+    "meetings.correct_execution_ground": CLERK,
     # remuneration: the person herself, and the one who pays
     "remuneration.make_claim": anywhere("secretary") + ELECTED,
     "remuneration.withdraw_claim": anywhere("secretary") + ELECTED,

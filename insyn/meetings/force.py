@@ -7,9 +7,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from insyn.documents.queries import end_of
+from insyn.foundation import clock
 from insyn.meetings.models import AgendaItem, Appeal, ItemNotice, Meeting, Notice
 from insyn.meetings.rules import legal_force as rules
-from insyn.meetings.rules.legal_force import Force, Route
+from insyn.meetings.rules.legal_force import Force, Ground, Route
 from insyn.meetings.rules.minutes import may_be_appealed
 from insyn.meetings.rules.notice_board import Posting
 from insyn.organisation.queries import organisation_of
@@ -28,7 +29,7 @@ class Appealing:
 def with_force(items: QuerySet[AgendaItem]) -> QuerySet[AgendaItem]:
     """The items with what :func:`force_of` reads of each, in a few queries for all of them."""
     return items.select_related("appeal_route", "notice", "meeting__notice").prefetch_related(
-        "appeals", "meeting__notice__boards"
+        "appeals", "meeting__notice__boards", "execution_grounds"
     )
 
 
@@ -108,3 +109,32 @@ def force_of(item: AgendaItem, known: date) -> Force | None:
     notice = notice_of(item)
     boards = boards_of(notice) if notice else [item.municipality_id, *partners_of(item.meeting)]
     return rules.legality_force(boards, postings_of(notice, known) if notice else {}, appeals, known)
+
+
+@dataclass(frozen=True)
+class Early:
+    """What is said of carrying a decision out before it has legal force: the ground, the reasons, when it was stated, and
+    whether a later entry has put another in its place."""
+
+    ground: Ground
+    reasons: str
+    noted_on: date
+    execution: int
+    corrected: bool = False
+
+
+def early_by(item: AgendaItem, known: date) -> tuple[Early, ...]:
+    """What had been stated by the end of the day, task by task, the earlier entries first."""
+    rows = [row for row in item.execution_grounds.all() if row.noted_at < end_of(known)]
+    rows.sort(key=lambda row: (row.execution_id, row.noted_at, row.pk))
+    last = {row.execution_id: row.pk for row in rows}
+    return tuple(
+        Early(
+            Ground(row.ground),
+            row.reasons,
+            clock.local_date(row.noted_at),
+            row.execution_id,
+            corrected=row.pk != last[row.execution_id],
+        )
+        for row in rows
+    )

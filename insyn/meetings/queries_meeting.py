@@ -14,7 +14,7 @@ from insyn.description.kinds import BodyKind
 from insyn.documents.models import Document
 from insyn.documents.queries import end_of, open_on
 from insyn.meetings.elections.shown import ElectionShown, went
-from insyn.meetings.force import force_of, with_force
+from insyn.meetings.force import Early, early_by, force_of, with_force
 from insyn.meetings.models import AgendaItem, Meeting, MinutesNote, Notice, Signature
 from insyn.meetings.queries import MeetingRow, meetings_on, notice_by, row_of, state_on
 from insyn.meetings.queries_attendance import Attendance, attendance
@@ -46,6 +46,7 @@ class ItemShown:
     handling: Handling | None = None
     elections: tuple[ElectionShown, ...] = ()
     force: Force | None = None
+    early: tuple[Early, ...] = ()
     notes: tuple[MinutesNote, ...] = ()
     at_once: bool = False
 
@@ -216,6 +217,7 @@ def _item(
         handling=handling_of(item, record) if record and decided else None,
         elections=went(item) if decided else (),
         force=force_of(item, known) if posted else None,
+        early=early_by(item, known) if posted else (),
         notes=tuple(note for note in item.later_notes.all() if open_on(note, known)),
         at_once=own,
     )

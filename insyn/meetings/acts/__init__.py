@@ -38,6 +38,7 @@ from insyn.meetings.acts.deciding import (
     record_decision,
     withdraw_proposal,
 )
+from insyn.meetings.acts.early import correct_execution_ground
 from insyn.meetings.acts.live import keep_item_text, note_connection, redo_division, support_proposal
 from insyn.meetings.acts.noting import correct_decision, note_slip
 from insyn.meetings.acts.posting import (
@@ -69,6 +70,7 @@ __all__ = [
     "close_division",
     "close_meeting",
     "correct_decision",
+    "correct_execution_ground",
     "declare_at_once",
     "declare_disqualified",
     "end_speech",

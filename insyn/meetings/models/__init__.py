@@ -13,7 +13,7 @@ from insyn.meetings.models.after import (
     Strength,
 )
 from insyn.meetings.models.agenda import AgendaEdition, SubstituteCall
-from insyn.meetings.models.appeal import Appeal, AppealRoute
+from insyn.meetings.models.appeal import Appeal, AppealRoute, ExecutionGround
 from insyn.meetings.models.election import (
     BallotName,
     BallotPile,
@@ -33,6 +33,7 @@ from insyn.meetings.models.meeting import (
     Participant,
     Presence,
     Proposal,
+    PutOff,
     Question,
     Reservation,
     Summoned,
@@ -55,6 +56,7 @@ __all__ = [
     "Disqualification",
     "DrawnLot",
     "ElectedPerson",
+    "ExecutionGround",
     "ItemApproval",
     "ItemApprover",
     "ItemNotice",
@@ -71,6 +73,7 @@ __all__ = [
     "Participant",
     "Presence",
     "Proposal",
+    "PutOff",
     "Question",
     "Reservation",
     "ResignationItem",
