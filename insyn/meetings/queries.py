@@ -18,6 +18,8 @@ from insyn.foundation import clock
 from insyn.meetings.force import force_of, with_force
 from insyn.meetings.kinds import keeps_minutes
 from insyn.meetings.models import AgendaItem, ItemNotice, Meeting, Notice
+from insyn.meetings.queries_against import CameTo, came_to, put_words
+from insyn.meetings.rules.against import Against
 from insyn.meetings.rules.legal_force import Force
 from insyn.organisation.queries import organisation_of
 
@@ -66,6 +68,9 @@ class DecisionRow:
     posted: bool
     last_appeal_day: date | None
     force: Force | None
+    against: Against | None = None
+    put_words: Text | None = None
+    put_until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -203,8 +208,11 @@ def latest_decisions(known: date, number: int) -> list[DecisionRow]:
 
 def decisions_in_case(case: Case, known: date) -> list[DecisionRow]:
     """What every body did with the case, the first one first."""
-    found = with_force(decisions(known).filter(case=case, meeting__party="")).order_by("decided_at", "pk")
-    return [decision_row(item, known) for item in found]
+    found = list(
+        with_force(decisions(known).filter(case=case, meeting__party="")).order_by("decided_at", "pk")
+    )
+    came = came_to(found, known)
+    return [decision_row(item, known, came.get(item.pk)) for item in found]
 
 
 def agenda_days(case: Case, known: date, from_day: date) -> list[DecisionRow]:
@@ -219,8 +227,9 @@ def agenda_days(case: Case, known: date, from_day: date) -> list[DecisionRow]:
     return [decision_row(item, known) for item in with_force(items)]
 
 
-def decision_row(item: AgendaItem, known: date) -> DecisionRow:
-    """An item as a row of a list of decisions; what it came to is told only if it was decided by the day."""
+def decision_row(item: AgendaItem, known: date, came: CameTo | None = None) -> DecisionRow:
+    """An item as a row of a list of decisions; what it came to is told only if it was decided by the day, and how it stands
+    to the proposal where that has been asked (``came``)."""
     meeting = item.meeting
     notice = notice_by(meeting, known)
     decided = item.decided_at is not None and item.decided_at < end_of(known)
@@ -243,6 +252,9 @@ def decision_row(item: AgendaItem, known: date) -> DecisionRow:
         posted=notice is not None or own,
         last_appeal_day=force.last_day if force else None,
         force=force,
+        against=came.against if came else None,
+        put_words=put_words(item.outcome, came.put) if came else None,
+        put_until=came.put.until if came and came.put else None,
     )
 
 

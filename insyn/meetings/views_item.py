@@ -8,12 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
+from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.errors import NotAllowed
 from insyn.foundation.staff_pages import StaffRequest, staff_page
 from insyn.meetings.live.look import asked_of, speaker_of
 from insyn.meetings.live.typing import draft_of
 from insyn.meetings.models import AgendaItem, Meeting, Proposal, Question, Vote
+from insyn.meetings.queries_against import came_to
 from insyn.meetings.rules import speaking
 from insyn.meetings.serving import chair_at
 from insyn.meetings.views import attendance, body_name, has_place, meeting_at, sees
@@ -130,6 +132,7 @@ def _context(request: StaffRequest, item: AgendaItem, refused: ActForm | None) -
         ],
         "refused": refused,
         "executions": list(item.case.executions.order_by("pk")) if item.case else [],
+        "came": came_to([item], clock.today(request.municipality)).get(item.pk),
         "before": meeting.items.filter(position__lt=item.position).order_by("-position").first(),
         "after": meeting.items.filter(position__gt=item.position).order_by("position").first(),
         "begin_next": _begin_next(request, item),
