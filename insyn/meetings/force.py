@@ -41,6 +41,19 @@ def partners_of(meeting: Meeting) -> list[str]:
     return sorted(partner.name for partner in joint.partners if partner.code != meeting.municipality_id)
 
 
+def partner_names(meeting: Meeting) -> dict[str, str]:
+    """The partners whose codes the organisation file says, by code."""
+    joint = organisation_of(meeting.version).body(meeting.body).joint
+    return {partner.code: partner.name for partner in joint.partners if partner.code} if joint else {}
+
+
+def also_on(notice: Notice | ItemNotice) -> list[str]:
+    """The partners, by name, whose own boards in this installation show the notice as long as it hangs here."""
+    meeting = notice.item.meeting if isinstance(notice, ItemNotice) else notice.meeting
+    names = partner_names(meeting)
+    return sorted(names[code] for code in notice.also_on if code in names)
+
+
 def appealing(item: AgendaItem) -> Appealing:
     """How the item's decision is appealed: as the secretary has said, otherwise as what was decided gives (KL 13:2)."""
     stated = getattr(item, "appeal_route", None)
@@ -64,11 +77,14 @@ def boards_of(notice: Notice | ItemNotice) -> list[str]:
 
 def postings_of(notice: Notice | ItemNotice, known: date) -> dict[str, Posting]:
     """Where the notice stood by the end of the day. What partners have said of the meeting's notice counts for an item
-    approved at once too: it is on their boards with the others."""
+    approved at once too: it is on their boards with the others. A partner's board in this installation stands as this one."""
     meetings_own = getattr(notice.item.meeting, "notice", None) if isinstance(notice, ItemNotice) else notice
     rows: list[tuple[str, Any]] = [(notice.municipality_id, notice)]
     if meetings_own is not None:
+        rows += [(board, meetings_own) for board in also_on(meetings_own)]
         rows += [(row.board, row) for row in meetings_own.boards.all() if row.posted_on]
+    if notice is not meetings_own:  # its own place on those boards goes before the meeting's
+        rows += [(board, notice) for board in also_on(notice)]
     return {
         board: Posting(row.posted_on, row.removed_on if row.removed_on and row.removed_on <= known else None)
         for board, row in rows

@@ -15,7 +15,7 @@ from insyn.description.text import Text
 from insyn.documents.models import Document
 from insyn.documents.queries import end_of, open_on, published
 from insyn.foundation import clock
-from insyn.meetings.force import force_of, with_force
+from insyn.meetings.force import also_on, force_of, with_force
 from insyn.meetings.kinds import keeps_minutes
 from insyn.meetings.models import AgendaItem, ItemNotice, Meeting, Notice
 from insyn.meetings.queries_against import CameTo, came_to, put_words
@@ -264,8 +264,11 @@ def notice_by(meeting: Meeting, known: date) -> Notice | None:
     return notice if open_on(notice, known) else None
 
 
-def posted_notices(known: date) -> list[NoticeRow]:
-    """The notices that hang on the board on the day, the latest first; those of items approved at once among them."""
+def posted_notices(known: date, *, shown_by: str = "") -> list[NoticeRow]:
+    """The notices that hang on the board on the day, the latest first; those of items approved at once among them.
+
+    With ``shown_by`` only those that the board of the partner with that code shows too.
+    """
     found = (
         _hanging(Notice, known)
         .select_related("meeting__version", "meeting__minutes__public_document", "document")
@@ -274,7 +277,8 @@ def posted_notices(known: date) -> list[NoticeRow]:
     own = _hanging(ItemNotice, known).select_related(
         "item__meeting__version", "item__approved_at_once__public_document", "document"
     )
-    rows = [_notice_row(notice, known) for notice in found] + [_item_row(notice, known) for notice in own]
+    rows = [_notice_row(notice, known) for notice in found if not shown_by or shown_by in notice.also_on]
+    rows += [_item_row(notice, known) for notice in own if not shown_by or shown_by in notice.also_on]
     return sorted(rows, key=lambda row: row.posted_on, reverse=True)
 
 
@@ -298,9 +302,12 @@ def _notice_row(notice: Notice, known: date) -> NoticeRow:
         minutes.approved_at if minutes else None,
         minutes.public_document if minutes else None,
         known,
-        boards=tuple(
-            (row.board, row.posted_on if row.posted_on and row.posted_on <= known else None)
-            for row in notice.boards.all()
+        boards=(
+            *((board, notice.posted_on) for board in also_on(notice)),
+            *(
+                (row.board, row.posted_on if row.posted_on and row.posted_on <= known else None)
+                for row in notice.boards.all()
+            ),
         ),
     )
 

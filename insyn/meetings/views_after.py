@@ -14,7 +14,7 @@ from insyn.documents.reading import may_read
 from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, act_page
 from insyn.foundation.staff_pages import StaffRequest, staff_page
-from insyn.meetings.force import Early, appealing, early_by, force_of, with_force
+from insyn.meetings.force import Early, also_on, appealing, early_by, force_of, with_force
 from insyn.meetings.models import AgendaItem, Appeal, ItemApproval, Meeting, Minutes
 from insyn.meetings.proof import proof_of
 from insyn.meetings.rules.legal_force import Force, Status
@@ -142,6 +142,7 @@ def _context(request: StaffRequest, meeting: Meeting, refused: ActForm | None) -
         "notes": list(minutes.notes.filter(item__isnull=True)) if minutes else [],
         "notice": notice,
         "proof": proof_of(notice, today) if notice else None,
+        "shown_also": also_on(notice) if notice else [],
         "boards": [
             (row, next(iter(_offered(request, (BoardForm,), row, refused)), None))
             for row in _boards(meeting).values()
