@@ -142,7 +142,7 @@ def test_nothing_else_of_the_host_is_read_and_nothing_can_be_written(stage, host
         for write in (
             lambda: row.save(),
             lambda: Case.objects.update(title="Annat"),
-            lambda: Notice.objects.filter(pk=host.pk).delete(),
+            lambda: BoardPosting.objects.filter(notice=host).delete(),
             lambda: (
                 list(Case.objects.select_for_update()) if connection.vendor == "postgresql" else row.save()
             ),
