@@ -237,7 +237,8 @@ class ExecutionForm(ActForm):
         self.fields["unit_chosen"].choices = choices  # type: ignore[attr-defined]
         if self.subject.case:
             self.fields["unit_chosen"].initial = self.subject.case.unit
-        offer_grounds(self, self.subject)
+        if self.now():
+            offer_grounds(self, self.subject)
 
     def now(self) -> bool:
         return self.subject.outcome == AgendaItem.Outcome.DECIDED and self.subject.case is not None

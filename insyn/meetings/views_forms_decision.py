@@ -46,7 +46,7 @@ class DecisionForm(ItemForm):
         if self.put_off:
             assert standing.settled is not None
             said = agreed(Return(row.return_to, row.until) for row in standing.carried) or Return()
-            self.fields["to"].choices = return_choices(self.subject)  # type: ignore[attr-defined]
+            self.fields["to"].choices = return_choices(self)  # type: ignore[attr-defined]
             self.fields["to"].initial, self.fields["until"].initial = said.to, said.until
             if standing.settled.result is Result.ADJOURNED:
                 self.fields["to"].widget = forms.HiddenInput()

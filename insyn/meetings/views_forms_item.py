@@ -81,11 +81,11 @@ def return_day_field() -> forms.DateField:
     )
 
 
-def return_choices(item: AgendaItem) -> list[tuple[str, Any]]:
-    """Whom the item can be referred back to, in groups: bodies that had the case, units, roles."""
+def return_choices(form: ItemForm) -> list[tuple[str, Any]]:
+    """Whom the form's item can be referred back to, in groups: bodies that had the case, units, roles."""
     groups = {To.BODY: gettext("Organ"), To.UNIT: gettext("Enheter"), To.ROLE: gettext("Roller")}
     made: dict[To, list[tuple[str, str]]] = {}
-    for one, name in addressees(item, clock.today(item.municipality)):
+    for one, name in addressees(form.subject, clock.today(form.request.municipality)):
         made.setdefault(one.kind, []).append((str(one), name.in_(language())))
     return [("", "–"), *((groups[kind], rows) for kind, rows in made.items())]
 
@@ -150,7 +150,6 @@ class ProposalForm(ItemForm):
     until = return_day_field()
 
     def build(self) -> None:
-        self.fields["to"].choices = return_choices(self.subject) if self.going_on else []  # type: ignore[attr-defined]
         elects = self.subject.elections.exists()
         self.fields["kind"].choices = [  # type: ignore[attr-defined]
             (kind.value, Option(str(kind.label), str(note)))
@@ -158,8 +157,13 @@ class ProposalForm(ItemForm):
             if not elects or kind in (Proposal.Kind.ADJOURN, Proposal.Kind.REFER_BACK)
         ]
         self.ask_person(self.serving() if self.going_on else [])
+        self.ready = self._ready()
+        self.fields["to"].choices = return_choices(self) if self.ready else []  # type: ignore[attr-defined]
 
     def now(self) -> bool:
+        return self.ready
+
+    def _ready(self) -> bool:
         formal = self.subject.kind == AgendaItem.Kind.FORM and not self.subject.elections.exists()
         return self.going_on and not formal and not self.subject.questions.exists() and self.somebody
 
