@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("konto/", include("insyn.foundation.signin.urls")),
         # Staff and representatives, below a municipality's slug, stand before the public pages.
         path("<slug:municipality>/", include("insyn.portal.urls_work")),
+        path("", include("insyn.opendata.urls")),
         path("", include("insyn.portal.urls")),
         prefix_default_language=False,
     ),

@@ -191,6 +191,7 @@ MAY = {
     "meetings.note_slip": "sekreterare",
     "meetings.correct_decision": "sekreterare",
     "meetings.assign_execution": "sekreterare",
+    "meetings.correct_execution_ground": "sekreterare",
     "remuneration.make_claim": ELECTED_AND_SECRETARY,
     "remuneration.withdraw_claim": ELECTED_AND_SECRETARY,
     "remuneration.answer_claim": "sekreterare",

@@ -142,6 +142,8 @@ class CaseStep(MunicipalityRow):
     state = models.CharField(max_length=12, choices=State.choices, default=State.AHEAD)
     handed_in_at = models.DateTimeField(null=True, blank=True)
     meeting_on = models.DateField(null=True, blank=True)
+    # The day by which the body has said that it will have the case back (referred back, or adjourned to a day).
+    due_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
     outcome = models.TextField(blank=True)
     version = models.ForeignKey(

@@ -34,6 +34,7 @@ STATUS_AFTER = {
     "registered": S.REGISTERED,
     "assigned": S.PREPARING,
     "referred-back": S.PREPARING,
+    "returned": S.UNDER_WAY,
     "handed-in": S.UNDER_WAY,
     "from-joint-committee": S.UNDER_WAY,
     "forwarded": S.UNDER_WAY,

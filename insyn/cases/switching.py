@@ -236,11 +236,11 @@ def _reroute(change: Change, place: Place, way: NewWay, cases: list[tuple[int, i
     told = _told(change, place, way)
     for chunk in _chunks(cases):
         ids = [pk for pk, _ in chunk]
-        kept = _kept(ids)
+        kept, due = _kept(ids), _due(ids)
         CaseStep.objects.filter(case_id__in=ids).exclude(state__in=OVER).update(replaced_on=change.on)
         insert_rows(
             CaseStep,
-            ("since", "case", "position", "body", "state", "handed_in_at", "meeting_on"),
+            ("since", "case", "position", "body", "state", "due_on", "handed_in_at", "meeting_on"),
             (
                 (
                     change.on,
@@ -248,6 +248,7 @@ def _reroute(change: Change, place: Place, way: NewWay, cases: list[tuple[int, i
                     last + number,
                     body,
                     (first or State.AHEAD) if number == 1 else State.AHEAD,
+                    _due_at(change, way, due.get(pk), body),
                     *_dates(kept, pk, number, goes_on),
                 )
                 for pk, last in chunk
@@ -269,6 +270,22 @@ def _kept(ids: list[int]) -> Kept:
     rows = CaseStep.objects.filter(case_id__in=ids, handed_in_at__isnull=False).exclude(state__in=OVER)
     found = rows.order_by("-position").values_list("case_id", "handed_in_at", "meeting_on")
     return {case: (handed_in, meeting) for case, handed_in, meeting in found}
+
+
+def _due(ids: list[int]) -> dict[int, tuple[str, date]]:
+    """By which day a body ahead of each case has said that it will have it back; only of those where one has."""
+    rows = CaseStep.objects.filter(case_id__in=ids, due_on__isnull=False).exclude(state__in=OVER)
+    found = rows.order_by("-due_on").values_list("case_id", "body", "due_on")
+    return {case: (body, due_on) for case, body, due_on in found}
+
+
+def _due_at(change: Change, way: NewWay, due: tuple[str, date] | None, body: str) -> date | None:
+    """The day follows to the first of the body's successors on the new way, else to the next body."""
+    if due is None:
+        return None
+    heirs = set(change.goes_to(due[0]))
+    owner = next((ahead for ahead in way.ahead if ahead in heirs), way.ahead[0])
+    return due[1] if body == owner else None
 
 
 def _dates(kept: Kept, case: int, number: int, goes_on: bool) -> tuple[datetime | None, date | None]:

@@ -23,9 +23,12 @@ def lay_out(case: Case, route: Route, prepared_by: str | None) -> None:
     """Write the steps of the route ahead of the case; of "au | uou" the one that prepares for the case's unit."""
     if case.steps.exclude(state=State.AHEAD).exists():
         return
+    due = due_back(case)
     case.steps.all().delete()
     for position, body in enumerate(bodies_along(route, prepared_by), start=1):
         CaseStep(case=case, position=position, body=body).save()
+    if due and due.due_on:
+        set_due(case, due.body, due.due_on)
 
 
 def bodies_along(route: Route, prepared_by: str | None) -> list[str]:
@@ -48,6 +51,20 @@ def next_step(case: Case) -> CaseStep | None:
 def open_step(case: Case, body: str) -> CaseStep | None:
     """The case's step at this body, if it is not over."""
     return case.steps.filter(body=body).exclude(state__in=[State.DONE, State.SKIPPED]).first()
+
+
+def due_back(case: Case) -> CaseStep | None:
+    """The step whose body has said by which day it will have the case back; None where none has."""
+    left = case.steps.exclude(state__in=[State.DONE, State.SKIPPED]).filter(due_on__isnull=False)
+    return left.order_by("due_on", "position").first()
+
+
+def set_due(case: Case, body: str, due_on: date) -> None:
+    """Say by which day the body will have the case back; where its way leads no longer there, the next body."""
+    step = open_step(case, body) or next_step(case)
+    if step:
+        step.due_on = due_on
+        step.save(update_fields=["due_on"])
 
 
 def put_on_agenda(case: Case, body: str, meeting_on: date) -> None:
@@ -80,8 +97,24 @@ def go_back(case: Case, on: date) -> None:
     if case.steps.filter(version__isnull=False).exists():
         _begin_anew(case, on)
     for step in case.steps.all():
-        step.state, step.handed_in_at, step.meeting_on, step.done_on = State.AHEAD, None, None, None
-        step.save()
+        _ahead_again(step)
+
+
+def return_to(case: Case, body: str, at: datetime) -> None:
+    """Referred back to a body that the case has passed: it stands there as handed in, with what was done before it kept
+    and all that comes after ahead again. The report stays signed: the body prepares the case anew on it."""
+    target = case.steps.get(body=body)
+    for step in case.steps.filter(position__gte=target.position):
+        _ahead_again(step)
+    target = case.steps.get(body=body)
+    target.state, target.handed_in_at = State.HANDED_IN, at
+    target.save()
+
+
+def _ahead_again(step: CaseStep) -> None:
+    step.state, step.handed_in_at, step.meeting_on, step.done_on = State.AHEAD, None, None, None
+    step.due_on = None
+    step.save()
 
 
 def _begin_anew(case: Case, on: date) -> None:

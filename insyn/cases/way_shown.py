@@ -1,7 +1,7 @@
 """A case's way as it stood on a day: which steps it has behind it, where it is, what lies ahead. Told by its events."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -43,15 +43,14 @@ def way_on(
     """The steps as the events up to the day leave them, named as in ``version`` unless they were passed under an earlier
     one; ``settled`` when the case is decided and goes no further.
 
-    A case that was referred back begins its way anew; one that a delegate settled has gone none of it.
+    A case that was referred back begins its way anew, or from the body it was returned to; one that a delegate settled
+    has gone none of it.
     """
     rows = list(steps)
-    begun = max((place for place, event in enumerate(events) if event.kind == "referred-back"), default=-1)
-    since = events[begun + 1 :]
-    done = {event.body: event for event in since if event.kind in PASSING and not event.unit}
-    handed_in = {event.body for event in since if event.kind == "handed-in"}
-    direct = any(event.kind == "from-joint-committee" for event in since)
+    told = _told([step.body for step in rows], events)
+    done, handed_in, direct = told.done, told.handed_in, told.direct
     last = max((place for place, step in enumerate(rows) if step.body in done), default=-1)
+    last = max(last, told.begins - 1)
     shown: list[WayStep] = []
     here = False
     for place, step in enumerate(rows):
@@ -79,3 +78,31 @@ def _stage(place: int, last: int, *, is_done: bool, settled: bool, is_first: boo
     if place < last or settled:
         return Stage.SKIPPED
     return Stage.HERE if is_first else Stage.AHEAD
+
+
+@dataclass
+class _Told:
+    """What the events leave: which bodies are done, who has it handed in, and at which place it began last."""
+
+    done: dict[str, CaseEvent] = field(default_factory=dict)
+    handed_in: set[str] = field(default_factory=set)
+    direct: bool = False
+    begins: int = 0
+
+
+def _told(bodies: Sequence[str], events: Iterable[CaseEvent]) -> _Told:
+    told = _Told()
+    for event in events:
+        if event.kind == "referred-back":
+            told = _Told()
+        elif event.kind == "returned" and event.body in bodies:
+            begins = bodies.index(event.body)
+            kept = {body: done for body, done in told.done.items() if body in bodies[:begins]}
+            told = _Told(kept, {event.body}, begins=begins)
+        elif event.kind == "handed-in":
+            told.handed_in.add(event.body)
+        elif event.kind == "from-joint-committee":
+            told.direct = True
+        elif event.kind in PASSING and not event.unit:
+            told.done[event.body] = event
+    return told

@@ -231,6 +231,7 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "meetings.note_slip": CLERK,
     "meetings.correct_decision": CLERK,
     "meetings.assign_execution": CLERK,
+    "meetings.correct_execution_ground": CLERK,
     # remuneration: the person herself, who approves, and who settles; the last two are those whom the administrative file
     # names, else the secretary. That somebody was there is certified by the body's secretary, with meetings.note_presence.
     "remuneration.make_claim": anywhere("secretary") + ELECTED,

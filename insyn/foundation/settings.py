@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "insyn.meetings",
     "insyn.remuneration",
     "insyn.portal",
+    "insyn.opendata",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -50,6 +50,29 @@ def in_municipality(municipality: "Municipality | str") -> Iterator[None]:
             tell_database(before)
 
 
+class ReadOnly(RuntimeError):
+    """Something was about to be written, or locked, in another municipality than the one worked in."""
+
+
+@contextmanager
+def reading_in(code: str) -> Iterator[None]:
+    """Read what another municipality in the installation has published to this one, and nothing else.
+
+    Both locks hold: the rows are those of that municipality, on PostgreSQL by its own policy. Any statement but a plain
+    question raises :class:`ReadOnly`. Whoever calls answers with values, never with rows, for a row would be asked
+    further in whatever municipality is then in hand (docs/adr/0012-a-partners-notice-board.md).
+    """
+    with in_municipality(code), connection.execute_wrapper(_only_questions):
+        yield
+
+
+def _only_questions(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+    plain = sql.lstrip().upper()
+    if not plain.startswith("SELECT ") or " FOR UPDATE" in plain:
+        raise ReadOnly(f"{plain[:40]}… in {current_code()}")
+    return execute(sql, params, many, context)
+
+
 class MunicipalityManager(models.Manager):
     """Reads only the rows of the municipality in hand."""
 

@@ -7,9 +7,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from insyn.documents.queries import end_of
+from insyn.foundation import clock
 from insyn.meetings.models import AgendaItem, Appeal, ItemNotice, Meeting, Notice
 from insyn.meetings.rules import legal_force as rules
-from insyn.meetings.rules.legal_force import Force, Route
+from insyn.meetings.rules.legal_force import Force, Ground, Route
 from insyn.meetings.rules.minutes import may_be_appealed
 from insyn.meetings.rules.notice_board import Posting
 from insyn.organisation.queries import organisation_of
@@ -26,10 +27,10 @@ class Appealing:
 
 
 def with_force(items: QuerySet[AgendaItem]) -> QuerySet[AgendaItem]:
-    """The items with what :func:`force_of` reads of each, in a few queries for all of them."""
-    return items.select_related("appeal_route", "notice", "meeting__notice").prefetch_related(
-        "appeals", "meeting__notice__boards"
-    )
+    """The items with what :func:`force_of` reads of each, and what :mod:`queries_against` does, in a few queries for all."""
+    return items.select_related(
+        "appeal_route", "notice", "meeting__notice", "put_off", "resignation_item"
+    ).prefetch_related("appeals", "meeting__notice__boards", "execution_grounds")
 
 
 def partners_of(meeting: Meeting) -> list[str]:
@@ -38,6 +39,19 @@ def partners_of(meeting: Meeting) -> list[str]:
     if joint is None:
         return []
     return sorted(partner.name for partner in joint.partners if partner.code != meeting.municipality_id)
+
+
+def partner_names(meeting: Meeting) -> dict[str, str]:
+    """The partners whose codes the organisation file says, by code."""
+    joint = organisation_of(meeting.version).body(meeting.body).joint
+    return {partner.code: partner.name for partner in joint.partners if partner.code} if joint else {}
+
+
+def also_on(notice: Notice | ItemNotice) -> list[str]:
+    """The partners, by name, whose own boards in this installation show the notice as long as it hangs here."""
+    meeting = notice.item.meeting if isinstance(notice, ItemNotice) else notice.meeting
+    names = partner_names(meeting)
+    return sorted(names[code] for code in notice.also_on if code in names)
 
 
 def appealing(item: AgendaItem) -> Appealing:
@@ -63,11 +77,14 @@ def boards_of(notice: Notice | ItemNotice) -> list[str]:
 
 def postings_of(notice: Notice | ItemNotice, known: date) -> dict[str, Posting]:
     """Where the notice stood by the end of the day. What partners have said of the meeting's notice counts for an item
-    approved at once too: it is on their boards with the others."""
+    approved at once too: it is on their boards with the others. A partner's board in this installation stands as this one."""
     meetings_own = getattr(notice.item.meeting, "notice", None) if isinstance(notice, ItemNotice) else notice
     rows: list[tuple[str, Any]] = [(notice.municipality_id, notice)]
     if meetings_own is not None:
+        rows += [(board, meetings_own) for board in also_on(meetings_own)]
         rows += [(row.board, row) for row in meetings_own.boards.all() if row.posted_on]
+    if notice is not meetings_own:  # its own place on those boards goes before the meeting's
+        rows += [(board, notice) for board in also_on(notice)]
     return {
         board: Posting(row.posted_on, row.removed_on if row.removed_on and row.removed_on <= known else None)
         for board, row in rows
@@ -108,3 +125,32 @@ def force_of(item: AgendaItem, known: date) -> Force | None:
     notice = notice_of(item)
     boards = boards_of(notice) if notice else [item.municipality_id, *partners_of(item.meeting)]
     return rules.legality_force(boards, postings_of(notice, known) if notice else {}, appeals, known)
+
+
+@dataclass(frozen=True)
+class Early:
+    """What is said of carrying a decision out before it has legal force: the ground, the reasons, when it was stated, and
+    whether a later entry has put another in its place."""
+
+    ground: Ground
+    reasons: str
+    noted_on: date
+    execution: int
+    corrected: bool = False
+
+
+def early_by(item: AgendaItem, known: date) -> tuple[Early, ...]:
+    """What had been stated by the end of the day, task by task, the earlier entries first."""
+    rows = [row for row in item.execution_grounds.all() if row.noted_at < end_of(known)]
+    rows.sort(key=lambda row: (row.execution_id, row.noted_at, row.pk))
+    last = {row.execution_id: row.pk for row in rows}
+    return tuple(
+        Early(
+            Ground(row.ground),
+            row.reasons,
+            clock.local_date(row.noted_at),
+            row.execution_id,
+            corrected=row.pk != last[row.execution_id],
+        )
+        for row in rows
+    )

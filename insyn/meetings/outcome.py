@@ -13,11 +13,13 @@ from insyn.description.text import Text
 from insyn.foundation import clock
 from insyn.foundation.errors import Invalid, Refused
 from insyn.meetings.kinds import keeps_minutes
-from insyn.meetings.models import AgendaItem
+from insyn.meetings.models import AgendaItem, Proposal, PutOff
+from insyn.meetings.putting_off import unit_of
 from insyn.meetings.questions import standing_of
 from insyn.meetings.rules import reservation
 from insyn.meetings.rules.outcome import Outcome
 from insyn.meetings.rules.proposals import Result
+from insyn.meetings.rules.putting_off import To, adjourned_words, read_addressee, referred_words
 from insyn.people.models import Person
 
 RESULT = AgendaItem.Outcome
@@ -29,6 +31,7 @@ class Found:
 
     outcome: str
     text: str
+    carried: tuple[Proposal, ...] = ()
 
 
 def outcome_of(item: AgendaItem, organisation: Organisation, text: str) -> Found:
@@ -46,9 +49,10 @@ def outcome_of(item: AgendaItem, organisation: Organisation, text: str) -> Found
     settled = standing.settled
     reasons = " ".join(proposal.text for proposal in standing.carried if proposal.text)
     if settled and settled.result == Result.REFERRED_BACK:
-        return Found(RESULT.REFERRED_BACK, f"Ärendet återremitteras. {reasons}".strip())
+        text = f"Ärendet återremitteras. {reasons}".strip()
+        return Found(RESULT.REFERRED_BACK, text, standing.carried)
     if settled and settled.result == Result.ADJOURNED:
-        return Found(RESULT.ADJOURNED, "Ärendet bordläggs.")
+        return Found(RESULT.ADJOURNED, "Ärendet bordläggs.", standing.carried)
     if settled and settled.result == Result.REJECTED:
         return Found(_kind_of_outcome(item, body, organisation), "Förslaget avslås.")
     decision = "\n\n".join(proposal.text for proposal in standing.carried) or text
@@ -72,32 +76,14 @@ def _kind_of_outcome(item: AgendaItem, body: Body, organisation: Organisation) -
 
 
 def move_case(item: AgendaItem, body: Body, organisation: Organisation, at: datetime) -> None:
-    """Let the case go on: to the next step, back to the administration, or to its end."""
+    """Let the case go on: to the next step, back to whom it was referred, or to its end."""
     case, meeting = item.case, item.meeting
     assert case is not None
     if item.outcome == RESULT.REFERRED_BACK:
-        way.go_back(case, clock.local_date(at))
-        _set(case, Case.Status.PREPARING)
-        way.tell(
-            case,
-            at,
-            "referred-back",
-            Text(sv=f"{body.name.sv} återremitterade ärendet.", en=f"{body.name.en} referred the case back."),
-            body=body.id,
-        )
+        _send_back(item, body, at)
         return
     if item.outcome == RESULT.ADJOURNED:
-        step = case.steps.filter(body=body.id).first()
-        if step:
-            step.state, step.meeting_on = CaseStep.State.HANDED_IN, None
-            step.save()
-        way.tell(
-            case,
-            at,
-            "adjourned",
-            Text(sv=f"{body.name.sv} bordlade ärendet.", en=f"{body.name.en} adjourned the case."),
-            body=body.id,
-        )
+        _adjourn(item, body, at)
         return
     if meeting.party:
         _tell_once(case, at, body)
@@ -106,6 +92,49 @@ def move_case(item: AgendaItem, body: Body, organisation: Organisation, at: date
     way.finish_step(case, body.id, meeting.on, item.decision)
     way.tell(case, at, item.outcome, _story(item, body), body=body.id)
     _set(case, Case.Status.DECIDED if item.outcome == RESULT.DECIDED else Case.Status.UNDER_WAY)
+
+
+def _send_back(item: AgendaItem, body: Body, at: datetime) -> None:
+    """To the body it was returned to, or to the administration: the unit that was named, else the one that has it."""
+    case, on = item.case, clock.local_date(at)
+    assert case is not None
+    said: PutOff | None = getattr(item, "put_off", None)
+    wanted = read_addressee(said.to) if said and said.to else None
+    ending = referred_words(said.name if wanted else None, said.until) if said else Text("", "")
+    told = Text(
+        sv=f"{body.name.sv} återremitterade ärendet. {ending.sv}".strip(),
+        en=f"{body.name.en} referred the case back. {ending.en}".strip(),
+    )
+    if wanted and wanted.kind is To.BODY:
+        way.return_to(case, wanted.id, at)
+        way.tell(case, at, "returned", told, body=wanted.id)
+        _set(case, Case.Status.UNDER_WAY)
+    else:
+        way.go_back(case, on)
+        if wanted and (unit := unit_of(wanted, on)) != case.unit:
+            case.unit, case.official = unit, None
+            case.save(update_fields=["unit", "official"])
+        way.tell(case, at, "referred-back", told, body=body.id)
+        _set(case, Case.Status.PREPARING)
+    if said and said.until:
+        way.set_due(case, body.id, said.until)
+
+
+def _adjourn(item: AgendaItem, body: Body, at: datetime) -> None:
+    case = item.case
+    assert case is not None
+    said: PutOff | None = getattr(item, "put_off", None)
+    step = case.steps.filter(body=body.id).first()
+    if step:
+        step.state, step.meeting_on = CaseStep.State.HANDED_IN, None
+        step.due_on = said.until if said else None
+        step.save()
+    ending = adjourned_words(said.until if said else None)
+    told = Text(
+        sv=f"{body.name.sv} bordlade ärendet. {ending.sv}".strip(),
+        en=f"{body.name.en} adjourned the case. {ending.en}".strip(),
+    )
+    way.tell(case, at, "adjourned", told, body=body.id)
 
 
 def _story(item: AgendaItem, body: Body) -> Text:

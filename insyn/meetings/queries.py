@@ -15,9 +15,11 @@ from insyn.description.text import Text
 from insyn.documents.models import Document
 from insyn.documents.queries import end_of, open_on, published
 from insyn.foundation import clock
-from insyn.meetings.force import force_of, with_force
+from insyn.meetings.force import also_on, force_of, with_force
 from insyn.meetings.kinds import keeps_minutes
 from insyn.meetings.models import AgendaItem, ItemNotice, Meeting, Notice
+from insyn.meetings.queries_against import CameTo, came_to, put_words
+from insyn.meetings.rules.against import Against
 from insyn.meetings.rules.legal_force import Force
 from insyn.organisation.queries import organisation_of
 
@@ -66,6 +68,9 @@ class DecisionRow:
     posted: bool
     last_appeal_day: date | None
     force: Force | None
+    against: Against | None = None
+    put_words: Text | None = None
+    put_until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -203,8 +208,11 @@ def latest_decisions(known: date, number: int) -> list[DecisionRow]:
 
 def decisions_in_case(case: Case, known: date) -> list[DecisionRow]:
     """What every body did with the case, the first one first."""
-    found = with_force(decisions(known).filter(case=case, meeting__party="")).order_by("decided_at", "pk")
-    return [decision_row(item, known) for item in found]
+    found = list(
+        with_force(decisions(known).filter(case=case, meeting__party="")).order_by("decided_at", "pk")
+    )
+    came = came_to(found, known)
+    return [decision_row(item, known, came.get(item.pk)) for item in found]
 
 
 def agenda_days(case: Case, known: date, from_day: date) -> list[DecisionRow]:
@@ -219,8 +227,9 @@ def agenda_days(case: Case, known: date, from_day: date) -> list[DecisionRow]:
     return [decision_row(item, known) for item in with_force(items)]
 
 
-def decision_row(item: AgendaItem, known: date) -> DecisionRow:
-    """An item as a row of a list of decisions; what it came to is told only if it was decided by the day."""
+def decision_row(item: AgendaItem, known: date, came: CameTo | None = None) -> DecisionRow:
+    """An item as a row of a list of decisions; what it came to is told only if it was decided by the day, and how it stands
+    to the proposal where that has been asked (``came``)."""
     meeting = item.meeting
     notice = notice_by(meeting, known)
     decided = item.decided_at is not None and item.decided_at < end_of(known)
@@ -243,6 +252,9 @@ def decision_row(item: AgendaItem, known: date) -> DecisionRow:
         posted=notice is not None or own,
         last_appeal_day=force.last_day if force else None,
         force=force,
+        against=came.against if came else None,
+        put_words=put_words(item.outcome, came.put) if came else None,
+        put_until=came.put.until if came and came.put else None,
     )
 
 
@@ -252,8 +264,11 @@ def notice_by(meeting: Meeting, known: date) -> Notice | None:
     return notice if open_on(notice, known) else None
 
 
-def posted_notices(known: date) -> list[NoticeRow]:
-    """The notices that hang on the board on the day, the latest first; those of items approved at once among them."""
+def posted_notices(known: date, *, shown_by: str = "") -> list[NoticeRow]:
+    """The notices that hang on the board on the day, the latest first; those of items approved at once among them.
+
+    With ``shown_by`` only those that the board of the partner with that code shows too.
+    """
     found = (
         _hanging(Notice, known)
         .select_related("meeting__version", "meeting__minutes__public_document", "document")
@@ -262,7 +277,8 @@ def posted_notices(known: date) -> list[NoticeRow]:
     own = _hanging(ItemNotice, known).select_related(
         "item__meeting__version", "item__approved_at_once__public_document", "document"
     )
-    rows = [_notice_row(notice, known) for notice in found] + [_item_row(notice, known) for notice in own]
+    rows = [_notice_row(notice, known) for notice in found if not shown_by or shown_by in notice.also_on]
+    rows += [_item_row(notice, known) for notice in own if not shown_by or shown_by in notice.also_on]
     return sorted(rows, key=lambda row: row.posted_on, reverse=True)
 
 
@@ -286,9 +302,12 @@ def _notice_row(notice: Notice, known: date) -> NoticeRow:
         minutes.approved_at if minutes else None,
         minutes.public_document if minutes else None,
         known,
-        boards=tuple(
-            (row.board, row.posted_on if row.posted_on and row.posted_on <= known else None)
-            for row in notice.boards.all()
+        boards=(
+            *((board, notice.posted_on) for board in also_on(notice)),
+            *(
+                (row.board, row.posted_on if row.posted_on and row.posted_on <= known else None)
+                for row in notice.boards.all()
+            ),
         ),
     )
 

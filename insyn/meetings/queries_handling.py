@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from insyn.meetings.models import AgendaItem, Proposal, Question, Reservation, Vote
-from insyn.meetings.queries_record import QuestionRow, Record
+from insyn.meetings.queries_record import Handled, QuestionRow
 from insyn.people.models import Person
 
 Spoken = tuple[Person, str]
@@ -62,7 +62,7 @@ class Handling:
         return any(motion.by or motion.supporters for motion in self.motions)
 
 
-def handling_of(item: AgendaItem, record: Record) -> Handling:
+def handling_of(item: AgendaItem, record: Handled) -> Handling:
     """What the record says of the item."""
     questions = record.questions.get(item.pk, [])
     people = record.people
@@ -77,7 +77,7 @@ def handling_of(item: AgendaItem, record: Record) -> Handling:
     )
 
 
-def _motions(item: AgendaItem, record: Record) -> tuple[Motion, ...]:
+def _motions(item: AgendaItem, record: Handled) -> tuple[Motion, ...]:
     """The proposals that stood when the question was put; one withdrawn is in no minutes (KL 5:67)."""
     return tuple(
         Motion(
@@ -99,7 +99,7 @@ def _was_division(row: QuestionRow) -> bool:
     return row.method == Question.Method.DIVISION and row.closed_at is not None
 
 
-def _division(item: AgendaItem, row: QuestionRow, record: Record) -> Division:
+def _division(item: AgendaItem, row: QuestionRow, record: Handled) -> Division:
     sides: dict[str, list[Person]] = {choice: [] for choice in Vote.Choice.values}
     for person, choice in record.votes.get(row.id, []):
         sides[choice].append(record.people[person])
@@ -123,7 +123,7 @@ def _division(item: AgendaItem, row: QuestionRow, record: Record) -> Division:
     )
 
 
-def _spoken(item: AgendaItem, record: Record, kind: str) -> tuple[Spoken, ...]:
+def _spoken(item: AgendaItem, record: Handled, kind: str) -> tuple[Spoken, ...]:
     return tuple(
         (record.people[row.person], row.text) for row in record.spoken.get(item.pk, []) if row.kind == kind
     )

@@ -12,15 +12,18 @@ from insyn.cases.models import Case, CaseDocument
 from insyn.cases.queries import ShownDocument, shown_document, withheld
 from insyn.description.bodies import Body
 from insyn.description.kinds import BodyKind
+from insyn.description.text import Text
 from insyn.documents.models import Document
 from insyn.documents.queries import end_of, open_on
 from insyn.meetings.elections.shown import ElectionShown, went
-from insyn.meetings.force import force_of, with_force
+from insyn.meetings.force import Early, early_by, force_of, with_force
 from insyn.meetings.models import AgendaItem, Meeting, MinutesNote, Notice, Signature
 from insyn.meetings.queries import MeetingRow, meetings_on, notice_by, row_of, state_on
+from insyn.meetings.queries_against import CameTo, came_to, put_words
 from insyn.meetings.queries_attendance import Attendance, attendance
 from insyn.meetings.queries_handling import Handling, handling_of
 from insyn.meetings.queries_record import Record, record_of
+from insyn.meetings.rules.against import Against
 from insyn.meetings.rules.legal_force import Force
 from insyn.organisation.queries import organisation_of
 
@@ -60,6 +63,9 @@ class ItemShown:
     handling: Handling | None = None
     elections: tuple[ElectionShown, ...] = ()
     force: Force | None = None
+    early: tuple[Early, ...] = ()
+    against: Against | None = None
+    put_words: Text | None = None
     notes: tuple[MinutesNote, ...] = ()
     at_once: bool = False
     public_questions: tuple[AskedShown, ...] = ()
@@ -196,10 +202,12 @@ def _shown_items(
 ) -> tuple[ItemShown, ...]:
     number = 0
     shown = []
+    items = list(items)
+    came = came_to([item for item in items if open_on(item, known)], known)
     for item in items:
         entries = _documents(item, meeting)
         if open_on(item, known):
-            shown.append(_item(item, entries, number, known, record))
+            shown.append(_item(item, entries, number, known, record, came.get(item.pk, CameTo())))
         elif item.secret:
             shown.append(ItemShown(item.position, item.secrecy_section))
         number += len(entries)
@@ -217,7 +225,12 @@ def _documents(item: AgendaItem, meeting: Meeting) -> list[CaseDocument]:
 
 
 def _item(
-    item: AgendaItem, entries: list[CaseDocument], before: int, known: date, record: Record | None
+    item: AgendaItem,
+    entries: list[CaseDocument],
+    before: int,
+    known: date,
+    record: Record | None,
+    came: CameTo,
 ) -> ItemShown:
     decided = item.decided_at is not None and item.decided_at < end_of(known)
     own = open_on(getattr(item, "notice", None), known)
@@ -245,6 +258,9 @@ def _item(
         handling=handling_of(item, record) if record and decided else None,
         elections=went(item) if decided else (),
         force=force_of(item, known) if posted else None,
+        early=early_by(item, known) if posted else (),
+        against=came.against,
+        put_words=put_words(item.outcome, came.put),
         notes=tuple(note for note in item.later_notes.all() if open_on(note, known)),
         at_once=own,
         public_questions=tuple(_asked(item, known)) if decided and item.is_question_time else (),

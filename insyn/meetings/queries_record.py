@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
+
 from insyn.meetings.models import (
     AgendaItem,
     Approver,
@@ -47,6 +49,7 @@ class QuestionRow(NamedTuple):
     answer: str
     reason: str
     closed_at: datetime | None
+    lot: str
 
 
 class SpokenRow(NamedTuple):
@@ -67,8 +70,8 @@ class PlaceRow(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Record:
-    """Everything recorded at a meeting, by item id; people by their ids."""
+class Handled:
+    """What was recorded of items of whatever meetings, by item id; people by their ids."""
 
     proposals: dict[int, list[ProposalRow]]
     supporters: dict[int, list[int]]
@@ -77,23 +80,38 @@ class Record:
     disqualified: dict[int, list[tuple[int, str]]]
     spoken: dict[int, list[SpokenRow]]
     participants: dict[int, list[tuple[int, int | None]]]
-    approvers: dict[int, bool]
-    came: frozenset[int]
-    places: Sequence[PlaceRow]
     people: dict[int, Person]
 
 
-def record_of(meeting: Meeting, items: Sequence[AgendaItem]) -> Record:
-    """What was recorded at the meeting; ``items`` are its items."""
-    ids = [item.pk for item in items]
-    proposals = _grouped(
-        map(
-            ProposalRow._make,
-            _rows(Proposal, ids, "pk", "item", "kind", "text", "by", "withdrawn_at", by="position"),
-        )
+@dataclass(frozen=True)
+class Record(Handled):
+    """Everything recorded at a meeting."""
+
+    approvers: dict[int, bool]
+    came: frozenset[int]
+    places: Sequence[PlaceRow]
+
+
+Ids = Sequence[int] | QuerySet[Any]
+"""Ids of items, or the question that asks for them: what is asked of many years names no item one by one."""
+
+
+def courses_of(ids: Ids) -> tuple[dict[int, list[ProposalRow]], dict[int, list[QuestionRow]]]:
+    """The proposals put on the items and the questions that were answered."""
+    proposed = ("pk", "item", "kind", "text", "by", "withdrawn_at")
+    asked = (
+        "pk", "item", "purpose", "yes_means", "no_means", "method", "answer", "reason", "closed_at", "lot",
+    )  # fmt: skip
+    return (
+        _grouped(map(ProposalRow._make, _rows(Proposal, ids, *proposed, by="position"))),
+        _grouped(map(QuestionRow._make, _rows(Question, ids, *asked, by="position"))),
     )
-    asked = ("pk", "item", "purpose", "yes_means", "no_means", "method", "answer", "reason", "closed_at")
-    questions = _grouped(map(QuestionRow._make, _rows(Question, ids, *asked, by="position")))
+
+
+def handled(ids: Ids, also: Iterable[int] = (), *, as_then: bool = False) -> Handled:
+    """What was recorded of the items; ``also`` are people to read with the others, ``as_then`` with the groups they have
+    belonged to, for whoever reads of many days."""
+    proposals, questions = courses_of(ids)
     supporters = _pairs(
         Proposal.supported_by.through.objects.filter(proposal__item__in=ids)
         .order_by("pk")
@@ -107,6 +125,28 @@ def record_of(meeting: Meeting, items: Sequence[AgendaItem]) -> Record:
         map(SpokenRow._make, _rows(Reservation, ids, "item", "person", "kind", "text", by="pk"))
     )
     participants = _pairs(_rows(Participant, ids, "item", "person", "serving_for", by="pk"))
+    people = {
+        *also,
+        *(row.by for rows in proposals.values() for row in rows if row.by),
+        *(person for rows in supporters.values() for person in rows),
+        *(row[0] for table in (votes, disqualified, participants) for rows in table.values() for row in rows),
+        *(row[1] for rows in participants.values() for row in rows if row[1]),
+        *(row.person for rows in spoken.values() for row in rows),
+    }
+    return Handled(
+        proposals=proposals,
+        supporters=supporters,
+        questions=questions,
+        votes=votes,
+        disqualified=disqualified,
+        spoken=spoken,
+        participants=participants,
+        people={person.pk: person for person in _people(people, as_then=as_then)},
+    )
+
+
+def record_of(meeting: Meeting, items: Sequence[AgendaItem]) -> Record:
+    """What was recorded at the meeting; ``items`` are its items."""
     approvers = dict(Approver.objects.filter(meeting=meeting).order_by().values_list("person", "chair"))
     here = (Presence.Kind.PRESENT, Presence.Kind.ARRIVED)
     came = frozenset(
@@ -117,37 +157,19 @@ def record_of(meeting: Meeting, items: Sequence[AgendaItem]) -> Record:
         .order_by("number")
         .values_list("person", "capacity", "number")
     )
-    people = {
-        *came,
-        *(row.by for rows in proposals.values() for row in rows if row.by),
-        *(person for rows in supporters.values() for person in rows),
-        *(row[0] for table in (votes, disqualified, participants) for rows in table.values() for row in rows),
-        *(row[1] for rows in participants.values() for row in rows if row[1]),
-        *(row.person for rows in spoken.values() for row in rows),
-    }
-    return Record(
-        proposals=proposals,
-        supporters=supporters,
-        questions=questions,
-        votes=votes,
-        disqualified=disqualified,
-        spoken=spoken,
-        participants=participants,
-        approvers=approvers,
-        came=came,
-        places=[PlaceRow(*row) for row in seats],
-        people={person.pk: person for person in _people(people)},
-    )
+    found = handled([item.pk for item in items], came)
+    return Record(**vars(found), approvers=approvers, came=came, places=[PlaceRow(*row) for row in seats])
 
 
-def _rows(model: Any, items: Sequence[int], *fields: str, by: str) -> Iterable[tuple]:
+def _rows(model: Any, items: Ids, *fields: str, by: str) -> Iterable[tuple]:
     return model.objects.filter(item__in=items).order_by(by).values_list(*fields)
 
 
-def _people(ids: Iterable[int]) -> Iterable[Person]:
+def _people(ids: Iterable[int], *, as_then: bool = False) -> Iterable[Person]:
     """The people with what a page shows of them; addresses and users are left where they are."""
     shown = ("given_name", "family_name", "current_party", "changed_group", "invented", "municipality")
-    return Person.objects.filter(pk__in=list(ids)).order_by().only(*shown)
+    found = Person.objects.filter(pk__in=list(ids)).order_by().only(*shown)
+    return found.prefetch_related("affiliations") if as_then else found
 
 
 def _grouped(rows: Iterable[Any]) -> dict[int, list[Any]]:

@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from insyn.cases.models import Execution
 from insyn.description.text import Text
 from insyn.documents.gate import gated
 from insyn.documents.reading import may_read
@@ -15,7 +16,7 @@ from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, act_page
 from insyn.foundation.staff_pages import StaffRequest, staff_page
 from insyn.meetings.debate import speaking_time
-from insyn.meetings.force import appealing, force_of, with_force
+from insyn.meetings.force import Early, also_on, appealing, early_by, force_of, with_force
 from insyn.meetings.models import AgendaItem, Appeal, ItemApproval, Meeting, Minutes, MinutesNote
 from insyn.meetings.proof import proof_of
 from insyn.meetings.rules.legal_force import Force, Status
@@ -23,6 +24,7 @@ from insyn.meetings.rules.minutes import approval
 from insyn.meetings.signed import approvals_of, signatures_of
 from insyn.meetings.views import body_name, has_place, meeting_at, sees
 from insyn.meetings.views_follow import may_here
+from insyn.meetings.views_forms_after import GroundForm, item_of
 from insyn.meetings.views_forms_force import (
     AppealForm,
     BoardForm,
@@ -75,6 +77,7 @@ def _sent(request: StaffRequest, meeting: Meeting, do: str, on: int) -> ActForm 
         (APPEAL_FORMS, Appeal.objects.filter(item__meeting=meeting, pk=on).first()),
         ((ApproveItemForm,), ItemApproval.objects.filter(item__meeting=meeting, pk=on).first()),
         ((BoardForm,), _boards(meeting).get(on)),
+        ((GroundForm,), _task(request, meeting, on, place)),
     ):
         for kind in kinds:
             if kind.do == do and subject is not None:
@@ -86,9 +89,27 @@ def _seen(request: StaffRequest, item: AgendaItem | None, place: bool) -> Agenda
     return item if item is not None and sees(request, item, place=place) else None
 
 
+def _task(request: StaffRequest, meeting: Meeting, on: int, place: bool) -> Execution | None:
+    """The task with this number, if it follows from an item of the meeting that the reader sees."""
+    task = Execution.objects.filter(pk=on, body=meeting.body, decided_on=meeting.on).first()
+    item = item_of(task) if task else None
+    return (
+        task if item is not None and item.meeting_id == meeting.pk and _seen(request, item, place) else None
+    )
+
+
 def _boards(meeting: Meeting) -> Mapping[int, Any]:
     notice = getattr(meeting, "notice", None)
     return {row.pk: row for row in notice.boards.order_by("board")} if notice else {}
+
+
+@dataclass(frozen=True)
+class TaskShown:
+    """A task that a decision gave, with what has been stated of when it is done, and the form that corrects it."""
+
+    task: Execution
+    early: tuple[Early, ...]
+    forms: tuple[ActForm, ...]
 
 
 @dataclass(frozen=True)
@@ -111,6 +132,7 @@ class ItemAfter:
     appeals: tuple[AppealShown, ...]
     notes: tuple[Any, ...]
     at_once: ItemApproval | None
+    tasks: tuple[TaskShown, ...]
     forms: tuple[ActForm, ...]
 
 
@@ -137,6 +159,7 @@ def _context(request: StaffRequest, meeting: Meeting, refused: ActForm | None) -
         else None,
         "notice": notice,
         "proof": proof_of(notice, today) if notice else None,
+        "shown_also": also_on(notice) if notice else [],
         "boards": [
             (row, next(iter(_offered(request, (BoardForm,), row, refused)), None))
             for row in _boards(meeting).values()
@@ -196,8 +219,21 @@ def _items(
             ),
             notes=tuple(item.later_notes.all()),
             at_once=at_once,
+            tasks=tuple(_tasks(request, item, refused)),
             forms=forms,
         )
+
+
+def _tasks(request: StaffRequest, item: AgendaItem, refused: ActForm | None) -> Iterator[TaskShown]:
+    if item.case is None:
+        return
+    early = early_by(item, clock.today(request.municipality))
+    rows = item.case.executions.filter(
+        body=item.meeting.body, decided_on=item.meeting.on, paragraph=item.paragraph
+    )
+    for task in rows.order_by("pk"):
+        said = tuple(one for one in early if one.execution == task.pk)
+        yield TaskShown(task, said, _offered(request, (GroundForm,), task, refused))
 
 
 def in_time_of(appeal: Appeal, force: Force) -> bool:

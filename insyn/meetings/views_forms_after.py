@@ -3,12 +3,17 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from insyn.cases.models import Execution
 from insyn.description.dates import in_words
 from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, Option, Words
+from insyn.foundation.errors import Invalid
 from insyn.meetings import acts
 from insyn.meetings.acts.after import LONGEST_TEXT
-from insyn.meetings.models import AgendaItem, Minutes
+from insyn.meetings.acts.early import LONGEST
+from insyn.meetings.force import appealing
+from insyn.meetings.models import AgendaItem, ExecutionGround, Minutes
+from insyn.meetings.rules.legal_force import grounds_for
 from insyn.meetings.rules.minutes import approval_due
 from insyn.meetings.views_forms import language
 from insyn.meetings.views_forms_signing import strength_of
@@ -132,6 +137,80 @@ class ApproveForm(MinutesForm):
         return None
 
 
+def ground_field() -> forms.ChoiceField:
+    """When a decision is carried out, and on which ground before it has legal force."""
+    return forms.ChoiceField(label=_("När det genomförs"), required=False)
+
+
+def reasons_field() -> forms.CharField:
+    """Why, in a sentence."""
+    return forms.CharField(
+        label=_("Skäl"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("En mening, om det genomförs innan beslutet har laga kraft. Skälen blir offentliga."),
+    )
+
+
+def offer_grounds(form: ActForm, item: AgendaItem) -> None:
+    """Offer the grounds that the way the decision is appealed knows; ask nothing where there is only one."""
+    labels = dict(ExecutionGround.Ground.choices)
+    grounds = grounds_for(appealing(item).route)
+    if len(grounds) == 1:
+        del form.fields["ground"], form.fields["reasons"]
+        return
+    form.fields["ground"].choices = [(one.value, labels[one.value]) for one in grounds]  # type: ignore[attr-defined]
+
+
+class GroundForm(ActForm):
+    """State anew on which ground a task is done before legal force."""
+
+    do, act = "ground", "meetings.correct_execution_ground"
+    heading = _("Rätta grunden för när det genomförs")
+    explains = _("Det som stod förut står kvar och visas som rättat.")
+    button = _("Anteckna")
+    done = _("Det är antecknat.")
+    many = True
+    ground = ground_field()
+    reasons = reasons_field()
+    subject: Execution
+
+    @property
+    def body(self) -> str:
+        return self.subject.body
+
+    def build(self) -> None:
+        self.item = item_of(self.subject)
+        if self.item:
+            offer_grounds(self, self.item)
+
+    def now(self) -> bool:
+        return self.item is not None and "ground" in self.fields and self.subject.reported_at is None
+
+    def perform(self) -> str | None:
+        if self.item is None:
+            raise Invalid(_("Uppdraget följer inte av något beslut här."))
+        acts.correct_execution_ground(
+            by=self.actor,
+            item=self.item,
+            execution=self.subject,
+            ground=self.cleaned_data.get("ground") or "",
+            reasons=self.cleaned_data.get("reasons") or "",
+        )
+        return None
+
+
+def item_of(execution: Execution) -> AgendaItem | None:
+    """The item whose decision the task carries out."""
+    return AgendaItem.objects.filter(
+        case=execution.case_id,
+        meeting__body=execution.body,
+        meeting__on=execution.decided_on,
+        paragraph=execution.paragraph,
+    ).first()
+
+
 class ExecutionForm(ActForm):
     """Give a unit the task of carrying out what was decided."""
 
@@ -144,6 +223,8 @@ class ExecutionForm(ActForm):
     )
     unit_chosen = forms.ChoiceField(label=_("Enhet"))
     due_on = forms.DateField(label=_("Klart senast"), widget=forms.DateInput(attrs={"type": "date"}))
+    ground = ground_field()
+    reasons = reasons_field()
     subject: AgendaItem
 
     @property
@@ -156,6 +237,8 @@ class ExecutionForm(ActForm):
         self.fields["unit_chosen"].choices = choices  # type: ignore[attr-defined]
         if self.subject.case:
             self.fields["unit_chosen"].initial = self.subject.case.unit
+        if self.now():
+            offer_grounds(self, self.subject)
 
     def now(self) -> bool:
         return self.subject.outcome == AgendaItem.Outcome.DECIDED and self.subject.case is not None
@@ -168,5 +251,7 @@ class ExecutionForm(ActForm):
             task=data["task"],
             unit=data["unit_chosen"],
             due_on=data["due_on"],
+            ground=data.get("ground") or "",
+            reasons=data.get("reasons") or "",
         )
         return None

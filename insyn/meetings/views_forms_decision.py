@@ -10,8 +10,9 @@ from insyn.meetings.models import AgendaItem, Meeting, ResignationItem
 from insyn.meetings.questions import standing_of
 from insyn.meetings.roll import present_people
 from insyn.meetings.rules.proposals import Result
+from insyn.meetings.rules.putting_off import Return, agreed
 from insyn.meetings.serving import kind_of
-from insyn.meetings.views_forms_item import LONG, ItemForm
+from insyn.meetings.views_forms_item import LONG, ItemForm, return_choices, return_day_field, return_to_field
 
 
 class DecisionForm(ItemForm):
@@ -25,15 +26,30 @@ class DecisionForm(ItemForm):
         label=_("Beslut"), required=False, max_length=LONG, widget=forms.Textarea(attrs={"rows": 3})
     )
 
+    to = return_to_field()
+    until = return_day_field()
+
     def build(self) -> None:
         self.settled_as, self.put_off = "", False
         if not self.going_on:
             return
+        self._build()
+        if not self.put_off:
+            del self.fields["to"], self.fields["until"]
+
+    def _build(self) -> None:
         standing = standing_of(self.subject)
         self.asked = standing.asked
         self.put_off = bool(
             standing.settled and standing.settled.result in (Result.REFERRED_BACK, Result.ADJOURNED)
         )
+        if self.put_off:
+            assert standing.settled is not None
+            said = agreed(Return(row.return_to, row.until) for row in standing.carried) or Return()
+            self.fields["to"].choices = return_choices(self)  # type: ignore[attr-defined]
+            self.fields["to"].initial, self.fields["until"].initial = said.to, said.until
+            if standing.settled.result is Result.ADJOURNED:
+                self.fields["to"].widget = forms.HiddenInput()
         if self.subject.proposals.filter(withdrawn_at__isnull=True).exists():
             del self.fields["text"]
             self.settled_as = "\n".join(proposal.text for proposal in standing.carried)
@@ -58,7 +74,9 @@ class DecisionForm(ItemForm):
         return not (decides and self.asked)
 
     def perform(self) -> str | None:
-        acts.record_decision(by=self.actor, item=self.subject, text=self.cleaned_data.get("text", ""))
+        data = {key: self.cleaned_data.get(key) or "" for key in ("text", "to")}
+        until = self.cleaned_data.get("until")
+        acts.record_decision(by=self.actor, item=self.subject, until=until, **data)
         return None
 
 

@@ -1,13 +1,20 @@
 """The forms on an item while the meeting goes on: begun, proposals, questions, decision, reservations."""
 
+from typing import Any
+
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, Option
 from insyn.meetings import acts
 from insyn.meetings.models import AgendaItem, Meeting, Proposal, Question
+from insyn.meetings.putting_off import addressees
 from insyn.meetings.questions import standing_of
+from insyn.meetings.rules.putting_off import To
 from insyn.meetings.serving import serving_at
+from insyn.meetings.views_forms import language
 from insyn.meetings.views_people import PersonField
 from insyn.people.models import Person
 
@@ -53,6 +60,34 @@ class ItemForm(ActForm):
         field = PersonField.for_reader(self, self.subject.meeting, people, label=_("Vem?"))
         self.fields = {"person": field, **self.fields}
         self.somebody = bool(field.people)
+
+
+def return_to_field() -> forms.ChoiceField:
+    """To whom a case is referred back."""
+    return forms.ChoiceField(
+        label=_("Vid återremiss: till vem"),
+        required=False,
+        help_text=_("Lämna tomt om det går till den enhet som har ärendet."),
+    )
+
+
+def return_day_field() -> forms.DateField:
+    """The day a case is to be back, or is taken up again."""
+    return forms.DateField(
+        label=_("Åter senast, eller bordlagt till den"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Vid återremiss eller bordläggning. Bordlagt till den dag då organet sammanträder."),
+    )
+
+
+def return_choices(form: ItemForm) -> list[tuple[str, Any]]:
+    """Whom the form's item can be referred back to, in groups: bodies that had the case, units, roles."""
+    groups = {To.BODY: gettext("Organ"), To.UNIT: gettext("Enheter"), To.ROLE: gettext("Roller")}
+    made: dict[To, list[tuple[str, str]]] = {}
+    for one, name in addressees(form.subject, clock.today(form.request.municipality)):
+        made.setdefault(one.kind, []).append((str(one), name.in_(language())))
+    return [("", "–"), *((groups[kind], rows) for kind, rows in made.items())]
 
 
 class BeginForm(ItemForm):
@@ -112,6 +147,8 @@ class ProposalForm(ItemForm):
     text = forms.CharField(
         label=_("Förslagets text"), required=False, max_length=LONG, widget=forms.Textarea(attrs={"rows": 3})
     )
+    to = return_to_field()
+    until = return_day_field()
 
     def build(self) -> None:
         elects = self.subject.elections.exists()
@@ -121,14 +158,19 @@ class ProposalForm(ItemForm):
             if not elects or kind in (Proposal.Kind.ADJOURN, Proposal.Kind.REFER_BACK)
         ]
         self.ask_person(self.serving() if self.going_on else [])
+        self.ready = self._ready()
+        self.fields["to"].choices = return_choices(self) if self.ready else []  # type: ignore[attr-defined]
 
     def now(self) -> bool:
+        return self.ready
+
+    def _ready(self) -> bool:
         formal = self.subject.kind == AgendaItem.Kind.FORM and not self.subject.elections.exists()
         formal = formal or self.subject.is_question_time
         return self.going_on and not formal and not self.subject.questions.exists() and self.somebody
 
     def perform(self) -> str | None:
-        data = {key: self.cleaned_data[key] for key in ("person", "kind", "text")}
+        data = {key: self.cleaned_data[key] for key in ("person", "kind", "text", "to", "until")}
         acts.make_proposal(by=self.actor, item=self.subject, **data)
         return None
 

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from insyn.documents.gate import gated
+from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.errors import NotAllowed
 from insyn.foundation.staff_pages import StaffRequest, staff_page
@@ -16,6 +17,7 @@ from insyn.meetings.debate import asked_of
 from insyn.meetings.live.look import speaker_of
 from insyn.meetings.live.typing import draft_of
 from insyn.meetings.models import AgendaItem, Meeting, Proposal, Question, Recess, Vote
+from insyn.meetings.queries_against import came_to
 from insyn.meetings.rules import speaking
 from insyn.meetings.serving import chair_at
 from insyn.meetings.times import closes_at, open_recess
@@ -155,6 +157,7 @@ def _context(request: StaffRequest, item: AgendaItem, refused: ActForm | None) -
         "public_questions": list(question_rows(request, item, refused)),
         "refused": refused,
         "executions": list(item.case.executions.order_by("pk")) if item.case else [],
+        "came": came_to([item], clock.today(request.municipality)).get(item.pk),
         "before": meeting.items.filter(position__lt=item.position).order_by("-position").first(),
         "after": meeting.items.filter(position__gt=item.position).order_by("position").first(),
         "begin_next": _begin_next(request, item) if recess is None else None,

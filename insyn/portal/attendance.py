@@ -11,6 +11,7 @@ from insyn.meetings.queries_share import BodysShares, bodys_shares, persons_shar
 from insyn.meetings.rules.fair_share import Share
 from insyn.people.models import Person
 from insyn.people.queries import SEATS
+from insyn.people.rules.export import guarded
 
 ALL = "alla"
 
@@ -78,12 +79,11 @@ def as_csv(found: BodysShares) -> str:
     )
     for row in found.people:
         person, share = row.person, row.share
-        name = f"'{person.name}" if person.name[:1] in "=+-@\t\r" else person.name
         writer.writerow(
             (
                 found.body,
-                name,
-                person.party,
+                guarded(person.name),
+                guarded(person.party),
                 "yes" if person.invented else "",
                 share.as_member,
                 share.served_as_member,

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from insyn.cases import way
 from insyn.cases.hooks import meeting_dates
 from insyn.cases.models import Case, CaseStep, Execution, Report, Submission
 from insyn.cases.reading import may_see_case
@@ -230,8 +231,13 @@ def _cases_for_agendas(desk: Desk) -> Iterator[Task]:
                 "body": body_name(meeting).in_(desk.language),
                 "day": day(meeting.on),
             }
+            due = way.due_back(case)
             yield desk.task(
-                _("Sätt på dagordningen"), str(case), desk.meeting(meeting, "#add-case"), note=note
+                _("Sätt på dagordningen"),
+                str(case),
+                desk.meeting(meeting, "#add-case"),
+                due.due_on if due else None,
+                note,
             )
 
 
@@ -280,7 +286,14 @@ def _official_task(desk: Desk, case: Case) -> Task:
         what, href = _("Skriv klart och underteckna"), desk.at("report", case.address)
     else:
         href += "#hand-in"
-    return desk.task(what, str(case), href, found.last_day, note)
+    due = way.due_back(case)
+    if due is None or due.due_on is None:
+        return desk.task(what, str(case), href, found.last_day, note)
+    note = _("åter till %(body)s senast %(day)s") % {
+        "body": due.name.in_(desk.language),
+        "day": day(due.due_on),
+    }
+    return desk.task(what, str(case), href, min(due.due_on, found.last_day or due.due_on), note)
 
 
 def executions(desk: Desk) -> Iterator[Task]:

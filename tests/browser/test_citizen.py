@@ -43,6 +43,7 @@ PAGES = (
     "/norsjo/val/2018/platser/?organ=ks&grupp-S=A&grupp-V=A",
     "/norsjo/fraga/",
     "/norsjo/om/",
+    "/norsjo/oppna-data/",
     "/norsjo/tillganglighet/",
     "/norsjo/lag/",
     "/norsjo/styrdokument/",

@@ -38,6 +38,7 @@ from insyn.meetings.acts.deciding import (
     record_decision,
     withdraw_proposal,
 )
+from insyn.meetings.acts.early import correct_execution_ground
 from insyn.meetings.acts.live import keep_item_text, note_connection, redo_division, support_proposal
 from insyn.meetings.acts.noting import correct_decision, note_slip
 from insyn.meetings.acts.posting import (
@@ -95,6 +96,7 @@ __all__ = [
     "close_meeting",
     "continue_on_another_day",
     "correct_decision",
+    "correct_execution_ground",
     "declare_at_once",
     "declare_disqualified",
     "draw_line",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from insyn.cases import way
@@ -15,12 +16,13 @@ from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, NotAllowed, Overtaken, Refused, refuse_unless
 from insyn.meetings import completeness, papers
+from insyn.meetings.acts import early
 from insyn.meetings.acts.common import State, item_body, meeting_body, must_be, must_go_on
 from insyn.meetings.acts.posting import put_up
 from insyn.meetings.force import appealing, force_of
 from insyn.meetings.models import AgendaItem, Approver, Meeting, Minutes, Strength
 from insyn.meetings.roll import present_people
-from insyn.meetings.rules.legal_force import may_execute
+from insyn.meetings.rules.legal_force import Ground, may_execute
 from insyn.organisation.queries import administration_on
 from insyn.people.models import Person
 
@@ -148,12 +150,21 @@ def approve_minutes(
 
 @act("meetings.assign_execution", body=item_body, publishes=True)
 def assign_execution(
-    *, by: Actor, at: datetime, item: AgendaItem, task: str, unit: str, due_on: date, at_once: str = ""
+    *,
+    by: Actor,
+    at: datetime,
+    item: AgendaItem,
+    task: str,
+    unit: str,
+    due_on: date,
+    ground: str = "",
+    reasons: str = "",
 ) -> Execution:
     """Give a unit the task of carrying out what was decided, by a day.
 
-    It need not wait for legal force under legality review (KL 13:14); under other law it does, unless ``at_once`` says
-    by which ground of FL 35 not. Refused where a court has forbidden it or struck the decision down.
+    Under legality review it need not wait for legal force (KL 13:14); under other law it does, unless ``ground`` is one of
+    FL 35 §. A ground is kept with its ``reasons`` and is public with the decision; without one the task is to be done when
+    the decision has legal force. Refused where a court has forbidden it or struck the decision down.
     """
     refuse_unless(
         item.outcome == AgendaItem.Outcome.DECIDED and item.case is not None,
@@ -161,9 +172,16 @@ def assign_execution(
     )
     assert item.case is not None
     on = clock.local_date(at)
+    chosen = early.checked_ground(item, ground, reasons)
     if force := force_of(item, on):
-        allowed = may_execute(force, appealing(item).route, at_once=at_once)
-        refuse_unless(allowed.ok, allowed.reason.sv, citation=allowed.citation)
+        if chosen is not Ground.WAIT and force.in_force:
+            raise Refused(
+                _("Beslutet har laga kraft. Ingen grund behövs för att genomföra det."), field="ground"
+            )
+        allowed = may_execute(force, appealing(item).route, at_once=chosen.words.sv if chosen else "")
+        refuse_unless(
+            allowed.ok, allowed.reason.in_(get_language() or "sv"), citation=allowed.citation, field="ground"
+        )
     try:
         found = administration_on(on).unit(unit)
     except UnknownUnit:
@@ -182,6 +200,8 @@ def assign_execution(
         due_on=due_on,
     )
     execution.save()
+    if chosen is not Ground.WAIT:
+        early.note(by=by, at=at, item=item, execution=execution, ground=chosen, reasons=reasons)
     item.case.status, item.case.unit = Case.Status.EXECUTING, unit
     item.case.save(update_fields=["status", "unit"])
     way.tell(

@@ -14,6 +14,7 @@ from insyn.meetings import completeness, papers
 from insyn.meetings.acts.common import State, item_body, must_go_on
 from insyn.meetings.force import appealing, boards_of, postings_of
 from insyn.meetings.models import AgendaItem, ItemApproval, ItemApprover, ItemNotice, Strength
+from insyn.meetings.queries_hosts import showing_partners
 from insyn.meetings.rules.at_once import may_approve, may_declare
 from insyn.meetings.rules.legal_force import Route
 from insyn.meetings.rules.notice_board import appeal_period
@@ -90,7 +91,9 @@ def approve_item(
 
 def _put_up(by: Actor, at: datetime, approval: ItemApproval) -> None:
     item = approval.item
-    notice = ItemNotice(item=item, posted_on=clock.local_date(at), kept_at=approval.kept_at, published_at=at)
+    on = clock.local_date(at)
+    notice = ItemNotice(item=item, posted_on=on, kept_at=approval.kept_at, published_at=at)
+    notice.also_on = showing_partners(item.meeting, on)
     notice.save()
     if appealing(item).route is not Route.NONE:
         period = appeal_period(boards_of(notice), postings_of(notice, notice.posted_on))

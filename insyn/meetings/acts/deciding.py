@@ -1,17 +1,19 @@
 """An item at a meeting: begun, proposals made, questions put, voted on, decided, reserved against."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Max
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from insyn.delegation import decisions
+from insyn.description.text import Text
 from insyn.foundation import clock
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, Refused, refuse_unless
 from insyn.meetings import outcome as outcomes
+from insyn.meetings import putting_off
 from insyn.meetings.acts.common import (
     body_of,
     item_body,
@@ -27,6 +29,7 @@ from insyn.meetings.models import (
     AgendaItem,
     Disqualification,
     Proposal,
+    PutOff,
     Question,
     Reservation,
     ResignationItem,
@@ -36,6 +39,7 @@ from insyn.meetings.questions import division_result, division_rules_of, next_qu
 from insyn.meetings.rules.division import Choice, may_vote
 from insyn.meetings.rules.notice_of_meeting import case_may_be_decided
 from insyn.meetings.rules.outcome import Outcome, yes
+from insyn.meetings.rules.putting_off import Return
 from insyn.meetings.rules.question_time import NO_DECISION, may_end
 from insyn.meetings.serving import prepared_for, quorum_at, serving_at
 from insyn.people.models import Person
@@ -105,9 +109,21 @@ def declare_disqualified(
 
 @act("meetings.make_proposal", body=item_body)
 def make_proposal(
-    *, by: Actor, at: datetime, item: AgendaItem, person: Person, kind: str, text: str
+    *,
+    by: Actor,
+    at: datetime,
+    item: AgendaItem,
+    person: Person,
+    kind: str,
+    text: str,
+    to: str = "",
+    until: date | None = None,
 ) -> Proposal:
-    """Put a proposal on an item; only somebody who serves in it may."""
+    """Put a proposal on an item; only somebody who serves in it may.
+
+    One to refer the case back may say ``to`` whom (``unit:…``, ``role:…``, ``body:…`` or ``preparing``) and, as one to adjourn
+    it, ``until`` which day; its text then says so too.
+    """
     must_have_begun(item)
     must_not_be_question_time(item)
     must_speak_for(by, person, item.meeting, at)
@@ -122,18 +138,36 @@ def make_proposal(
         return main
     if not text.strip() and kind not in (Kind.REJECTION, Kind.ADJOURN):
         raise Invalid(_("Skriv vad förslaget är."), field="text")
+    said, words = _put_off_as(item, kind, to, until, clock.local_date(at))
     last = item.proposals.aggregate(last=Max("position"))["last"] or 0
     default = {Kind.REJECTION: _("Avslag på förslaget"), Kind.ADJOURN: _("Ärendet bordläggs")}
     proposal = Proposal(
         item=item,
         position=last + 1,
         kind=kind,
-        text=text.strip() or str(default.get(Kind(kind), "")),
+        text=putting_off.with_sentence(text.strip() or str(default.get(Kind(kind), "")), words),
         by=person,
         made_at=at,
+        return_to=said.to,
+        until=said.until,
     )
     proposal.save()
     return proposal
+
+
+def _put_off_as(item: AgendaItem, kind: str, to: str, until: date | None, on: date) -> tuple[Return, Text]:
+    """Where a proposal wants the case to go, and the sentence that says so."""
+    if not to and until is None:
+        return Return(), Text("", "")
+    if kind not in (Kind.REFER_BACK, Kind.ADJOURN) or (to and kind != Kind.REFER_BACK):
+        raise Invalid(
+            _("Bara en återremiss har en mottagare, och bara den och en bordläggning en dag."), field="to"
+        )
+    outcome = AgendaItem.Outcome.ADJOURNED if kind == Kind.ADJOURN else AgendaItem.Outcome.REFERRED_BACK
+    putting_off.checked_day(item, outcome, until, on)
+    found = putting_off.addressee(item, to, on)
+    words = putting_off.sentence(outcome, found[1] if found else None, until)
+    return Return(str(found[0]) if found else "", until), words
 
 
 @act("meetings.withdraw_proposal", body=_proposal_body)
@@ -253,11 +287,14 @@ def close_division(*, by: Actor, at: datetime, question: Question, lot: str = ""
 
 
 @act("meetings.record_decision", body=item_body, publishes=True)
-def record_decision(*, by: Actor, at: datetime, item: AgendaItem, text: str = "") -> AgendaItem:
+def record_decision(
+    *, by: Actor, at: datetime, item: AgendaItem, text: str = "", to: str = "", until: date | None = None
+) -> AgendaItem:
     """Record what was decided. With proposals, the text is the winning one's and ``text`` must be empty.
 
     The item gets its paragraph, those who took part are frozen, and the case moves on: decided here, proposed to the
-    next body, referred back or adjourned. The public's question time is only noted, and asks for no quorum.
+    next body, referred back or adjourned. ``to`` and ``until`` say where it goes where the proposals that carried do not. The
+    public's question time is only noted, and asks for no quorum.
     """
     must_have_begun(item)
     if item.is_question_time:
@@ -268,7 +305,10 @@ def record_decision(*, by: Actor, at: datetime, item: AgendaItem, text: str = ""
     found = outcomes.outcome_of(item, organisation_for(meeting), text.strip())
     if found.outcome not in (AgendaItem.Outcome.ADJOURNED, AgendaItem.Outcome.REFERRED_BACK):
         _refuse_decided_otherwise(item)
-    settle_item(item, found.outcome, found.text, at)
+    said, words = _where_it_goes(item, found, Return(to, until), clock.local_date(at))
+    settle_item(item, found.outcome, putting_off.with_sentence(found.text, words), at)
+    if said is not None:
+        said.save()
     if item.kind == AgendaItem.Kind.DELEGATED:
         decisions.report_to_body(meeting.body, meeting.on)
     if item.case:
@@ -285,6 +325,20 @@ def _end_question_time(item: AgendaItem, text: str, at: datetime) -> AgendaItem:
     said = {0: "Ingen fråga ställdes.", 1: "En fråga ställdes."}
     settle_item(item, AgendaItem.Outcome.NOTED, said.get(len(rows), f"{len(rows)} frågor ställdes."), at)
     return item
+
+
+def _where_it_goes(
+    item: AgendaItem, found: outcomes.Found, given: Return, on: date
+) -> tuple[PutOff | None, Text]:
+    """What is said of where an item that is put off goes, and the sentence of the decision that says so."""
+    said = putting_off.said_of(found.carried, found.outcome, given)
+    putting_off.checked_day(item, found.outcome, said.until, on)
+    wanted = putting_off.addressee(item, said.to, on)
+    if wanted is None and said.until is None:
+        return None, Text("", "")
+    to, name = wanted or ("", Text("", ""))
+    row = PutOff(item=item, to=str(to), name_sv=name.sv, name_en=name.en, until=said.until)
+    return row, putting_off.sentence(found.outcome, name if wanted else None, said.until)
 
 
 def _refuse_decided_otherwise(item: AgendaItem) -> None:

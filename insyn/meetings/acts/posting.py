@@ -15,8 +15,9 @@ from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, Refused, refuse_unless
 from insyn.meetings import papers
 from insyn.meetings.acts.common import State, body_of, meeting_body, must_be
-from insyn.meetings.force import appealing, boards_of, partners_of, postings_of, with_force
+from insyn.meetings.force import also_on, appealing, boards_of, partners_of, postings_of, with_force
 from insyn.meetings.models import AgendaItem, BoardPosting, ItemNotice, Meeting, Notice
+from insyn.meetings.queries_hosts import showing_partners
 from insyn.meetings.rules.legal_force import Route
 from insyn.meetings.rules.notice_board import appeal_period, may_take_down
 
@@ -39,7 +40,8 @@ def post_notice(*, by: Actor, at: datetime, meeting: Meeting, kept_at: str) -> N
 
     The last day to appeal is computed from the posting (KL 13:5 and the act 1930:173); where nothing can be appealed
     (pure preparation, KL 13:2) there is none. For a joint committee the period runs from the last partner's board, so
-    the last day is not known until every partner has said that it is posted there (KL 9:32).
+    the last day is not known until every partner has said that it is posted there (KL 9:32). A partner with a board of its
+    own in this installation shows it from the same moment: nothing has to be said.
     """
     return put_up(by=by, at=at, meeting=meeting, kept_at=kept_at)
 
@@ -51,9 +53,12 @@ def put_up(*, by: Actor, at: datetime, meeting: Meeting, kept_at: str) -> Notice
     if not kept_at.strip():
         raise Invalid(_("Skriv var protokollet förvaras."), field="kept_at")
     notice = Notice(meeting=meeting, posted_on=clock.local_date(at), kept_at=kept_at.strip(), published_at=at)
+    notice.also_on = showing_partners(meeting, notice.posted_on)
     notice.save()
+    shown = also_on(notice)
     for partner in partners_of(meeting):
-        BoardPosting(notice=notice, board=partner).save()
+        if partner not in shown:
+            BoardPosting(notice=notice, board=partner).save()
     notice.last_appeal_day = _last_day(notice)
     notice.document = papers.make_notice(by=by, at=at, notice=notice)
     notice.save()

@@ -13,7 +13,7 @@ from insyn.meetings.models.after import (
     Strength,
 )
 from insyn.meetings.models.agenda import AgendaEdition, SubstituteCall
-from insyn.meetings.models.appeal import Appeal, AppealRoute
+from insyn.meetings.models.appeal import Appeal, AppealRoute, ExecutionGround
 from insyn.meetings.models.during import ClosingTime, DebateLine, PublicQuestion, Recess, SpeakingLimit
 from insyn.meetings.models.election import (
     BallotName,
@@ -34,6 +34,7 @@ from insyn.meetings.models.meeting import (
     Participant,
     Presence,
     Proposal,
+    PutOff,
     Question,
     Reservation,
     Summoned,
@@ -58,6 +59,7 @@ __all__ = [
     "Disqualification",
     "DrawnLot",
     "ElectedPerson",
+    "ExecutionGround",
     "ItemApproval",
     "ItemApprover",
     "ItemNotice",
@@ -76,6 +78,7 @@ __all__ = [
     "Presence",
     "Proposal",
     "PublicQuestion",
+    "PutOff",
     "Question",
     "Recess",
     "Reservation",

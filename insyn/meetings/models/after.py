@@ -79,6 +79,9 @@ class Posted(Publishable):
     removed_on = models.DateField(null=True, blank=True)
     kept_at = models.CharField(max_length=200)
     document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="+")
+    # A joint committee's partners, by code, whose own boards in this installation show this notice as long as it hangs
+    # here (``queries_hosts``): nobody has to say that it was posted there.
+    also_on = models.JSONField(default=list, blank=True)
 
     class Meta(Publishable.Meta):
         abstract = True

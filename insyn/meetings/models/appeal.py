@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from insyn.cases.models import Execution
+from insyn.foundation.models import User
 from insyn.foundation.tenancy import MunicipalityRow
 from insyn.meetings.models.meeting import AgendaItem
 
@@ -74,3 +76,36 @@ class Appeal(MunicipalityRow):
 
     def __str__(self) -> str:
         return f"{self.item}: {self.came_in_on}"
+
+
+class ExecutionGround(MunicipalityRow):
+    """Whether a decision is carried out before it has legal force, on which ground and why (KL 13:14, FL 35 §).
+
+    Only ever added to: what was wrong is put right by a later entry, and the database refuses to change one.
+    """
+
+    class Ground(models.TextChoices):
+        WAIT = "", _("När beslutet har fått laga kraft")
+        KL_13_14 = "kl-13-14", _("Innan, inga särskilda skäl talar mot det (KL 13:14)")
+        EMPLOYMENT = "fl-35-employment", _("Genast, gäller anställning (FL 35 §)")
+        TEMPORARY = "fl-35-temporary", _("Genast, gäller endast tillfälligt (FL 35 §)")
+        WIDE_CIRCLE = "fl-35-wide-circle", _("Genast, obestämd krets får överklaga (FL 35 §)")
+        INTEREST = "fl-35-interest", _("Genast, väsentligt intresse kräver det (FL 35 §)")
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="execution_grounds")
+    execution = models.ForeignKey(Execution, on_delete=models.PROTECT, related_name="grounds")
+    ground = models.CharField(max_length=20, choices=Ground.choices, blank=True, default="")
+    reasons = models.TextField(blank=True)
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["execution", "noted_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ground="") | ~Q(reasons=""), name="execution_before_force_has_its_reasons"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.execution_id}: {self.ground}"

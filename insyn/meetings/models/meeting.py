@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from insyn.cases.models import Case
+from insyn.description.text import Text
 from insyn.documents.models import Document
 from insyn.foundation.models import User
 from insyn.foundation.publishable import Publishable
@@ -229,13 +230,52 @@ class Proposal(MunicipalityRow):
     supported_by = models.ManyToManyField(Person, blank=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField()
+    # Of one to put the case off: to whom it is referred back (``rules.putting_off.Addressee``), and until which day.
+    return_to = models.CharField(max_length=120, blank=True)
+    until = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["item", "position"]
-        constraints = [models.UniqueConstraint(fields=["item", "position"], name="a_proposal_a_position")]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "position"], name="a_proposal_a_position"),
+            models.CheckConstraint(
+                condition=Q(return_to="") | Q(kind="refer-back"), name="only_a_referral_has_an_addressee"
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(kind__in=["refer-back", "adjourn"]),
+                name="only_what_is_put_off_has_a_day",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+class PutOff(MunicipalityRow):
+    """Where an item that was put off goes, where that was said: to whom it was referred back, by the name it had then, and
+    the day it is to be back or was adjourned to. Decided with the item and never changed: the database refuses."""
+
+    item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="put_off")
+    to = models.CharField(max_length=120, blank=True)
+    name_sv = models.CharField(max_length=200, blank=True)
+    name_en = models.CharField(max_length=200, blank=True)
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(to="") | Q(until__isnull=False), name="something_is_said_of_what_is_put_off"
+            ),
+            models.CheckConstraint(condition=Q(to="") | ~Q(name_sv=""), name="an_addressee_has_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item}: {self.to} {self.until}"
+
+    @property
+    def name(self) -> Text:
+        """The addressee's name at the time; empty where none was said."""
+        return Text(self.name_sv, self.name_en)
 
 
 class Question(MunicipalityRow):

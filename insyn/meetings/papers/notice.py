@@ -11,6 +11,7 @@ from insyn.foundation import clock
 from insyn.foundation.actors import Actor
 from insyn.foundation.context import example_notice
 from insyn.law.deadlines import last_appeal_day
+from insyn.meetings.force import also_on
 from insyn.meetings.models import ItemNotice, Meeting, Notice
 from insyn.meetings.papers.common import body_name, paragraphs
 
@@ -48,7 +49,8 @@ def notice_content(notice: Notice) -> Content:
     numbers = [item.paragraph or 0 for item in items]
     at_once = [item.paragraph or 0 for item in items if hasattr(item, "notice")]
     approved_at = meeting.minutes.approved_at
-    boards = tuple(Posting(row.board, row.posted_on) for row in notice.boards.order_by("board"))
+    told = [Posting(row.board, row.posted_on) for row in notice.boards.order_by("board")]
+    boards = (*(Posting(board, notice.posted_on) for board in also_on(notice)), *told)
     return _content(
         notice,
         meeting,

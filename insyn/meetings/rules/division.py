@@ -51,6 +51,26 @@ class Rules:
 
 
 @dataclass(frozen=True)
+class Majority:
+    """What a division asked for: `simple`, `third` of those present for no, or `share` of those present for yes."""
+
+    kind: str
+    citation: str
+    share: Fraction | None = None
+
+
+def majority_asked(rules: Rules) -> Majority:
+    """Which majority the question needed, with its section: simple unless a law says otherwise (5:55), a third of those
+    present for putting a case off in the assembly (5:50). A committee has the assembly's rules (6:33)."""
+    if rules.minority:
+        return Majority("third", "KL 5:50")
+    citation = "KL 5:55" if family(rules.kind) is Family.ASSEMBLY else "KL 5:55, 6:33"
+    if rules.share is not None:
+        return Majority("share", citation, rules.share)
+    return Majority("simple", citation)
+
+
+@dataclass(frozen=True)
 class Division:
     """What a division came to. When it cannot be closed, `ok` is False, `answer` is None and the reason says what
     to do; otherwise the reason is the sentence for the minutes. `lot` is the drawn answer where one was drawn."""

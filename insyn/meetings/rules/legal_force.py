@@ -207,6 +207,122 @@ def may_result(route: Route, result: Result) -> Outcome:
     return yes("Överklagandet kan sluta så.", "The appeal can end so.", "KL 13:8")
 
 
+class Ground(StrEnum):
+    """Why a decision is carried out before it has legal force. `WAIT`: it is not, it waits."""
+
+    WAIT = ""
+    KL_13_14 = "kl-13-14"
+    EMPLOYMENT = "fl-35-employment"
+    TEMPORARY = "fl-35-temporary"
+    WIDE_CIRCLE = "fl-35-wide-circle"
+    INTEREST = "fl-35-interest"
+
+    @property
+    def words(self) -> Text:
+        """The ground in a sentence."""
+        return _GROUNDS[self][0]
+
+    @property
+    def citation(self) -> str:
+        """Its section."""
+        return _GROUNDS[self][1]
+
+
+_GROUNDS: Mapping[Ground, tuple[Text, str]] = {
+    Ground.WAIT: (
+        Text("Genomförs när beslutet har fått laga kraft.", "Carried out when the decision has legal force."),
+        "",
+    ),
+    Ground.KL_13_14: (
+        Text(
+            "Genomförs innan beslutet har fått laga kraft: inga särskilda skäl talar mot det.",
+            "Carried out before the decision has legal force: no special reasons speak against it.",
+        ),
+        "KL 13:14",
+    ),
+    Ground.EMPLOYMENT: (
+        Text(
+            "Genomförs genast: beslutet gäller anställning av någon.",
+            "Carried out at once: the decision is about the employment of somebody.",
+        ),
+        "FL 35 § andra stycket 1",
+    ),
+    Ground.TEMPORARY: (
+        Text(
+            "Genomförs genast: beslutet gäller endast tillfälligt.",
+            "Carried out at once: the decision holds for a time only.",
+        ),
+        "FL 35 § andra stycket 2",
+    ),
+    Ground.WIDE_CIRCLE: (
+        Text(
+            "Genomförs genast: kretsen som får överklaga är så vid eller obestämd att det inte går att avgöra när "
+            "tiden för att överklaga går ut.",
+            "Carried out at once: those who may appeal are so many or so undetermined that it cannot be told when "
+            "the time to appeal ends.",
+        ),
+        "FL 35 § andra stycket 3",
+    ),
+    Ground.INTEREST: (
+        Text(
+            "Genomförs genast: ett väsentligt allmänt eller enskilt intresse kräver det, och det har övervägts om "
+            "det finns skäl att vänta.",
+            "Carried out at once: an essential public or private interest demands it, and whether there is reason to "
+            "wait has been considered.",
+        ),
+        "FL 35 § tredje stycket",
+    ),
+}
+
+
+def grounds_for(route: Route) -> tuple[Ground, ...]:
+    """The grounds there are, by how the decision is appealed; none where it cannot be, for then nothing is waited for."""
+    if route is Route.LEGALITY:
+        return (Ground.WAIT, Ground.KL_13_14)
+    if route is Route.OTHER_LAW:
+        return (Ground.WAIT, Ground.EMPLOYMENT, Ground.TEMPORARY, Ground.WIDE_CIRCLE, Ground.INTEREST)
+    return (Ground.WAIT,)
+
+
+def may_state_ground(ground: Ground, route: Route, reasons: str) -> Outcome:
+    """Whether a decision may be carried out before legal force on this ground, with these reasons in words.
+
+    KL 13:14 is for what is appealed "under this chapter" only; FL 35 § for what is appealed under other law, where the
+    Administrative Procedure Act's rules on appeals hold (FL 2 § takes legality review from them).
+    """
+    if ground not in grounds_for(route):
+        return _wrong_ground(route)
+    if ground is not Ground.WAIT and not reasons.strip():
+        return no(
+            "Skriv skälen i en mening: varför beslutet genomförs innan det har laga kraft.",
+            "State the reasons in a sentence: why the decision is carried out before it has legal force.",
+            ground.citation,
+        )
+    return yes(ground.words.sv, ground.words.en, ground.citation or "KL 13:14")
+
+
+def _wrong_ground(route: Route) -> Outcome:
+    if route is Route.LEGALITY:
+        return no(
+            "Beslutet prövas genom laglighetsprövning. Då gäller KL 13:14 och inte förvaltningslagen 35 §.",
+            "The decision is under legality review. Then KL 13:14 holds, and not section 35 of the Administrative "
+            "Procedure Act.",
+            "KL 13:14, FL 2 §",
+        )
+    if route is Route.OTHER_LAW:
+        return no(
+            "Beslutet överklagas enligt annan lag. Då gäller inte KL 13:14: välj en grund i förvaltningslagen 35 §.",
+            "The decision is appealed under other law. Then KL 13:14 does not hold: choose a ground of section 35 of the "
+            "Administrative Procedure Act.",
+            "KL 13:3, FL 35 §",
+        )
+    return no(
+        "Beslutet kan inte överklagas. Det finns ingen laga kraft att vänta på, så ingen grund behövs.",
+        "The decision cannot be appealed. There is no legal force to wait for, so no ground is needed.",
+        "KL 13:2",
+    )
+
+
 def may_execute(force: Force, route: Route, *, at_once: str = "", special_reasons: str = "") -> Outcome:
     """Whether a decision may be executed now.
 

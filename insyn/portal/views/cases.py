@@ -8,7 +8,7 @@ from insyn.cases.queries import CasePage, case_page, cases_on, latest_first, row
 from insyn.cases.rules import parse_number
 from insyn.cases.way_shown import Stage
 from insyn.description.administration import Administration
-from insyn.meetings.queries import agenda_days, coming_days, decisions_in_case
+from insyn.meetings.queries import DecisionRow, agenda_days, coming_days, decisions_in_case
 from insyn.organisation.queries import NoVersionInForce, administration_on
 from insyn.portal.asof import AsOf, public_view
 from insyn.portal.forecast import Expected, expected_days
@@ -59,11 +59,18 @@ def case(request: HttpRequest, case_address: str) -> HttpResponse:
         here=here,
         here_number=way.index(here) + 1 if here else 0,
         decisions=decisions,
+        due_back=_due_back(decisions),
         settled=next((row for row in reversed(decisions) if row.outcome == "decided"), None),
         unit=_unit_name(administration, found.row.unit),
         executions=[(row, _unit_name(administration, row.unit)) for row in found.executions],
         delegate=_role_name(administration, found.delegated.delegate) if found.delegated else None,
     )
+
+
+def _due_back(decisions: list[DecisionRow]) -> DecisionRow | None:
+    """The decision to put the case off with the day it is to be back, while nobody has taken it up again after it."""
+    last = decisions[-1] if decisions else None
+    return last if last is not None and last.put_until else None
 
 
 def _expected(found: CasePage, asof: AsOf) -> tuple[Expected, ...]:

@@ -2,8 +2,10 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from insyn.foundation.kept_pages import tells_of_others
 from insyn.meetings.queries import announcements, posted_notices, years_with_meetings
 from insyn.meetings.queries import calendar as meetings_of
+from insyn.meetings.queries_hosts import hosts_of, notices_of
 from insyn.meetings.queries_meeting import meeting_page
 from insyn.organisation.queries import organisation_of, version_in_force
 from insyn.people.reading import reading_as_of
@@ -46,12 +48,16 @@ def meeting(request: HttpRequest, body_id: str, meeting_address: str) -> HttpRes
 
 @public_view
 def notice_board(request: HttpRequest) -> HttpResponse:
-    """The notice board as it hung on the day (KL 8:9–12)."""
+    """The notice board as it hung on the day (KL 8:9–12), with what joint committees' hosts have put up on it (9:32)."""
     asof: AsOf = request.asof  # type: ignore[attr-defined]
     organisation = organisation_of(version_in_force(asof.day))
-    return page(
+    hosts = hosts_of(asof.known)
+    response = page(
         request,
         "notice_board",
         announcements=announcements(asof.known, organisation),
         notices=posted_notices(asof.known),
+        hosted=notices_of(hosts, asof.known),
     )
+    # Where another municipality's notices may hang the page is made anew each time: our stamp says nothing of theirs.
+    return tells_of_others(response) if hosts else response

@@ -2,10 +2,12 @@
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from insyn.description.text import Text
+from insyn.people.rules.export import guarded
 from insyn.remuneration.rules.line import Line
 from insyn.remuneration.rules.lines import Comparison, Row, Sum, assignment_of, sum_of, sums
 
@@ -14,6 +16,7 @@ GROUPS = (
     ("party", Text("parti", "party")),
     ("assignment", Text("uppdrag", "assignment")),
 )
+AMOUNT = re.compile(r"-?[0-9]+(\.[0-9]{2})?")
 NO_PARTY = Text("inget parti", "no party")
 
 
@@ -76,6 +79,5 @@ def _written(rows: Sequence[Sequence[object]]) -> str:
 
 
 def _harmless(cell: object) -> object:
-    text = str(cell)
-    formula = text[:1] in ("=", "+", "@", "\t") or (text[:1] == "-" and not text[1:2].isdigit())
-    return f"'{text}" if formula else cell
+    """The cell, guarded where it is words; an amount may begin with a minus sign."""
+    return guarded(cell) if isinstance(cell, str) and not AMOUNT.fullmatch(cell) else cell
