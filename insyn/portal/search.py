@@ -121,7 +121,9 @@ def _best(
     if not terms:
         return list(things)
     scored = [(score(terms, texts(thing)), thing) for thing in things]
-    return [thing for points, thing in sorted(scored, key=lambda pair: -pair[0]) if points]
+    # Where something has the word itself, what only has it inside another (plats: webbplats) is not shown beside it.
+    least = 2 if max((points for points, _thing in scored), default=0) >= 2 else 1
+    return [thing for points, thing in sorted(scored, key=lambda pair: -pair[0]) if points >= least]
 
 
 def _found_unit(unit: Unit, organisation: Organisation, administration: Administration) -> FoundUnit:
