@@ -232,6 +232,9 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "meetings.correct_decision": CLERK,
     "meetings.assign_execution": CLERK,
     "meetings.correct_execution_ground": CLERK,
+    "meetings.keep_phrase": anywhere("secretary"),
+    "meetings.keep_usual_phrases": anywhere("secretary"),
+    "meetings.retire_phrase": anywhere("secretary"),
     # remuneration: the person herself, who approves, and who settles; the last two are those whom the administrative file
     # names, else the secretary. That somebody was there is certified by the body's secretary, with meetings.note_presence.
     "remuneration.make_claim": anywhere("secretary") + ELECTED,

@@ -11,6 +11,7 @@ from insyn.cases.models import Case
 from insyn.description.kinds import BodyKind
 from insyn.description.organisation import Organisation
 from insyn.description.records import Weekday
+from insyn.description.statute.compare import Piece
 from insyn.description.text import Text
 from insyn.documents.models import Document
 from insyn.documents.queries import end_of, open_on, published
@@ -69,6 +70,7 @@ class DecisionRow:
     last_appeal_day: date | None
     force: Force | None
     against: Against | None = None
+    beside: tuple[Piece, ...] = ()
     put_words: Text | None = None
     put_until: date | None = None
 
@@ -253,6 +255,7 @@ def decision_row(item: AgendaItem, known: date, came: CameTo | None = None) -> D
         last_appeal_day=force.last_day if force else None,
         force=force,
         against=came.against if came else None,
+        beside=came.beside if came else (),
         put_words=put_words(item.outcome, came.put) if came else None,
         put_until=came.put.until if came and came.put else None,
     )

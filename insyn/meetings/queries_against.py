@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from insyn.description.statute.compare import Piece
 from insyn.description.text import Text
 from insyn.documents.queries import end_of
 from insyn.meetings.models import AgendaItem, Question
 from insyn.meetings.queries_record import ProposalRow, QuestionRow, courses_of
 from insyn.meetings.rules import proposals as rules
-from insyn.meetings.rules.against import Against, against
+from insyn.meetings.rules.against import Against, against, beside
 from insyn.meetings.rules.outcome_record import Put
 from insyn.meetings.rules.putting_off import adjourned_words, referred_words
 from insyn.organisation.queries import organisation_of
@@ -19,10 +20,11 @@ OUTCOME = AgendaItem.Outcome
 
 @dataclass(frozen=True)
 class CameTo:
-    """What an item came to beside its decision: how it stands to the proposal, and where it was put off to."""
+    """What an item came to beside its decision: how it stands to the proposal and in which words, and where it was put off to."""
 
     against: Against | None = None
     put: Put | None = None
+    beside: tuple[Piece, ...] = ()
 
 
 def came_to(items: Sequence[AgendaItem], known: date) -> dict[int, CameTo]:
@@ -31,12 +33,11 @@ def came_to(items: Sequence[AgendaItem], known: date) -> dict[int, CameTo]:
     if not settled:
         return {}
     proposals, questions = courses_of([item.pk for item in settled])
-    return {
-        item.pk: CameTo(
-            against_of(item, proposals.get(item.pk, []), questions.get(item.pk, [])), put_of(item)
-        )
-        for item in settled
-    }
+    found = {}
+    for item in settled:
+        stands = against_of(item, proposals.get(item.pk, []), questions.get(item.pk, []))
+        found[item.pk] = CameTo(stands, put_of(item), beside(item.proposal, item.decision, stands))
+    return found
 
 
 def put_of(item: AgendaItem) -> Put | None:

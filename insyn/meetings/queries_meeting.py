@@ -12,6 +12,7 @@ from insyn.cases.models import Case, CaseDocument
 from insyn.cases.queries import ShownDocument, shown_document, withheld
 from insyn.description.bodies import Body
 from insyn.description.kinds import BodyKind
+from insyn.description.statute.compare import Piece
 from insyn.description.text import Text
 from insyn.documents.models import Document
 from insyn.documents.queries import end_of, open_on
@@ -69,6 +70,7 @@ class ItemShown:
     notes: tuple[MinutesNote, ...] = ()
     at_once: bool = False
     public_questions: tuple[AskedShown, ...] = ()
+    beside: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -260,6 +262,7 @@ def _item(
         force=force_of(item, known) if posted else None,
         early=early_by(item, known) if posted else (),
         against=came.against,
+        beside=came.beside,
         put_words=put_words(item.outcome, came.put),
         notes=tuple(note for note in item.later_notes.all() if open_on(note, known)),
         at_once=own,

@@ -12,6 +12,7 @@ from insyn.meetings.models import AgendaItem, Meeting, Presence, Proposal, Quest
 from insyn.meetings.roll import present_people
 from insyn.meetings.rules import speaking
 from insyn.meetings.views_forms_item import ItemForm
+from insyn.meetings.views_forms_phrases import InsertPhraseForm
 from insyn.meetings.views_forms_votes import QuestionActForm
 from insyn.people.models import Person
 
@@ -201,7 +202,7 @@ def next_on_list(item: AgendaItem) -> Speech | None:
 def sent_live_form(request: object, item: AgendaItem, do: str, on: int) -> ActForm | None:
     """The form of the live screens with this name, on the row it was sent for."""
     data = request.POST  # type: ignore[attr-defined]
-    for kind in (AskFloorForm, ConnectionForm, KeepTextForm):
+    for kind in (AskFloorForm, ConnectionForm, KeepTextForm, InsertPhraseForm):
         if kind.do == do:
             return kind(request, item, data)  # type: ignore[arg-type]
     for model, kinds in ((Speech, ON_SPEECH), (Proposal, (SupportForm,)), (Question, (RedoForm,))):

@@ -17,6 +17,7 @@ from insyn.meetings.debate import asked_of
 from insyn.meetings.live.look import speaker_of
 from insyn.meetings.live.typing import draft_of
 from insyn.meetings.models import AgendaItem, Meeting, Proposal, Question, Recess, Vote
+from insyn.meetings.phrases import suiting
 from insyn.meetings.queries_against import came_to
 from insyn.meetings.rules import speaking
 from insyn.meetings.serving import chair_at
@@ -46,6 +47,7 @@ from insyn.meetings.views_forms_live import (
     RedoForm,
     sent_live_form,
 )
+from insyn.meetings.views_forms_phrases import InsertPhraseForm
 from insyn.meetings.views_forms_questions import (
     EndQuestionTimeForm,
     NoteQuestionForm,
@@ -210,6 +212,8 @@ def _live(
         "end_speech": EndSpeechForm(request, rows[speaks.id]) if speaks else None,
         "keep_text": keep if keep.now() and keep.allowed else None,
         "draft": draft_of(item),
+        "phrases": suiting(item) if keep.now() and keep.allowed else [],
+        "insert_phrase": InsertPhraseForm(request, item),
         "left": forms["close-division"].left() if "close-division" in forms else [],  # type: ignore[attr-defined]
         "follows_live": item.meeting.state == Meeting.State.OPEN,
     }

@@ -7,7 +7,15 @@ from django.urls import path, register_converter
 from insyn.cases import views as cases
 from insyn.documents import gate
 from insyn.meetings import views as meetings
-from insyn.meetings import views_after, views_archive, views_item, views_live, views_minutes, views_year
+from insyn.meetings import (
+    views_after,
+    views_archive,
+    views_item,
+    views_live,
+    views_minutes,
+    views_phrases,
+    views_year,
+)
 from insyn.meetings.reader import views as reader
 from insyn.meetings.reader import views_files as reader_files
 from insyn.meetings.reader import views_notes as reader_notes
@@ -60,6 +68,7 @@ urlpatterns = [
     path("arbete/arenden/<str:address>/tjansteskrivelse/", cases.report, name="report"),
     path("arbete/sammantraden/", meetings.meetings, name="meetings"),
     path("arbete/sammantraden/ar/", views_year.year_plan, name="year-plan"),
+    path("arbete/sammantraden/fraser/", views_phrases.phrases, name="phrases"),
     path(MEETING, meetings.meeting, name="meeting"),
     path(f"{MEETING}flytta/", views_year.move, name="move"),
     path(f"{MEETING}kallelse/", work_files.summons_preview, name="summons"),

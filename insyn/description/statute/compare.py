@@ -76,7 +76,7 @@ def _replaced(old: Sequence[Block], new: Sequence[Block]) -> Iterator[ChangedBlo
             continue
         yield from (_whole(struck, PieceMark.REMOVED) for struck in old[at:place])
         yield ChangedBlock(
-            block.kind, PieceMark.CHANGED, block.number, tuple(_words(old[place].text, block.text))
+            block.kind, PieceMark.CHANGED, block.number, tuple(changed_words(old[place].text, block.text))
         )
         at = place + 1
     yield from (_whole(struck, PieceMark.REMOVED) for struck in old[at:])
@@ -94,7 +94,8 @@ def _split(text: str) -> list[str]:
     return re.findall(r"\s+|\w+|[^\w\s]", text)
 
 
-def _words(old: str, new: str) -> Iterator[Piece]:
+def changed_words(old: str, new: str) -> Iterator[Piece]:
+    """The later text word by word, what was struck standing where it stood; two long texts whole, one after the other."""
     a, b = _split(old), _split(new)
     if max(len(a), len(b)) > MOST_WORDS:
         yield Piece(PieceMark.REMOVED, old)

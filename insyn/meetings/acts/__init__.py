@@ -41,6 +41,7 @@ from insyn.meetings.acts.deciding import (
 from insyn.meetings.acts.early import correct_execution_ground
 from insyn.meetings.acts.live import keep_item_text, note_connection, redo_division, support_proposal
 from insyn.meetings.acts.noting import correct_decision, note_slip
+from insyn.meetings.acts.phrasing import keep_phrase, keep_usual_phrases, retire_phrase
 from insyn.meetings.acts.posting import (
     note_board,
     post_notice,
@@ -105,6 +106,8 @@ __all__ = [
     "follow_appeal",
     "give_floor",
     "keep_item_text",
+    "keep_phrase",
+    "keep_usual_phrases",
     "lay_in_year",
     "leave_speakers_list",
     "lift_line",
@@ -128,6 +131,7 @@ __all__ = [
     "redo_division",
     "remove_item",
     "resume_meeting",
+    "retire_phrase",
     "save_minutes",
     "send_summons",
     "send_supplement",

@@ -41,6 +41,7 @@ from insyn.meetings.models.meeting import (
     Summons,
     Vote,
 )
+from insyn.meetings.models.phrases import MinutesPhrase
 from insyn.meetings.models.reader import Note, NoteReader, NotesEnding, Opened
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "Meeting",
     "Minutes",
     "MinutesNote",
+    "MinutesPhrase",
     "Nomination",
     "Nominee",
     "Note",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
+from insyn.description.statute.compare import Piece, changed_words
 from insyn.meetings.rules.outcome import Text
 from insyn.meetings.rules.proposals import Proposal, ProposalKind, Question, Result, Settled
 
@@ -50,3 +51,10 @@ def against(proposals: Sequence[Proposal], found: Question | Settled) -> Against
     if any(proposal.kind is ProposalKind.COUNTER for proposal in found.proposals):
         return Against.AMENDED
     return Against.ADDED_TO if found.additions else Against.AS_PROPOSED
+
+
+def beside(proposal: str, decision: str, stands: Against | None) -> tuple[Piece, ...]:
+    """The decision with what it changed in the proposal's words; empty where nothing of it was changed, or nothing settled."""
+    if stands not in (Against.AMENDED, Against.ADDED_TO) or not proposal.strip():
+        return ()
+    return tuple(changed_words(proposal.strip(), decision.strip()))

@@ -7,7 +7,9 @@ from insyn.demonstration.story import at
 from insyn.foundation.errors import Refused
 from insyn.meetings import acts
 from insyn.meetings.models import Meeting, Vote
+from insyn.meetings.queries_against import came_to
 from insyn.meetings.questions import next_question
+from insyn.meetings.rules.against import Against, beside
 from insyn.meetings.serving import chair_at, quorum_at, serving_at
 from insyn.meetings.tests.electing import NOW, fresh, open_meeting, planned
 from insyn.people.queries import holders
@@ -204,3 +206,34 @@ def test_a_substitute_who_comes_late_takes_the_seat_that_is_empty_and_not_one_th
     served = serving_at(fresh(meeting), item_of(meeting, 2))
     assert served.serves(late), "who has begun to serve goes before the order (KL 5:18)"
     assert not served.serves(first)
+
+
+def test_an_amended_decision_is_shown_with_the_words_it_changed(stage):
+    meeting = prepared(stage)
+    proposes(stage, meeting, "kd-1", "counter", "Taxan antas inte.")
+    acts.put_question(by=stage.secretary, at=NOW, item=item_of(meeting), answer="no")
+    acts.record_decision(by=stage.secretary, at=NOW, item=item_of(meeting))
+    item = item_of(meeting)
+    came = came_to([item], meeting.on)[item.pk]
+    assert came.against is Against.AMENDED
+    assert [(piece.mark, piece.text) for piece in came.beside if piece.mark != "same"] == [("added", " inte")]
+    begin(stage, meeting, 2)
+    acts.put_question(by=stage.secretary, at=NOW, item=item_of(meeting, 2), answer="yes")
+    acts.record_decision(by=stage.secretary, at=NOW, item=item_of(meeting, 2))
+    second = item_of(meeting, 2)
+    assert came_to([second], meeting.on)[second.pk].beside == (), "as proposed: nothing was changed"
+
+
+@pytest.mark.parametrize(
+    ("stands", "shown"),
+    [
+        (Against.AMENDED, True),
+        (Against.ADDED_TO, True),
+        (Against.AS_PROPOSED, False),
+        (Against.REJECTED, False),
+        (None, False),
+    ],
+)
+def test_only_what_was_changed_stands_beside_its_proposal(stands, shown):
+    assert bool(beside("Taxan antas.", "Taxan halveras.", stands)) is shown
+    assert beside("  ", "Taxan halveras.", stands) == ()

@@ -32,7 +32,7 @@ TITLES = {
 }  # fmt: skip
 """Lists: titles alone, to those who may see them (the reader's own lists not even those)."""
 NOTHING_SECRET = {
-    "factor", "clock", "year-plan", "move", "summons", "meeting-stream", "reader-worker", "reader-who",
+    "factor", "clock", "year-plan", "phrases", "move", "summons", "meeting-stream", "reader-worker", "reader-who",
     "reader-offline", "my-handbook", "my-assignments",
 }  # fmt: skip
 """The summons says of what is secret that it is; a stream says that something is new."""

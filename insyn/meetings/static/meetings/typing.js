@@ -56,6 +56,17 @@ for (const form of document.querySelectorAll("form[data-typing]")) {
   }
 
   area.addEventListener("input", later);
+
+  // A phrase goes straight into what is being typed, where the cursor stands last.
+  const phrases = document.getElementById("insert-phrase");
+  if (phrases) phrases.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const words = phrases.elements.phrase.selectedOptions[0].dataset.words;
+    const before = area.value.trimEnd();
+    area.value = before ? `${before}\n\n${words}` : words;
+    area.focus();
+    later();
+  });
   addEventListener("online", send);
 
   clash.querySelector("[data-typing-take]").addEventListener("click", () => {
