@@ -106,6 +106,8 @@ class InsertPhraseForm(ItemForm):
     edition = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def build(self) -> None:
+        if not self.is_bound:
+            return  # the page shows the phrases with their words, which it has asked for
         self.phrases = {str(phrase.pk): phrase for phrase in kept(self.subject.meeting.body)}
         self.fields["phrase"].choices = [  # type: ignore[attr-defined]
             (pk, phrase.name) for pk, phrase in self.phrases.items()

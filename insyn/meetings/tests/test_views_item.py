@@ -251,7 +251,7 @@ def test_a_secret_item_is_closed_to_other_staff(desk):
 
 def test_a_page_of_the_item_asks_the_database_a_bounded_number_of_times(desk, django_assert_max_num_queries):
     divided(desk)
-    with django_assert_max_num_queries(136):
+    with django_assert_max_num_queries(137):
         desk.get("sekreterare", ITEM)
 
 
