@@ -52,10 +52,12 @@ def directory(settings, provider, provby):
 
 
 def roles_held(user, municipality):
-    """The roles the user holds today, as the table of rights sees them."""
+    """The roles the user holds today, as the table of rights sees them; those that only follow from another are left out."""
     with in_municipality(municipality):
         return {
-            (role.name, role.body) for role in rights.roles(Actor(municipality, user), today(municipality))
+            (role.name, role.body)
+            for role in rights.roles(Actor(municipality, user), today(municipality))
+            if role.name not in rights.BY_POST
         }
 
 

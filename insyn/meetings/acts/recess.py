@@ -22,8 +22,6 @@ from insyn.meetings.models import (
     AgendaItem,
     ClosingTime,
     Meeting,
-    Note,
-    Opened,
     Presence,
     Question,
     Recess,
@@ -31,6 +29,7 @@ from insyn.meetings.models import (
     Summoned,
     Summons,
 )
+from insyn.meetings.reader.moving import notes_follow, receipts_follow
 from insyn.meetings.roll import expected, here_now, paid_basis
 from insyn.meetings.rules import recess as rules
 from insyn.meetings.rules.editions import read, stored
@@ -203,7 +202,7 @@ def _take_over(following: Meeting, meeting: Meeting, left: list[AgendaItem]) -> 
             item.case.steps.filter(body=meeting.body, meeting_on=meeting.on).update(meeting_on=following.on)
         item.meeting = following
         item.save(update_fields=["meeting"])
-    Note.objects.filter(item__in=left).update(meeting=following)
+    notes_follow(left, following)
 
 
 def _as_summoned(following: Meeting, meeting: Meeting, left: list[AgendaItem], at: datetime) -> None:
@@ -220,9 +219,7 @@ def _as_summoned(following: Meeting, meeting: Meeting, left: list[AgendaItem], a
     sent.save()
     for place in expected(following):
         Summoned(summons=sent, person=place.person, capacity=place.capacity).save()
-    for opened in Opened.objects.filter(meeting=meeting).order_by("pk"):
-        opened.pk, opened.meeting, opened._state.adding = None, following, True
-        opened.save()
+    receipts_follow(meeting, following)
     kept = {item.pk for item in left}
     for edition in meeting.editions.order_by("number"):
         AgendaEdition(

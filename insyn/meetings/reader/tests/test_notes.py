@@ -58,6 +58,7 @@ def test_only_the_reader_reads_notes():
     }
     assert {name for name in using if "/tests/" not in name} == {
         "meetings/reader/acts.py",
+        "meetings/reader/moving.py",
         "meetings/reader/notes.py",
         "meetings/reader/receipts.py",
     }
