@@ -108,6 +108,7 @@ MAY = {
     "cases.close_case": "registrator",
     "meetings.plan_meeting": "sekreterare",
     "meetings.lay_in_year": "sekreterare",
+    "meetings.send_extract": "sekreterare",
     "meetings.keep_phrase": "sekreterare",
     "meetings.keep_usual_phrases": "sekreterare",
     "meetings.retire_phrase": "sekreterare",

@@ -232,6 +232,7 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "meetings.correct_decision": CLERK,
     "meetings.assign_execution": CLERK,
     "meetings.correct_execution_ground": CLERK,
+    "meetings.send_extract": CLERK,
     "meetings.keep_phrase": anywhere("secretary"),
     "meetings.keep_usual_phrases": anywhere("secretary"),
     "meetings.retire_phrase": anywhere("secretary"),

@@ -6,8 +6,9 @@ from insyn.description.dates import in_words
 from insyn.description.text import Text
 from insyn.foundation import mail
 from insyn.foundation.clock import STOCKHOLM
-from insyn.meetings.models import Meeting, SubstituteCall, Summoned
+from insyn.meetings.models import AgendaItem, Meeting, Minutes, SubstituteCall, Summoned
 from insyn.meetings.papers.common import body_name
+from insyn.meetings.rules.minutes import approval_due
 from insyn.people.models import Person
 
 
@@ -118,3 +119,36 @@ def continued(meeting: Meeting, people: Iterable[Person]) -> None:
         _where(meeting),
         "Kan du inte komma? Anmäl förhinder på samma sida, så kallas din ersättare.",
     )
+
+
+def presented(minutes: Minutes) -> None:
+    """The minutes lie with the chair and the approvers, by when they are to be approved (KL 5:69)."""
+    meeting = minutes.meeting
+    people = [row.person for row in meeting.approvers.select_related("person").order_by("-chair", "pk")]
+    address = mail.link("work:minutes", meeting.municipality.slug, meeting.body, meeting.address)
+    _write(
+        people,
+        meeting,
+        f"Protokoll att justera: {body_name(meeting)} {meeting.on}",
+        f"Protokollet från {body_name(meeting)} {_when(meeting)} är klart för justering.",
+        f"Läs och justera det här, senast den {in_words(approval_due(meeting.on)).sv}: {address}",
+    )
+
+
+def extract(item: AgendaItem, name: str, address: str, *, follow: str = "") -> None:
+    """A decision that affects the reader stands in minutes that are public: where the extract is, and where the case goes on."""
+    meeting = item.meeting
+    slug = meeting.municipality.slug
+    place = mail.link("portal:extract", slug, meeting.body, meeting.address, item.paragraph)
+    goes_on = mail.link("portal:follow", slug, follow) if follow else ""
+    text = [
+        f"Till {name}" if name else "Hej,",
+        f"{body_name(meeting)} har den {in_words(meeting.on).sv} avgjort ett ärende som rör dig: {item.title}"
+        f"{f' ({item.case.reference})' if item.case else ''}.",
+        f"Protokollsutdraget, § {item.paragraph}: {place}",
+        f"Följ ärendet: {goes_on}" if goes_on else "",
+        "Hur beslutet kan överklagas står på sammanträdets sida.",
+        meeting.municipality.name,
+    ]
+    subject = f"Beslut: {item.title}"
+    mail.write(to=address, subject=subject, text="\n\n".join(filter(None, text)), about=_about(meeting))

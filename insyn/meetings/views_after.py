@@ -29,6 +29,7 @@ from insyn.meetings.views_forms_force import (
     AppealForm,
     BoardForm,
     CorrectForm,
+    ExtractForm,
     FollowForm,
     RouteForm,
     SettleForm,
@@ -36,7 +37,13 @@ from insyn.meetings.views_forms_force import (
 )
 from insyn.meetings.views_forms_signing import ApproveItemForm, DeclareAtOnceForm, SignForm
 
-ITEM_FORMS: tuple[type[ActForm], ...] = (RouteForm, AppealForm, CorrectForm, DeclareAtOnceForm)
+ITEM_FORMS: tuple[type[ActForm], ...] = (
+    ExtractForm,
+    RouteForm,
+    AppealForm,
+    CorrectForm,
+    DeclareAtOnceForm,
+)
 APPEAL_FORMS: tuple[type[ActForm], ...] = (FollowForm, SettleForm)
 MINUTES_FORMS: tuple[type[ActForm], ...] = (SignForm, SlipForm)
 
@@ -134,6 +141,7 @@ class ItemAfter:
     at_once: ItemApproval | None
     tasks: tuple[TaskShown, ...]
     forms: tuple[ActForm, ...]
+    extracts: tuple[Any, ...] = ()
 
 
 def _context(request: StaffRequest, meeting: Meeting, refused: ActForm | None) -> dict[str, Any]:
@@ -196,7 +204,7 @@ def _items(
 ) -> Iterator[ItemAfter]:
     today = clock.today(request.municipality)
     rows = with_force(meeting.items.select_related("case", "meeting__version", "approved_at_once"))
-    for item in rows.prefetch_related("later_notes").order_by("position"):
+    for item in rows.prefetch_related("later_notes", "extracts").order_by("position"):
         if item.decided_at is None or not sees(request, item, place=place):
             continue
         force, way = force_of(item, today), appealing(item)
@@ -221,6 +229,9 @@ def _items(
             at_once=at_once,
             tasks=tuple(_tasks(request, item, refused)),
             forms=forms,
+            extracts=tuple(item.extracts.all())
+            if may_here(request, "meetings.send_extract", meeting)
+            else (),
         )
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from insyn.foundation.act_forms import ActForm
 from insyn.meetings import acts
 from insyn.meetings.force import appealing
-from insyn.meetings.models import AgendaItem, Appeal, AppealRoute, BoardPosting, Minutes
+from insyn.meetings.models import AgendaItem, Appeal, AppealRoute, BoardPosting, Meeting, Minutes
 from insyn.meetings.rules.later_notes import Grounds
 from insyn.meetings.rules.legal_force import Route
 
@@ -215,6 +215,30 @@ GROUNDS = {
     "plainly_wrong": _("Uppenbart felaktigt i något väsentligt"),
     "quick_and_easy": _("Kan ändras snabbt och enkelt"),
 }
+
+
+class ExtractForm(_ItemForm):
+    """Send the extract to somebody affected."""
+
+    do, act = "send-extract", "meetings.send_extract"
+    heading = _("Skicka utdrag")
+    explains = _("Till den som berörs. Utan e-postadress antecknas bara att det är skickat på annat sätt.")
+    button = _("Skicka eller anteckna")
+    done = _("Det är gjort.")
+    to_name = forms.CharField(label=_("Till"), max_length=120)
+    to_email = forms.CharField(label=_("E-postadress"), max_length=254, required=False)
+
+    def now(self) -> bool:
+        return self.subject.paragraph is not None and (
+            self.subject.meeting.state == Meeting.State.APPROVED or self.subject.is_approved_at_once
+        )
+
+    def perform(self) -> str | None:
+        given = self.cleaned_data
+        acts.send_extract(
+            by=self.actor, item=self.subject, to_name=given["to_name"], to_email=given["to_email"]
+        )
+        return None
 
 
 class CorrectForm(_ItemForm):

@@ -39,6 +39,7 @@ from insyn.meetings.acts.deciding import (
     withdraw_proposal,
 )
 from insyn.meetings.acts.early import correct_execution_ground
+from insyn.meetings.acts.extracts import send_extract
 from insyn.meetings.acts.live import keep_item_text, note_connection, redo_division, support_proposal
 from insyn.meetings.acts.noting import correct_decision, note_slip
 from insyn.meetings.acts.phrasing import keep_phrase, keep_usual_phrases, retire_phrase
@@ -133,6 +134,7 @@ __all__ = [
     "resume_meeting",
     "retire_phrase",
     "save_minutes",
+    "send_extract",
     "send_summons",
     "send_supplement",
     "set_closing_time",

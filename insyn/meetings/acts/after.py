@@ -15,7 +15,7 @@ from insyn.foundation import clock
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, NotAllowed, Overtaken, Refused, refuse_unless
-from insyn.meetings import completeness, papers
+from insyn.meetings import completeness, letters, papers
 from insyn.meetings.acts import early
 from insyn.meetings.acts.common import State, item_body, meeting_body, must_be, must_go_on
 from insyn.meetings.acts.posting import put_up
@@ -114,6 +114,7 @@ def present_minutes(*, by: Actor, at: datetime, minutes: Minutes, kept_at: str =
     minutes.state, minutes.kept_at = Minutes.State.PRESENTED, kept_at.strip()[:200]
     minutes.presented = papers.make_presented(by=by, at=at, minutes=minutes)
     minutes.save(update_fields=["state", "kept_at", "presented"])
+    letters.presented(minutes)
     return minutes
 
 

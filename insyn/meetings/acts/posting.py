@@ -15,6 +15,7 @@ from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, Refused, refuse_unless
 from insyn.meetings import papers
 from insyn.meetings.acts.common import State, body_of, meeting_body, must_be
+from insyn.meetings.acts.extracts import tell_senders
 from insyn.meetings.force import also_on, appealing, boards_of, partners_of, postings_of, with_force
 from insyn.meetings.models import AgendaItem, BoardPosting, ItemNotice, Meeting, Notice
 from insyn.meetings.queries_hosts import showing_partners
@@ -68,6 +69,7 @@ def put_up(*, by: Actor, at: datetime, meeting: Meeting, kept_at: str) -> Notice
         if minutes.public_document_id == minutes.document_id:
             publish([row.document for row in minutes.signatures.select_related("document")], at)
     minutes.notes.filter(published_at__isnull=True, secrecy_section="").update(published_at=at)
+    tell_senders(meeting, at)
     for case in Case.objects.filter(items__meeting=meeting).distinct():
         way.tell(
             case,

@@ -26,6 +26,7 @@ from insyn.meetings.models.election import (
     Nominee,
     ResignationItem,
 )
+from insyn.meetings.models.extracts import ExtractSent
 from insyn.meetings.models.live import LiveNumber, Speech, TextDraft
 from insyn.meetings.models.meeting import (
     AgendaItem,
@@ -61,6 +62,7 @@ __all__ = [
     "DrawnLot",
     "ElectedPerson",
     "ExecutionGround",
+    "ExtractSent",
     "ItemApproval",
     "ItemApprover",
     "ItemNotice",
