@@ -67,6 +67,8 @@ def tell_senders(meeting: Meeting, at: datetime) -> None:
         submission = item.case.submission if item.case else None
         if submission is None or item.case is None or item.case.secret:
             continue
+        if item.extracts.filter(to_email__iexact=submission.sender_email).exists():
+            continue
         letters.extract(item, submission.sender_name, submission.sender_email, follow=submission.token)
         _kept(
             item,
