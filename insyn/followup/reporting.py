@@ -35,7 +35,10 @@ def period_for(meeting: Meeting) -> Period | None:
     if meeting.party or not organisation.has_body(meeting.body):
         return None
     period = period_before(months_of(organisation.body(meeting.body)), meeting.on)
-    if period is None or not Execution.objects.filter(body=meeting.body, decided_on__lte=period.last).exists():
+    if (
+        period is None
+        or not Execution.objects.filter(body=meeting.body, decided_on__lte=period.last).exists()
+    ):
         return None
     return period
 
@@ -45,7 +48,9 @@ def meetings_to_report_at(today: date) -> list[Meeting]:
     bodies = sorted(set(Execution.objects.order_by("pk").values_list("body", flat=True)))
     found = []
     for body in bodies:
-        rows = Meeting.objects.filter(body=body, party="").exclude(state=S.CANCELLED).select_related("version")
+        rows = (
+            Meeting.objects.filter(body=body, party="").exclude(state=S.CANCELLED).select_related("version")
+        )
         meetings = {meeting.on: meeting for meeting in rows.order_by("on")}
         for meeting in meetings.values():
             if meeting.on < today or meeting.state not in COMING:

@@ -311,7 +311,7 @@ def executions(desk: Desk) -> Iterator[Task]:
         Execution.objects.filter(reported_at__isnull=True).select_related("case").order_by("due_on", "pk")
     ):
         if desk.may("cases.report_execution", unit=execution.unit):
-            href = desk.at("case", execution.case.address) + f"#executed-{execution.pk}"
+            href = desk.at("assignment", execution.pk)
             yield desk.task(
                 _("Genomför och återrapportera"), execution.task, href, execution.due_on, str(execution.case)
             )

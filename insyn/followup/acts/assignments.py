@@ -67,7 +67,14 @@ def report_in_part(*, by: Actor, at: datetime, execution: Execution, text: str) 
 
 @act("followup.give_new_day", unit=_unit, body=_body, publishes=True)
 def give_new_day(
-    *, by: Actor, at: datetime, execution: Execution, due_on: date, text: str, allowed_by: str, allowance: str = ""
+    *,
+    by: Actor,
+    at: datetime,
+    execution: Execution,
+    due_on: date,
+    text: str,
+    allowed_by: str,
+    allowance: str = "",
 ) -> Happening:
     """Give it a new day, with why and by whom that is allowed: the body, whose decision ``allowance`` names and whose secretary
     notes it, or the unit's head, whose role is kept as the administrative file calls it.
@@ -105,9 +112,7 @@ def _allowance(by: Actor, on: date, execution: Execution, allowed_by: str, allow
     if not any(role.name in ("official", "director") for role in held):
         raise NotAllowed(_("Att enhetens chef har gett en ny dag antecknas av enheten."))
     head = administration_on(on).head_of(execution.unit) if _has_unit(on, execution.unit) else None
-    refuse_unless(
-        head is not None, _("Enheten har ingen chef i förvaltningsfilen. Be organet om en ny dag.")
-    )
+    refuse_unless(head is not None, _("Enheten har ingen chef i förvaltningsfilen. Be organet om en ny dag."))
     assert head is not None
     return head.name.sv[:200]
 
@@ -130,9 +135,11 @@ def hand_over(*, by: Actor, at: datetime, execution: Execution, unit: str, text:
     name = _unit_or_invalid(administration_on(clock.local_date(at)), unit)
     if unit == execution.unit:
         raise Invalid(_("Enheten har redan uppdraget."), field="unit")
-    row = _note(
-        by, at, execution, K.HANDED_OVER, clean(text), unit_before=execution.unit, unit_after=unit
-    )
+    row = _note(by, at, execution, K.HANDED_OVER, clean(text), unit_before=execution.unit, unit_after=unit)
+    case = execution.case
+    if case.unit == execution.unit and case.status == Case.Status.EXECUTING:
+        case.unit = unit  # whoever carries it out opens the case's papers
+        case.save(update_fields=["unit"])
     execution.unit = unit
     execution.save(update_fields=["unit"])
     told = Text(sv=f"Uppdraget lämnades till {name.sv}.", en=f"The assignment was handed to {name.en}.")

@@ -62,9 +62,7 @@ def make_report(*, by: Actor, at: datetime, meeting: Meeting) -> BodyReport:
     on this one as it was made.
     """
     meeting.refresh_from_db()
-    refuse_unless(
-        meeting.state in (S.PLANNED, S.SUMMONED), _("Sammanträdet tar inte emot fler punkter.")
-    )
+    refuse_unless(meeting.state in (S.PLANNED, S.SUMMONED), _("Sammanträdet tar inte emot fler punkter."))
     period = reporting.period_for(meeting)
     refuse_unless(period is not None, _("Organet ska inte ha någon rapport om sina beslut."))
     assert period is not None
@@ -83,7 +81,9 @@ def make_report(*, by: Actor, at: datetime, meeting: Meeting) -> BodyReport:
             filename=f"uppfoljning-{meeting.body}-{period.last}.pdf",
             data=pdf,
         )
-        found = BodyReport(body=meeting.body, first=period.first, last=period.last, made_at=at, document=document)
+        found = BodyReport(
+            body=meeting.body, first=period.first, last=period.last, made_at=at, document=document
+        )
     found.item = add_item(
         by=by,
         at=at,

@@ -78,7 +78,9 @@ def _must_be_owners(by: Actor, owner: str, body: str, at: datetime) -> None:
     else:
         allowed = any(role.name == "secretary" and role.body in ("", body) for role in held)
     if not allowed:
-        raise NotAllowed(_("Planen är en annans: styrelsens sköts av dess sekreterare, kommunchefens av henne själv."))
+        raise NotAllowed(
+            _("Planen är en annans: styrelsens sköts av dess sekreterare, kommunchefens av henne själv.")
+        )
 
 
 def _clean_year(year: int) -> None:
@@ -160,7 +162,9 @@ def remove_plan_row(*, by: Actor, at: datetime, row: PlanRow) -> SupervisionPlan
 
 
 @act("followup.decide_plan", body=_plan_body, publishes=True)
-def decide_plan(*, by: Actor, at: datetime, plan: SupervisionPlan, decided_on: date, decision: str) -> SupervisionPlan:
+def decide_plan(
+    *, by: Actor, at: datetime, plan: SupervisionPlan, decided_on: date, decision: str
+) -> SupervisionPlan:
     """Note that the plan is decided; the board's is public from now on, and nothing in it changes any more."""
     _must_be_owners(by, plan.owner, plan.body, at)
     plan.refresh_from_db()
@@ -289,7 +293,8 @@ def try_company(
         raise Invalid(_("Bolagets verksamhet %(year)s är redan prövad.") % {"year": year}, field="year")
     if not agrees and not measures.strip():
         raise Invalid(
-            _("Skriv vilka åtgärder styrelsen föreslår fullmäktige (6 kap. 9 § kommunallagen)."), field="measures"
+            _("Skriv vilka åtgärder styrelsen föreslår fullmäktige (6 kap. 9 § kommunallagen)."),
+            field="measures",
         )
     trial = CompanyTrial(
         company=company,
@@ -357,7 +362,11 @@ def note_control(
     if not works and not measure.strip():
         raise Invalid(_("Skriv vad som görs åt det."), field="measure")
     row = RiskResult(
-        risk=risk, on=clock.local_date(at), works=works, result=clean(result, "result"), measure=measure.strip()
+        risk=risk,
+        on=clock.local_date(at),
+        works=works,
+        result=clean(result, "result"),
+        measure=measure.strip(),
     )
     row.save()
     return row

@@ -47,7 +47,11 @@ class Happening(MunicipalityRow):
             models.CheckConstraint(condition=~Q(text=""), name="a_happening_says_what"),
             models.CheckConstraint(
                 condition=~Q(kind="new-day")
-                | (Q(due_before__isnull=False, due_after__isnull=False) & ~Q(allowed_by="") & ~Q(allowance="")),
+                | (
+                    Q(due_before__isnull=False, due_after__isnull=False)
+                    & ~Q(allowed_by="")
+                    & ~Q(allowance="")
+                ),
                 name="a_new_day_was_allowed_by_somebody",
             ),
             models.CheckConstraint(

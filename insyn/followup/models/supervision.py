@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from insyn.documents.models import Document
+from insyn.followup.rules.supervision import risk_value
 from insyn.foundation.publishable import Publishable
 from insyn.foundation.tenancy import MunicipalityRow
 
@@ -33,7 +34,8 @@ class SupervisionPlan(Publishable):
             *Publishable.Meta.constraints,
             models.UniqueConstraint(fields=["municipality", "owner", "year"], name="a_plan_a_year"),
             models.CheckConstraint(
-                condition=Q(owner="board") | Q(published_at__isnull=True), name="the_directors_plan_is_her_own"
+                condition=Q(owner="board") | Q(published_at__isnull=True),
+                name="the_directors_plan_is_her_own",
             ),
             models.CheckConstraint(
                 condition=Q(decided_on__isnull=True) | ~Q(decision=""), name="a_decided_plan_says_how"
@@ -96,7 +98,7 @@ class Request(MunicipalityRow):
 
 
 class Finding(Publishable):
-    """What was found, what is to be done about it, and what the body decided. Public with a board's decided plan unless secret."""
+    """What was found, what is to be done about it, and what was decided. A board's is public with its plan unless secret."""
 
     row = models.ForeignKey(PlanRow, on_delete=models.PROTECT, related_name="findings")
     on = models.DateField()
@@ -140,7 +142,8 @@ class CompanyTrial(MunicipalityRow):
                 fields=["municipality", "company", "year"], name="a_companys_year_is_tried_once"
             ),
             models.CheckConstraint(
-                condition=Q(agrees=True) | ~Q(measures=""), name="measures_are_proposed_where_it_did_not_agree"
+                condition=Q(agrees=True) | ~Q(measures=""),
+                name="measures_are_proposed_where_it_did_not_agree",
             ),
         ]
 
@@ -167,7 +170,8 @@ class Risk(MunicipalityRow):
         ordering = ["body", "-year", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(likelihood__range=(1, 4), consequence__range=(1, 4)), name="a_risk_is_from_one_to_four"
+                condition=Q(likelihood__range=(1, 4), consequence__range=(1, 4)),
+                name="a_risk_is_from_one_to_four",
             ),
         ]
 
@@ -177,7 +181,7 @@ class Risk(MunicipalityRow):
     @property
     def value(self) -> int:
         """Likelihood times consequence."""
-        return self.likelihood * self.consequence
+        return risk_value(self.likelihood, self.consequence)
 
 
 class RiskResult(MunicipalityRow):

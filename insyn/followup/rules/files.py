@@ -67,4 +67,6 @@ def as_json(rows: Iterable[Row], known: date) -> bytes:
         {key: value.isoformat() if isinstance(value, date) else value for key, value in asdict(row).items()}
         for row in rows
     ]
-    return json.dumps({"as_of": known.isoformat(), "assignments": found}, ensure_ascii=False, indent=1).encode()
+    return json.dumps(
+        {"as_of": known.isoformat(), "assignments": found}, ensure_ascii=False, indent=1
+    ).encode()
