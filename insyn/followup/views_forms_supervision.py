@@ -88,7 +88,7 @@ class AddRowForm(SupervisionForm):
     what = short_text(_("Vad som granskas"), 300)
     how = forms.ChoiceField(label=_("Hur"), choices=PlanRow.How.choices)
     when = day_field(_("När"))
-    who = short_text(_("Vem som granskar"), 120, help_text=_("En roll, till exempel ”KS presidium”."))
+    by_whom = short_text(_("Vem som granskar"), 120, help_text=_("En roll, till exempel ”KS presidium”."))
     because = short_text(_("Varför raden läggs till efter beslutet"), 300, required=False)
 
     def build(self) -> None:
@@ -101,10 +101,11 @@ class AddRowForm(SupervisionForm):
             del self.fields["because"]
 
     def perform(self) -> str | None:
-        keys = ("object", "what", "how", "when", "who")
+        keys = ("object", "what", "how", "when")
         data = {key: self.cleaned_data[key] for key in keys}
         because = self.cleaned_data.get("because") or ""
-        acts.add_plan_row(by=self.actor, plan=self.subject, because=because, **data)
+        who = self.cleaned_data["by_whom"]
+        acts.add_plan_row(by=self.actor, plan=self.subject, because=because, who=who, **data)
         return None
 
 

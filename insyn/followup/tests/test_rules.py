@@ -80,8 +80,16 @@ def now(today: date, sent: set[str] | None = None, since: date = date(2020, 3, 1
 
 
 def test_the_reminder_of_the_day_is_the_latest_that_has_fallen():
-    assert [now(date(2020, 3, 31)), now(date(2020, 4, 1)), now(date(2020, 4, 14))] == [None, "before", "before"]
-    assert [now(date(2020, 4, 15)), now(date(2020, 5, 14)), now(date(2020, 5, 15))] == ["day", "day", "after-1"]
+    assert [now(date(2020, 3, 31)), now(date(2020, 4, 1)), now(date(2020, 4, 14))] == [
+        None,
+        "before",
+        "before",
+    ]
+    assert [now(date(2020, 4, 15)), now(date(2020, 5, 14)), now(date(2020, 5, 15))] == [
+        "day",
+        "day",
+        "after-1",
+    ]
     assert now(date(2020, 9, 20)) == "after-5"
 
 
@@ -107,7 +115,9 @@ def test_the_period_is_the_last_whole_one_before_the_day():
     period = reporting.period_before((6, 12), date(2020, 7, 1))
     assert period == reporting.Period(date(2020, 1, 1), date(2020, 6, 30))
     assert reporting.period_before((6, 12), date(2020, 6, 30)).last == date(2019, 12, 31)
-    assert reporting.period_before((2,), date(2021, 2, 28)) == reporting.Period(date(2019, 3, 1), date(2020, 2, 29))
+    assert reporting.period_before((2,), date(2021, 2, 28)) == reporting.Period(
+        date(2019, 3, 1), date(2020, 2, 29)
+    )
     assert reporting.period_before((), date(2020, 7, 1)) is None
 
 
@@ -204,7 +214,9 @@ def test_an_election_tells_only_of_the_hats_that_it_would_add():
     committees = [body.id for body in org.bodies if body.kind == "committee"]
     held = [Seat(1, "Ada", org.board.id, "member"), Seat(1, "Ada", committees[0], "member")]
     assert would_have_two(org, 1, "Ada", committees[0], "member", held) == ()
-    assert [one.body for one in would_have_two(org, 1, "Ada", committees[1], "member", held)] == [committees[1]]
+    assert [one.body for one in would_have_two(org, 1, "Ada", committees[1], "member", held)] == [
+        committees[1]
+    ]
     found = would_have_two(org, 2, "Bo", org.board.id, "member", [Seat(2, "Bo", committees[0], "member")])
     assert "Bo sitter både" in found[0].warning.sv
 
@@ -212,5 +224,7 @@ def test_an_election_tells_only_of_the_hats_that_it_would_add():
 def test_no_cell_of_the_file_is_read_as_a_formula():
     row = Row("KS-2020/1", "KF", DUE, 4, "=1+1", "@enhet", DUE, DUE, "Pågår", 0, "-2", None)
     text = as_csv([row]).decode("utf-8-sig")
-    assert text.splitlines()[1] == "KS-2020/1;KF;2020-04-15;4;'=1+1;'@enhet;2020-04-15;2020-04-15;Pågår;0;'-2;"
+    assert (
+        text.splitlines()[1] == "KS-2020/1;KF;2020-04-15;4;'=1+1;'@enhet;2020-04-15;2020-04-15;Pågår;0;'-2;"
+    )
     assert '"task": "=1+1"' in as_json([row], DUE).decode()
