@@ -9,7 +9,7 @@ from insyn.foundation.rights import Role
 
 
 def opens_received(actor: Actor, held: frozenset[Role], document: Document, on: date) -> bool:
-    """Whether the document was received in the director's supervision, and the reader is she (a reader of ``documents.reading``)."""
+    """Whether the document was received in the director's supervision, and the reader is she (a ``documents.reading`` reader)."""
     if not any(role.name == "director" for role in held):
         return False
     director = SupervisionPlan.Owner.DIRECTOR
