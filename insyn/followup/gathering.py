@@ -138,7 +138,7 @@ def _waiting(rows: Sequence[Execution], known: date) -> set[int]:
         by_case[item.case_id or 0].append(item)
     found = set()
     for row in rows:
-        item = next(
+        decided = next(
             (
                 one
                 for one in by_case[row.case_id]
@@ -147,7 +147,7 @@ def _waiting(rows: Sequence[Execution], known: date) -> set[int]:
             ),
             None,
         )
-        if item is not None and _waits(item, row, known):
+        if decided is not None and _waits(decided, row, known):
             found.add(row.pk)
     return found
 
