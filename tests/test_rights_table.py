@@ -7,6 +7,7 @@ import pytest
 import insyn.cases.acts
 import insyn.documents.acts
 import insyn.documents.acts_governing
+import insyn.followup.acts
 import insyn.foundation.clock_acts
 import insyn.foundation.signin.acts
 import insyn.meetings.acts
@@ -196,6 +197,24 @@ MAY = {
     "meetings.correct_decision": "sekreterare",
     "meetings.assign_execution": "sekreterare",
     "meetings.correct_execution_ground": "sekreterare",
+    "followup.report_in_part": "utredare kommunchef",
+    "followup.give_new_day": "sekreterare utredare kommunchef",
+    "followup.hand_over": "sekreterare utredare kommunchef",
+    "followup.give_up": "utredare kommunchef",
+    "followup.remind": "",
+    "followup.remind_of_request": "",
+    "followup.make_report": "sekreterare",
+    "followup.begin_plan": "sekreterare kommunchef",
+    "followup.add_plan_row": "sekreterare kommunchef",
+    "followup.remove_plan_row": "sekreterare kommunchef",
+    "followup.decide_plan": "sekreterare kommunchef",
+    "followup.ask_for_report": "sekreterare kommunchef",
+    "followup.receive_report": "sekreterare kommunchef",
+    "followup.note_finding": "sekreterare kommunchef",
+    "followup.decide_on_finding": "sekreterare kommunchef",
+    "followup.try_company": "sekreterare",
+    "followup.add_risk": "sekreterare",
+    "followup.note_control": "sekreterare",
     "remuneration.make_claim": ELECTED_AND_SECRETARY,
     "remuneration.withdraw_claim": ELECTED_AND_SECRETARY,
     "remuneration.answer_claim": "sekreterare",

@@ -361,7 +361,8 @@ def report_execution(*, by: Actor, at: datetime, execution: Execution, report: s
     execution.reported_at, execution.report = at, report.strip()
     execution.save(update_fields=["reported_at", "report"])
     case = execution.case
-    if not case.executions.filter(reported_at__isnull=True).exists():
+    # A case that has gone back to a body since is where that has put it.
+    if case.status == S.EXECUTING and not case.executions.filter(reported_at__isnull=True).exists():
         case.status = S.EXECUTED
         case.save(update_fields=["status"])
     way.tell(

@@ -22,6 +22,7 @@ from insyn.description.records import (
 )
 from insyn.description.text import STRICT, Text
 
+MonthNumber = Annotated[int, Field(strict=True, ge=1, le=12)]
 ELECTED_BY_VOTERS = "voters"
 ELECTED_BY_PARTY = "party"
 QUESTION_TIME = Text("Allmänhetens frågestund", "Public question time")
@@ -162,6 +163,8 @@ class Body(Sourced):
     represent its users (KL 8:6), `staff_representatives` how many of the employees' may be present (KL 7:10). `standing` are the
     items that stand on every agenda of the body, besides those that every body has; `QUESTION_TIME` among them is the public's,
     only where the meetings are open. `speaking` is for how long somebody may speak; left out, for as long as she likes.
+    `follow_up_report` are the months after whose end the body is told what became of its decisions, at its first meeting then:
+    6 and 12 where it is left out, never where it is empty.
     """
 
     __pydantic_config__ = STRICT
@@ -195,6 +198,7 @@ class Body(Sourced):
     follows_up: tuple[Id, ...] = ()
     standing: tuple[Text, ...] = ()
     speaking: Speaking | None = None
+    follow_up_report: tuple[MonthNumber, ...] | None = None
     user_members: Count | None = None
     staff_representatives: Count | None = None
     succeeds: tuple[Id, ...] = ()

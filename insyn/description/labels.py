@@ -36,6 +36,7 @@ KEYS = {
     "follows_up": Text("följer upp", "follows up"),
     "standing": Text("stående punkter", "standing items"),
     "speaking": Text("talartid", "speaking time"),
+    "follow_up_report": Text("månader för rapport om besluten", "months of the report on decisions"),
     "user_members": Text("ledamöter för brukarna", "members for the users"),
     "staff_representatives": Text("personalföreträdare", "staff representatives"),
     "reporting": Text("anmälan av beslut", "reporting of decisions"),

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "insyn.cases",
     "insyn.meetings",
     "insyn.remuneration",
+    "insyn.followup",
     "insyn.portal",
     "insyn.opendata",
     "django.contrib.auth",

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from insyn.foundation.act_forms import ActForm, offered, with_refused
 from insyn.foundation.staff_pages import StaffRequest
+from insyn.meetings.elections import eligibility
 from insyn.meetings.elections.shown import ElectionShown, elections_of, shown
 from insyn.meetings.elections.standing import Standing
 from insyn.meetings.models import AgendaItem, Demand, DrawnLot, Nomination
@@ -29,6 +30,7 @@ from insyn.meetings.views_forms_election_names import (
     WithdrawNominationForm,
 )
 from insyn.people.models import Person
+from insyn.people.rules.two_hats import TwoHats
 
 ELECTION_FORMS: tuple[type[ElectionForm], ...] = (
     NominateForm,
@@ -52,6 +54,7 @@ class Row:
     row: Nomination | Demand | DrawnLot
     text: str
     back: ActForm | None
+    warnings: tuple[TwoHats, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,10 @@ def _nomination(request: StaffRequest, row: Nomination, open_now: bool, keeps: b
     names = ", ".join(nominee.person.with_party for nominee in row.nominees.all())
     back = WithdrawNominationForm(request, row)
     hers = keeps or (row.by is not None and _is_me(request, row.by))
-    return Row(row, names, back if open_now and hers and back.allowed else None)
+    warnings = tuple(
+        one for nominee in row.nominees.all() for one in eligibility.two_hats(row.election, nominee.person)
+    )
+    return Row(row, names, back if open_now and hers and back.allowed else None, warnings if open_now else ())
 
 
 def _demand(request: StaffRequest, row: Demand, open_now: bool, keeps: bool) -> Row:

@@ -10,27 +10,38 @@ from insyn.law.registry import measure
 from insyn.organisation.queries import NoVersionInForce, organisation_on
 from insyn.people.models import Assignment, Person, Resignation
 from insyn.people.queries import assignments_on
+from insyn.people.rules.two_hats import TwoHats
 from insyn.people.running import holdings_on
 from insyn.people.searching import same_names
 from insyn.people.seats import Seat, vacant_seats
+from insyn.people.two_hats import two_hats_on
 
 SOON = timedelta(days=60)
 
 
 @dataclass(frozen=True)
 class Attention:
-    """Resignations that wait, vacant seats by body, findings about people, possible duplicates, assignments that soon end."""
+    """Resignations that wait, vacant seats by body, findings about people, possible duplicates, assignments that
+    soon end, and who has two hats (a warning only)."""
 
     resignations: Sequence[Resignation]
     vacant: Sequence[tuple[Body, list[Seat]]]
     findings: Sequence[tuple[Person, Finding]]
     duplicates: Sequence[tuple[Person, ...]]
     ending: Sequence[Assignment]
+    two_hats: Sequence[TwoHats]
 
     @property
     def anything(self) -> bool:
         """Whether there is anything at all."""
-        return bool(self.resignations or self.vacant or self.findings or self.duplicates or self.ending)
+        return bool(
+            self.resignations
+            or self.vacant
+            or self.findings
+            or self.duplicates
+            or self.ending
+            or self.two_hats
+        )
 
 
 def attention(on: date, people: Sequence[Person]) -> Attention:
@@ -45,6 +56,7 @@ def attention(on: date, people: Sequence[Person]) -> Attention:
         findings_about(on, {str(person.pk): person for person in people}),
         same_names(people),
         list(assignments_on(on, ends_on__isnull=False, ends_on__lte=on + SOON).order_by("ends_on", "pk")),
+        two_hats_on(on),
     )
 
 

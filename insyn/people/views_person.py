@@ -15,6 +15,7 @@ from insyn.people.changes import changes, entries, subjects_of
 from insyn.people.models import Assignment, Contact, Ineligibility, Interest, Person, Resignation
 from insyn.people.searching import folded
 from insyn.people.then import Organisations
+from insyn.people.two_hats import two_hats_on
 from insyn.people.views import keeps_register, require_staff
 from insyn.people.views_forms import ChangeGroupForm, CorrectForm, EndForm, GiveForm, TakeBackForm, today
 from insyn.people.views_forms_about import (
@@ -147,6 +148,7 @@ def _internal(
         "interests": [(row, interest_forms[row.pk]) for row in interests],
         "ineligibilities": [(row, lost_forms[row.pk]) for row in lost],
         "findings": [finding for _who, finding in findings_about(on, {str(person.pk): person})],
+        "two_hats": two_hats_on(on, person),
         "same_name": same,
         "others": Person.objects.filter(merged_into=None).exclude(pk=person.pk).exists(),
         "changes": changes(entries(on, public=False).filter(subject__in=subjects_of(person)), public=False),

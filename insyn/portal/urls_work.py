@@ -6,6 +6,8 @@ from django.urls import path, register_converter
 
 from insyn.cases import views as cases
 from insyn.documents import gate
+from insyn.followup import views as followup
+from insyn.followup import views_supervision
 from insyn.meetings import views as meetings
 from insyn.meetings import (
     views_after,
@@ -147,5 +149,16 @@ urlpatterns = [
     path("arbete/ersattning/fil/<int:export>/", views_staff.export_file, name="pay-export"),
     path("arbete/ersattning/<day:first>/", views_staff.period, name="pay-period"),
     path("mina/ersattning/", views_mine.my_pay, name="my-pay"),
+    path("arbete/uppfoljning/", followup.assignments, name="follow-up"),
+    path("arbete/uppfoljning.csv", followup.assignments_file, {"kind": "csv"}, name="follow-up-csv"),
+    path("arbete/uppfoljning.json", followup.assignments_file, {"kind": "json"}, name="follow-up-json"),
+    path("arbete/uppfoljning/<int:execution>/", followup.assignment, name="assignment"),
+    path("arbete/uppsikt/", views_supervision.supervision, name="supervision"),
+    path("arbete/uppsikt/<int:plan>/", views_supervision.plan, name="supervision-plan"),
+    path(
+        "arbete/internkontroll/<slug:body>/<int:year>/",
+        views_supervision.internal_control,
+        name="internal-control",
+    ),
     path("mina/uppdrag/", work_assignments.my_assignments, name="my-assignments"),
 ]

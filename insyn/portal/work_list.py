@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -242,8 +243,16 @@ def _cases_for_agendas(desk: Desk) -> Iterator[Task]:
 
 
 def _decisions_to_give_out(desk: Desk) -> Iterator[Task]:
+    # Of a case that came back because it could not be carried out, what was given before is another decision's.
+    given = Execution.objects.filter(
+        case=OuterRef("case"), body=OuterRef("meeting__body"), decided_on=OuterRef("meeting__on")
+    )
+    last = AgendaItem.objects.filter(case=OuterRef("case"), outcome=AgendaItem.Outcome.DECIDED)
     decided = AgendaItem.objects.filter(
-        outcome=AgendaItem.Outcome.DECIDED, case__status=S.DECIDED, case__executions__isnull=True
+        ~Exists(given),
+        pk=Subquery(last.order_by("-decided_at", "-pk").values("pk")[:1]),
+        outcome=AgendaItem.Outcome.DECIDED,
+        case__status=S.DECIDED,
     )
     for item in decided.select_related("meeting", "case").order_by("decided_at", "pk"):
         if desk.may("meetings.assign_execution", body=item.meeting.body):
@@ -302,7 +311,7 @@ def executions(desk: Desk) -> Iterator[Task]:
         Execution.objects.filter(reported_at__isnull=True).select_related("case").order_by("due_on", "pk")
     ):
         if desk.may("cases.report_execution", unit=execution.unit):
-            href = desk.at("case", execution.case.address) + f"#executed-{execution.pk}"
+            href = desk.at("assignment", execution.pk)
             yield desk.task(
                 _("Genomför och återrapportera"), execution.task, href, execution.due_on, str(execution.case)
             )

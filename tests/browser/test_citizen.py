@@ -21,6 +21,8 @@ PAGES = (
     "/norsjo/arenden/",
     CASE,
     "/norsjo/anslagstavla/",
+    "/norsjo/beslut/uppfoljning/",
+    "/norsjo/uppsikt/",
     "/norsjo/vem-gor-vad/",
     "/norsjo/vem-gor-vad/?q=skolskjuts",
     "/norsjo/forvaltning/",

@@ -11,6 +11,8 @@ from insyn.people.eligible import hindrances
 from insyn.people.models import Assignment, Person
 from insyn.people.models.periods import meeting as in_period
 from insyn.people.queries import PLACES, PRESIDIUM
+from insyn.people.rules.two_hats import TwoHats
+from insyn.people.two_hats import two_hats_if
 
 _PRESIDES = ("KL 5:11", "KL 6:21")
 
@@ -39,6 +41,11 @@ def refuse_hindered(election: BodyElection, people: list[Person]) -> None:
     found = [line for person in people for line in why_not(election, person)]
     if found:
         raise Refused(" ".join(found), field="names")
+
+
+def two_hats(election: BodyElection, person: Person) -> tuple[TwoHats, ...]:
+    """What electing her would give of two hats, on the board and in what it supervises: a warning, which refuses nothing."""
+    return two_hats_if(person, election.body, election.capacity, election.starts_on)
 
 
 def _members(election: BodyElection) -> set[str]:

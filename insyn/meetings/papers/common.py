@@ -1,6 +1,6 @@
 """What several of a meeting's papers need."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -55,10 +55,21 @@ def body_name(meeting: Meeting) -> str:
     return f"{name}, {meeting.party}" if meeting.party else name
 
 
+ItemPapers = Callable[[AgendaItem], list[Document]]
+_item_papers: list[ItemPapers] = []
+
+
+def register_item_papers(source: ItemPapers) -> None:
+    """Let a lower room lay papers of its own beside an item that has no case (called once at start-up)."""
+    if source not in _item_papers:
+        _item_papers.append(source)
+
+
 def case_documents(item: AgendaItem) -> list[CaseDocument]:
-    """The documents of the item's case, in number order."""
+    """The documents of the item's case, in number order; those that are laid beside an item without one."""
     if item.case is None:
-        return []
+        found = [document for source in _item_papers for document in source(item)]
+        return [CaseDocument(document=one, number=number) for number, one in enumerate(found, start=1)]
     return list(item.case.case_documents.select_related("document").order_by("number"))
 
 

@@ -77,6 +77,7 @@ _MAKERS = {
     Kind.CHOICE: _one_of,
     Kind.ONE_OF: _one_of,
     Kind.SOME_OF: _some_of,
+    Kind.NUMBERS_OF: _some_of,
     Kind.LINES: _lines,
     Kind.DAY: _day,
     Kind.CLOCK: _clock,
@@ -96,6 +97,8 @@ def initial(spec: Spec, values: dict[str, Any]) -> dict[str, Any]:
         return {spec.name: spec.default if value is None else value}
     if spec.kind is Kind.LIST:
         return {spec.name: ", ".join(value or [])}
+    if spec.kind is Kind.NUMBERS_OF:
+        return {spec.name: [str(number) for number in value or []]}
     if spec.kind is Kind.LINES:
         return {spec.name: "\n".join(value or [])}
     if spec.kind is Kind.ROWS:
@@ -163,6 +166,8 @@ def _plain(spec: Spec, cleaned: dict[str, Any]) -> Any:
         return value or None
     if spec.kind is Kind.LINES:
         return [line.strip() for line in str(value or "").splitlines() if line.strip()] or None
+    if spec.kind is Kind.NUMBERS_OF:
+        return [int(number) for number in value or []] or None
     if spec.kind is Kind.FLAG:
         return bool(value)
     if isinstance(value, int | date | time):

@@ -87,6 +87,10 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
             (_("Sammanträden"), ("meetings", "meeting", "item", "minutes", "chair")),
             (_("Ärenden"), ("cases", "case", "report")),
             (
+                _("Uppföljning"),
+                ("follow-up", "assignment", "supervision", "supervision-plan", "internal-control"),
+            ),
+            (
                 _("Organisationen"),
                 (
                     "organisation",

@@ -23,19 +23,21 @@ KS = "arbete/sammantraden/ks/2020-02-04/"
 GATED = {
     "file", "case", "report", "register", "item", "item-text", "minutes", "after", "archive", "chair", "my-live",
     "reader-item", "reader-paper", "reader-page", "reader-file", "reader-zip", "reader-pdf", "reader-notes",
-    "reader-send", "reader-notes-json", "reader-notes-text",
+    "reader-send", "reader-notes-json", "reader-notes-text", "assignment", "supervision-plan",
 }  # fmt: skip
 """The addresses that hand out the content of something secret."""
 TITLES = {
     "list", "cases", "meetings", "meeting", "mine", "my-meetings", "my-meeting", "reader", "reader-meeting",
-    "reader-contents", "reader-all-notes", "joint", "intake",
+    "reader-contents", "reader-all-notes", "joint", "intake", "follow-up",
 }  # fmt: skip
 """Lists: titles alone, to those who may see them (the reader's own lists not even those)."""
 NOTHING_SECRET = {
     "factor", "clock", "year-plan", "phrases", "move", "summons", "meeting-stream", "reader-worker", "reader-who",
     "reader-offline", "my-handbook", "my-assignments",
+    "follow-up-csv", "follow-up-json", "supervision",
+    "internal-control",
 }  # fmt: skip
-"""The summons says of what is secret that it is; a stream says that something is new."""
+"""The summons says of what is secret that it is; a stream says that something is new. The files of follow-up leave it out."""
 
 
 def other_rooms() -> set[str]:

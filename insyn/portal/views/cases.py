@@ -8,6 +8,7 @@ from insyn.cases.queries import CasePage, case_page, cases_on, latest_first, row
 from insyn.cases.rules import parse_number
 from insyn.cases.way_shown import Stage
 from insyn.description.administration import Administration
+from insyn.followup.queries import of_case
 from insyn.meetings.queries import DecisionRow, agenda_days, coming_days, decisions_in_case
 from insyn.organisation.queries import NoVersionInForce, administration_on
 from insyn.portal.asof import AsOf, public_view
@@ -62,7 +63,7 @@ def case(request: HttpRequest, case_address: str) -> HttpResponse:
         due_back=_due_back(decisions),
         settled=next((row for row in reversed(decisions) if row.outcome == "decided"), None),
         unit=_unit_name(administration, found.row.unit),
-        executions=[(row, _unit_name(administration, row.unit)) for row in found.executions],
+        executions=of_case(found.case, asof.known) if found.executions else [],
         delegate=_role_name(administration, found.delegated.delegate) if found.delegated else None,
     )
 

@@ -1,6 +1,7 @@
 """The form of a body."""
 
 from insyn.description.bodies import Insight, Quorum, TermStart
+from insyn.description.dates import month_name
 from insyn.description.kinds import BodyKind
 from insyn.description.labels import value_in_words
 from insyn.description.records import Weekday
@@ -162,6 +163,16 @@ BODY = (
             Kind.SOME_OF,
             Text("Följer upp vid varje sammanträde", "Follows up at every meeting"),
             also=tuple((key, value_in_words(key)) for key in ("economy", "goals")),
+        ),
+        Spec(
+            ("follow_up_report",),
+            Kind.NUMBERS_OF,
+            Text("Rapport om besluten efter månaderna", "Report on decisions after the months"),
+            Text(
+                "Vid första sammanträdet efter månaden. Tomt: juni och december.",
+                "At the first meeting after the month. Empty: June and December.",
+            ),
+            also=tuple((str(number), month_name(number)) for number in range(1, 13)),
         ),
         Spec(
             ("speaking", "first_minutes"),

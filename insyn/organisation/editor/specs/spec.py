@@ -21,6 +21,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     ONE_OF = "one of"
     SOME_OF = "some of"
+    NUMBERS_OF = "some of these numbers"
     LIST = "list"
     LINES = "lines"
     ROWS = "rows"
