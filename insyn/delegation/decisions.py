@@ -102,7 +102,7 @@ def decide(
     conditions_met: bool = False,
     cannot_wait: str = "",
     meets: Meets | None = None,
-    secret: bool = False,
+    secrecy_section: str = "",
 ) -> DelegatedDecision:
     """Take a decision under a line of the order in force; called inside an act, which checks the right to act at all.
 
@@ -164,7 +164,8 @@ def decide(
         appeal=appeal_of(line) or "",
         decided_at=at,
         decided_by=by.user,
-        published_at=None if secret else at,
+        secrecy_section=secrecy_section,
+        published_at=None if secrecy_section else at,
     )
     decision.save()
     _post(decision, organisation, on)

@@ -66,6 +66,11 @@ class Desk:
         self.today = clock.today(request.municipality)
         self.language = get_language() or "sv"
 
+    @cached_property
+    def holds_line(self) -> bool:
+        """Whether the reader may decide under any line of the delegation order today."""
+        return bool(held_lines(self.actor, self.today))
+
     def may(self, act: str, *, body: str = "", unit: str = "") -> bool:
         """Whether the reader may do the act today."""
         return rights.allows(held_roles(self.request), act, body=body, unit=unit)
@@ -259,7 +264,11 @@ def officials(desk: Desk) -> Iterator[Task]:
     for case in rows:
         if desk.may("cases.save_report", unit=case.unit):
             yield _official_task(desk, case)
-        elif case.kind == "delegated" and desk.may("cases.decide_by_delegation", unit=case.unit):
+        elif (
+            case.kind == "delegated"
+            and desk.holds_line
+            and desk.may("cases.report_execution", unit=case.unit)
+        ):
             yield desk.task(
                 _("Besluta på delegation"), str(case), desk.at("case", case.address) + "#delegate"
             )
