@@ -5,6 +5,8 @@ from datetime import date
 from django.urls import path, register_converter
 
 from insyn.cases import views as cases
+from insyn.cases import views_delegation
+from insyn.delegation import views as delegation
 from insyn.documents import gate
 from insyn.meetings import views as meetings
 from insyn.meetings import views_after, views_archive, views_item, views_live, views_minutes, views_year
@@ -19,6 +21,7 @@ from insyn.people import views_body, views_groups, views_import, views_person
 from insyn.portal import (
     work_assignments,
     work_comparison,
+    work_delegation,
     work_elections,
     work_files,
     work_governing,
@@ -58,6 +61,10 @@ urlpatterns = [
     path("arbete/arenden/", cases.cases, name="cases"),
     path("arbete/arenden/<str:address>/", cases.case, name="case"),
     path("arbete/arenden/<str:address>/tjansteskrivelse/", cases.report, name="report"),
+    path("arbete/delegation/", delegation.order, name="delegation"),
+    path("arbete/delegation/beslut/", views_delegation.decide, name="delegation-decide"),
+    path("arbete/delegation/statistik/", work_delegation.figures, name="delegation-figures"),
+    path("arbete/delegation/punkt/<str:number>/", delegation.line, name="delegation-line"),
     path("arbete/sammantraden/", meetings.meetings, name="meetings"),
     path("arbete/sammantraden/ar/", views_year.year_plan, name="year-plan"),
     path(MEETING, meetings.meeting, name="meeting"),

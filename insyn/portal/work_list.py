@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -15,6 +16,7 @@ from insyn.cases.models import Case, CaseStep, Execution, Report, Submission
 from insyn.cases.reading import may_see_case
 from insyn.cases.rules import possible_meeting
 from insyn.cases.views_forms_way import days_before
+from insyn.delegation.holding import held_lines
 from insyn.foundation import clock, rights
 from insyn.foundation.staff_pages import StaffRequest, has_role, held_roles
 from insyn.law.deadlines import end_of_period

@@ -23,7 +23,7 @@ KS = "arbete/sammantraden/ks/2020-02-04/"
 GATED = {
     "file", "case", "report", "register", "item", "item-text", "minutes", "after", "archive", "chair", "my-live",
     "reader-item", "reader-paper", "reader-page", "reader-file", "reader-zip", "reader-pdf", "reader-notes",
-    "reader-send", "reader-notes-json", "reader-notes-text",
+    "reader-send", "reader-notes-json", "reader-notes-text", "delegation-decide",
 }  # fmt: skip
 """The addresses that hand out the content of something secret."""
 TITLES = {
@@ -33,7 +33,7 @@ TITLES = {
 """Lists: titles alone, to those who may see them (the reader's own lists not even those)."""
 NOTHING_SECRET = {
     "factor", "clock", "year-plan", "move", "summons", "meeting-stream", "reader-worker", "reader-who",
-    "reader-offline", "my-handbook", "my-assignments",
+    "reader-offline", "my-handbook", "my-assignments", "delegation", "delegation-line", "delegation-figures",
 }  # fmt: skip
 """The summons says of what is secret that it is; a stream says that something is new."""
 
