@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.utils import translation
+
 from insyn.cases.models import Case, Report
 from insyn.delegation.decisions import notice_needed
 from insyn.delegation.holding import administration_or_none, post_name
@@ -116,7 +118,8 @@ def _decides_as(decision: DelegatedDecision, body: str, on: date) -> str:
 
 def _capacity(decision: DelegatedDecision, on: date) -> str:
     """In what capacity, in words for the document; of a sub-delegation its number and whose it was."""
-    said = str(Capacity(decision.capacity).label)
+    with translation.override("sv"):  # documents are Swedish, whatever language their writer reads
+        said = str(Capacity(decision.capacity).label)
     if decision.sub_delegation is None:
         return said
     of = post_name(decision.delegate, administration_or_none(on)).sv

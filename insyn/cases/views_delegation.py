@@ -48,6 +48,11 @@ class DecideForm(DelegateForm):
     secrecy_section = secrecy_field()
     field_order = ("line", "case", "title", "text", "amount", "days", "conditions_met", "cannot_wait")
 
+    @property
+    def unit(self) -> str:
+        """No unit: the line says who decides, not where the case lies."""
+        return ""
+
     def build(self) -> None:
         super().build()
         self.cases = {case.address: case for case in open_cases(self.request)}

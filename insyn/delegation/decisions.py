@@ -193,7 +193,7 @@ def _post(decision: DelegatedDecision, organisation: Organisation, on: date) -> 
         posted_on=on,
         last_appeal_day=last,
         removed_on=last + timedelta(days=1) if last else None,
-        kept_at=_("Kommunens diarium, %(case)s") % {"case": decision.case_number},
+        kept_at=f"Kommunens diarium, {decision.case_number}",
         published_at=decision.decided_at,
     ).save()
 

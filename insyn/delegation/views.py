@@ -53,10 +53,6 @@ class OfLine(ActForm):
     subject: DelegationLine
 
     @property
-    def name(self) -> str:
-        return self.do
-
-    @property
     def today(self) -> date:
         """The municipality's day."""
         return clock.today(self.request.municipality)
