@@ -34,7 +34,7 @@ class DecideForm(DelegateForm):
     """A decision under a line, in a case that is there or one that is made with it."""
 
     do, act = "decide", "cases.decide_by_delegation"
-    heading = ""
+    heading = _("Beslut")
     explains = _(
         "Välj punkten, ärendet och skriv beslutet. Beslutet får ett nummer och en handling i ärendet."
     )

@@ -13,13 +13,14 @@ from insyn.cases.hooks import meeting_dates
 from insyn.cases.models import Case, CaseStep
 from insyn.cases.rules import hand_in_deadline
 from insyn.cases.views_forms import CaseForm, language, long_text
-from insyn.delegation.decisions import conditions_of
+from insyn.delegation.decisions import conditions_of, whose
 from insyn.delegation.holding import Held, administration_or_none, held_lines, post_name
 from insyn.delegation.models import Capacity
 from insyn.description.administration import Administration, Unit
 from insyn.description.text import in_groups
 from insyn.foundation import clock
 from insyn.foundation.act_forms import Option
+from insyn.foundation.errors import NotAllowed
 from insyn.foundation.models import StaffRole, User
 from insyn.organisation.queries import administration_on, organisation_on
 
@@ -228,6 +229,14 @@ class DelegateForm(CaseForm):
     def perform(self) -> str | None:
         acts.decide_by_delegation(by=self.actor, case=self.subject, **self.given())
         return None
+
+    def require(self) -> None:
+        """Refuse somebody else's line with its holder's name, before anything is said of what was written."""
+        super().require()
+        on = clock.today(self.request.municipality)
+        line = organisation_on(on).line(str(self.data.get("line", "")))
+        if line is not None and all(one.line.number != line.number for one in self.held):
+            raise NotAllowed(whose(line, on))
 
     def given(self) -> dict[str, Any]:
         """What was written, as the act takes it; the fields that no line of hers needs are not there."""

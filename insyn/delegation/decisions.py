@@ -118,7 +118,7 @@ def decide(
         )
     held = held_under(line, by, on)
     if held is None:
-        raise NotAllowed(_whose(line, on))
+        raise NotAllowed(whose(line, on))
     _refuse_disqualified(line, by, case_number, on)
     administration = administration_or_none(on)
     matter = Matter(amount, days, frozenset(line.concerns))
@@ -216,7 +216,7 @@ def _named(line: DelegationLine, on: date, *, but: Actor | None = None) -> str:
     return ", ".join(others)
 
 
-def _whose(line: DelegationLine, on: date) -> str:
+def whose(line: DelegationLine, on: date) -> str:
     """Whose the line is: the post, and who holds it today, or that nobody does and who is over it."""
     delegate = named_delegate(line, on).in_(get_language() or "sv")
     words = {"line": line.number, "delegate": delegate, "names": _named(line, on)}

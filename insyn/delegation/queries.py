@@ -157,7 +157,7 @@ def _shown(row: DelegatedDecision, known: date, administration: Administration |
         row.text,
         str(Capacity(row.capacity).label),
         post_name(row.post, administration) if row.post else None,
-        case.address if public else "",
+        case.address if case is not None and public else "",
         row.case_number if public else "",
         row.document if open_on(row.document, known) else None,
     )

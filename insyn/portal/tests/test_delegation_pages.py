@@ -32,6 +32,8 @@ def test_a_delegate_decides_on_one_page_and_everybody_sees_it(desk):
     assert "nästa gång den 4 februari 2020" in over
     assert "Borden köps." in over  # what was written is still there
     assert "Ge ärendet en rubrik" in desk.send("kommunchef", BESLUT, "decide", 422, **{**NEW, "title": " "})
+    hers = desk.send("kommunchef", BESLUT, "decide", 403, **{**NEW, "line": "6.1"})
+    assert "Trafikhandläggare (Tore Exempelvall)" in hers
     answer = desk.send("kommunchef", BESLUT, "decide", **NEW)
     made = desk.get("kommunchef", answer.headers["Location"])
     assert "Beslut D 2020/1 är fattat" in made
