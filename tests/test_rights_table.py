@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 import insyn.cases.acts
+import insyn.delegation.acts
 import insyn.documents.acts
 import insyn.documents.acts_governing
 import insyn.followup.acts
@@ -33,6 +34,8 @@ DAY = date(2020, 2, 4)
 # At the board and at the unit for education, on the day of the board's meeting. Whoever is not named is refused.
 # What a member may do she may do for herself only, if she serves, and while it goes on: that is tested with the acts.
 ELECTED_AND_SECRETARY = " ".join(("sekreterare", *(who.username for who in ELECTED)))
+STAFF = "registrator sekreterare utredare trafik kommunchef"
+DECIDERS = " ".join((STAFF, *(who.username for who in ELECTED)))  # who holds the line: delegation/tests
 MAY = {
     "organisation.load_version": "sekreterare",
     "organisation.load_administration": "",
@@ -104,7 +107,15 @@ MAY = {
     "cases.attach": "registrator utredare",
     "cases.sign_report": "utredare",
     "cases.hand_in": "registrator utredare",
-    "cases.decide_by_delegation": "utredare kommunchef",
+    "cases.decide_by_delegation": DECIDERS,
+    "cases.decide_new_by_delegation": DECIDERS,
+    "delegation.sub_delegate": STAFF,
+    "delegation.revoke_sub_delegation": STAFF,
+    "delegation.name_replacement": STAFF,
+    "delegation.end_replacement": STAFF,
+    "delegation.declare_disqualified": DECIDERS,
+    "delegation.entrust_urgent": "sekreterare",
+    "delegation.end_entrusting": "sekreterare",
     "cases.report_execution": "utredare kommunchef",
     "cases.close_case": "registrator",
     "meetings.plan_meeting": "sekreterare",

@@ -2,7 +2,7 @@
 
 import secrets
 from datetime import date, datetime
-from typing import IO
+from typing import IO, Any
 
 from django.db.models import Max
 from django.utils.translation import get_language
@@ -11,15 +11,17 @@ from django.utils.translation import gettext as _
 from insyn.cases import way
 from insyn.cases.hooks import meeting_dates
 from insyn.cases.models import Case, CaseDocument, CaseStep, Execution, Report, Submission
-from insyn.cases.papers import report_document
+from insyn.cases.papers import decision_document, report_document
+from insyn.cases.reading import may_see_case
 from insyn.cases.rules import possible_meeting
 from insyn.delegation import decisions
+from insyn.delegation.holding import posts_of
 from insyn.description.administration import UnknownUnit
 from insyn.description.dates import in_words
 from insyn.description.text import Text
 from insyn.documents.keeping import keep_upload, publish
 from insyn.documents.models import Document
-from insyn.foundation import clock
+from insyn.foundation import clock, rights
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, Overtaken, Refused, refuse_unless
@@ -312,7 +314,7 @@ def hand_in(*, by: Actor, at: datetime, case: Case, meeting_on: date | None = No
     return step
 
 
-@act("cases.decide_by_delegation", unit=_unit_of, publishes=True)
+@act("cases.decide_by_delegation", publishes=True)
 def decide_by_delegation(
     *,
     by: Actor,
@@ -322,19 +324,84 @@ def decide_by_delegation(
     text: str,
     amount: int | None = None,
     days: int | None = None,
+    conditions_met: bool = False,
+    cannot_wait: str = "",
 ) -> Case:
-    """Decide the case under a line of the delegation order: it stops at this, the lowest level that may decide it."""
+    """Decide the case under a line of the delegation order: it stops at this, the lowest level that may decide it.
+
+    ``conditions_met`` certifies the line's conditions, ``cannot_wait`` is why an urgent one (KL 6:39) does not wait.
+    """
     refuse_unless(
-        case.status in (S.REGISTERED, S.PREPARING), _("Ärendet är redan på väg till ett organ eller avgjort.")
+        not case.secret or may_see_case(by, rights.roles(by, clock.local_date(at)), case),
+        _("Ärendet är sekretessbelagt och öppet bara för den som arbetar med det."),
     )
+    given = {
+        "text": text,
+        "amount": amount,
+        "days": days,
+        "conditions_met": conditions_met,
+        "cannot_wait": cannot_wait,
+    }
+    return _decided(by, at, case, line, given)
+
+
+@act("cases.decide_new_by_delegation", publishes=True)
+def decide_new_by_delegation(
+    *,
+    by: Actor,
+    at: datetime,
+    title: str,
+    line: str,
+    text: str,
+    secrecy_section: str = "",
+    amount: int | None = None,
+    days: int | None = None,
+    conditions_met: bool = False,
+    cannot_wait: str = "",
+) -> Case:
+    """Register a small case that has no papers yet and decide it at once, in one act: the delegate's own desk or a phone."""
+    on = clock.local_date(at)
+    case = _new_case(
+        at=at,
+        title=title,
+        kind="delegated",
+        summary="",
+        secrecy_section=secrecy_section,
+        received_on=on,
+    )
+    if unit := _own_unit(by, on):
+        case.unit, case.official = unit, by.user
+        case.save(update_fields=["unit", "official"])
+    given = {
+        "text": text,
+        "amount": amount,
+        "days": days,
+        "conditions_met": conditions_met,
+        "cannot_wait": cannot_wait,
+    }
+    return _decided(by, at, case, line, given)
+
+
+def _decided(by: Actor, at: datetime, case: Case, line: str, given: dict[str, Any]) -> Case:
+    """Take the decision, with its document in the case, and end the case's way at it."""
+    found = organisation_on(clock.local_date(at)).line(line)
+    _refuse_on_its_way(case, urgent=found is not None and found.urgent)
     decision = decisions.decide(
-        by=by, at=at, case_number=case.reference, line_number=line, text=text, amount=amount, days=days
+        by=by,
+        at=at,
+        case_number=case.reference,
+        line_number=line,
+        meets=meeting_dates,
+        secrecy_section=case.secrecy_section,
+        **given,
     )
+    decision.document = decision_document(by=by, at=at, case=case, decision=decision)
+    decision.save(update_fields=["document"])
+    _add_document(case, decision.document)
     if not case.secret:
-        decision.published_at = at
-        decision.save(update_fields=["published_at"])
         publish([entry.document for entry in case.case_documents.select_related("document")], at)
-    case.steps.filter(state=CaseStep.State.AHEAD).update(state=CaseStep.State.SKIPPED)
+    left = case.steps.filter(state__in=[CaseStep.State.AHEAD, CaseStep.State.HANDED_IN])
+    left.update(state=CaseStep.State.SKIPPED)
     case.delegated_decision, case.status = decision, S.DECIDED
     case.save(update_fields=["delegated_decision", "status"])
     way.tell(
@@ -346,6 +413,27 @@ def decide_by_delegation(
         unit=case.unit,
     )
     return case
+
+
+def _refuse_on_its_way(case: Case, *, urgent: bool) -> None:
+    """Refuse a case that a body has, or that is settled; what cannot wait (KL 6:39) may be taken before it is on an agenda."""
+    refuse_unless(
+        case.status in (S.REGISTERED, S.PREPARING) or (urgent and case.status == S.UNDER_WAY),
+        _("Ärendet är redan på väg till ett organ eller avgjort."),
+    )
+    step = case.steps.filter(state=CaseStep.State.ON_AGENDA).order_by("position").first()
+    if step is not None and step.meeting_on is not None:
+        raise Refused(
+            _("Ärendet står på dagordningen den %(day)s. Be sekreteraren ta bort det därifrån först.")
+            % {"day": in_words(step.meeting_on).in_(get_language() or "sv")}
+        )
+
+
+def _own_unit(by: Actor, on: date) -> str:
+    """The unit that the actor's post belongs to, for the case she makes; none for an elected representative."""
+    administration = administration_on(on)
+    posts = [post for post in sorted(posts_of(by, on)) if administration.has_role(post)]
+    return administration.role(posts[0]).unit if posts else ""
 
 
 def _execution_unit(execution: Execution, **_given: object) -> str:

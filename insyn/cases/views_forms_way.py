@@ -1,6 +1,7 @@
 """The forms that send a case on: to a unit, to a body in time for a meeting, or to its end by a delegate."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.utils.formats import date_format
@@ -12,12 +13,14 @@ from insyn.cases.hooks import meeting_dates
 from insyn.cases.models import Case, CaseStep
 from insyn.cases.rules import hand_in_deadline
 from insyn.cases.views_forms import CaseForm, language, long_text
-from insyn.delegation.decisions import may_use
+from insyn.delegation.decisions import conditions_of, whose
+from insyn.delegation.holding import Held, administration_or_none, held_lines, post_name
+from insyn.delegation.models import Capacity
 from insyn.description.administration import Administration, Unit
-from insyn.description.delegation import DelegationLine
 from insyn.description.text import in_groups
 from insyn.foundation import clock
 from insyn.foundation.act_forms import Option
+from insyn.foundation.errors import NotAllowed
 from insyn.foundation.models import StaffRole, User
 from insyn.organisation.queries import administration_on, organisation_on
 
@@ -185,31 +188,78 @@ class DelegateForm(CaseForm):
         help_text=_("Om punkten har en beloppsgräns."),
     )
 
+    days = forms.IntegerField(
+        label=_("Antal dagar"),
+        required=False,
+        min_value=0,
+        max_value=100_000,
+        help_text=_("Om punkten har en tidsgräns."),
+    )
+    conditions_met = forms.BooleanField(
+        label=_("Punktens villkor är uppfyllda"),
+        required=False,
+        help_text=_("Om punkten har villkor. De står vid punkten."),
+    )
+    cannot_wait = long_text(
+        _("Varför ärendet inte kan vänta"),
+        2,
+        required=False,
+        help_text=_("Bara för brådskande beslut (6 kap. 39 § kommunallagen)."),
+        limit=2000,
+    )
+
     def build(self) -> None:
         on = clock.today(self.request.municipality)
-        lines = (
-            [line for line in organisation_on(on).lines if may_use(line, self.actor, on)]
-            if self.actor.user
-            else []
-        )
-        self.fields["line"].choices = [(line.number, _line_option(line)) for line in lines]  # type: ignore[attr-defined]
-        self.has_lines = bool(lines)
+        self.held = held_lines(self.actor, on)
+        self.fields["line"].choices = [(one.line.number, line_option(one, on)) for one in self.held]  # type: ignore[attr-defined]
+        self.has_lines = bool(self.held)
+        lines = [one.line for one in self.held]
+        if not any(line.limit and line.limit.amount is not None for line in lines):
+            del self.fields["amount"]
+        if not any(line.limit and line.limit.days is not None for line in lines):
+            del self.fields["days"]
+        if not any(conditions_of(line, on) for line in lines):
+            del self.fields["conditions_met"]
+        if not any(line.urgent for line in lines):
+            del self.fields["cannot_wait"]
 
     def now(self) -> bool:
         return self.has_lines and self.subject.status in (Case.Status.REGISTERED, Case.Status.PREPARING)
 
     def perform(self) -> str | None:
-        data = {key: self.cleaned_data[key] for key in ("line", "text", "amount")}
-        acts.decide_by_delegation(by=self.actor, case=self.subject, **data)
+        acts.decide_by_delegation(by=self.actor, case=self.subject, **self.given())
         return None
 
+    def require(self) -> None:
+        """Refuse somebody else's line with its holder's name, before anything is said of what was written."""
+        super().require()
+        on = clock.today(self.request.municipality)
+        line = organisation_on(on).line(str(self.data.get("line", "")))
+        if line is not None and all(one.line.number != line.number for one in self.held):
+            raise NotAllowed(whose(line, on))
 
-def _line_option(line: DelegationLine) -> Option:
+    def given(self) -> dict[str, Any]:
+        """What was written, as the act takes it; the fields that no line of hers needs are not there."""
+        fields = ("line", "text", "amount", "days", "conditions_met", "cannot_wait")
+        return {key: self.cleaned_data[key] for key in fields if key in self.cleaned_data}
+
+
+def line_option(held: Held, on: date) -> Option:
+    """A line somebody holds: what it is of, how far it reaches, its conditions, and in what capacity she has it."""
+    line, administration = held.line, administration_or_none(on)
     limit = line.limit.amount if line.limit else None
     bound = gettext("Högst %(limit)s kr.") % {"limit": in_groups(limit)} if limit is not None else ""
     days = line.limit.days if line.limit else None
     period = gettext("Högst %(days)s dagar.") % {"days": days} if days is not None else ""
+    capacity = ""
+    if held.capacity != Capacity.POST:
+        capacity = str(Capacity(held.capacity).label)
+        if held.post:
+            capacity = f"{capacity}, {post_name(held.post, administration).in_(language())}"
+        capacity = gettext("Som %(capacity)s.") % {"capacity": capacity}
+    conditions = [gettext("Villkor: %(condition)s") % {"condition": said} for said in conditions_of(line, on)]
+    unreported = "" if line.reported or line.urgent else gettext("Anmäls inte: anslås på anslagstavlan.")
     return Option(
         f"{line.number} {line.subject.in_(language())}",
-        " ".join(filter(None, [bound, period, line.legal_basis])),
+        " ".join(filter(None, [bound, period, f"{line.legal_basis}.", capacity, *conditions, unreported])),
     )

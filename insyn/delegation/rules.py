@@ -187,6 +187,29 @@ def fitting_lines(lines: Sequence[Line], decider: Decider, matter: Matter) -> tu
     return tuple(line for line in lines if may_decide(line, decider, matter).ok)
 
 
+def next_level(line: Line, lines: Sequence[Line], matter: Matter) -> Line | None:
+    """The line that reaches what is over this one's limit: of the same body, sharing a search word, another's; the lowest
+    limit that is enough, before one without any. None where only the body itself is left.
+    """
+    reaching = [
+        other
+        for other in lines
+        if other.number != line.number
+        and other.delegate != line.delegate
+        and other.body == line.body
+        and set(other.words) & set(line.words)
+        and _within(other, matter).ok
+        and (other.amount, other.days) != (None, None)
+    ]
+    return min(reaching, key=lambda other: (other.amount or 0, other.days or 0), default=None)
+
+
+def needs_notice(*, reports: bool, urgent: bool, appealable: bool) -> bool:
+    """Whether a decision is posted on the notice board (KL 8:10 first paragraph 3) with the time to appeal: one that is not
+    reported and that may be appealed under chapter 13; its own document is then its minutes (6:40, 7:8)."""
+    return appealable and not reports and not urgent
+
+
 def urgent_decision(*, by: str, entrusted: Collection[str], cannot_wait: bool) -> Outcome:
     """Whether the chair, or the member entrusted with it, may decide what cannot wait for the body (KL 6:39)."""
     if by not in entrusted:
@@ -246,7 +269,7 @@ def to_report(taken: Sequence[Taken], meeting_on: date) -> tuple[Taken, ...]:
 def needs_own_minutes(decision: Taken) -> bool:
     """Whether a decision must be recorded by itself: it is not reported and may be appealed under KL 13 (KL 6:40,
     7:8); its notice is then posted too (KL 8:10)."""
-    return not decision.urgent and not decision.reports and decision.appealable
+    return needs_notice(reports=decision.reports, urgent=decision.urgent, appealable=decision.appealable)
 
 
 def _joined(first: Text, second: Text) -> Text:

@@ -73,6 +73,25 @@ _CONCERNS = {
 }
 
 
+class Appeal(StrEnum):
+    """How a decision under a line is appealed: by legality review (KL 13), under other law (KL 13:3), or not at all."""
+
+    LEGALITY_REVIEW = "legality-review"
+    OTHER_LAW = "other-law"
+    NOT = "not"
+
+    @property
+    def label(self) -> Text:
+        return _APPEALS[self]
+
+
+_APPEALS = {
+    Appeal.LEGALITY_REVIEW: Text("genom laglighetsprövning (13 kap.)", "by legality review (chapter 13)"),
+    Appeal.OTHER_LAW: Text("enligt annan lag", "under other law"),
+    Appeal.NOT: Text("får inte överklagas", "may not be appealed"),
+}
+
+
 LineNumber = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,2}(\.[1-9][0-9]{0,2}){0,3}$")]
 """A line's number in the order, with points: `3.2`."""
 
@@ -95,6 +114,10 @@ class DelegationLine(Sourced):
     "chair" (of `body`), or "automated" for an automated decision function. `concerns` says what the matters are where
     the law asks (KL 6:38).
 
+    `jointly_with` are those with whom the delegate decides, `conditions` what must be so before she does (KL 7:7),
+    `reported` whether decisions are reported to the body (KL 6:40, 7:8), `appeal` how they are appealed, `phrases`
+    wordings to begin a decision from.
+
     `words` are synonyms by which somebody may look for the line; `succeeds` the lines of the version before
     that it stands for, where its number is another.
     """
@@ -109,8 +132,23 @@ class DelegationLine(Sourced):
     concerns: tuple[Concern, ...] = ()
     limit: Limit | None = None
     sub_delegation: Flag = False
+    jointly_with: tuple[Id, ...] = ()
+    conditions: tuple[Text, ...] = ()
+    reported: Flag = True
+    appeal: Appeal | None = None
+    phrases: tuple[Words, ...] = ()
     words: tuple[Words, ...] = ()
     succeeds: tuple[LineNumber, ...] = ()
+
+    @property
+    def urgent(self) -> bool:
+        """Whether it is the line under which what cannot wait is decided (KL 6:39)."""
+        return self.delegate == CHAIR and "6:39" in self.legal_basis
+
+    @property
+    def delegates(self) -> tuple[str, ...]:
+        """The delegate, and those with whom she decides."""
+        return (self.delegate, *self.jointly_with)
 
 
 @dataclass(frozen=True, kw_only=True)

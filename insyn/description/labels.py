@@ -4,6 +4,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from insyn.description.bodies import Insight, Joint, Meets, Presidium, Quorum, Speaking, Term, TermStart
+from insyn.description.delegation import Appeal
 from insyn.description.kinds import BodyKind
 from insyn.description.records import Weekday
 from insyn.description.routes import ASSEMBLY_KINDS
@@ -63,6 +64,11 @@ KEYS = {
     "limit": Text("gräns", "limit"),
     "sub_delegation": Text("får vidaredelegeras", "may be sub-delegated"),
     "words": Text("sökord", "search words"),
+    "jointly_with": Text("beslutar tillsammans med", "decides together with"),
+    "conditions": Text("villkor", "conditions"),
+    "reported": Text("anmäls", "reported"),
+    "appeal": Text("överklagas", "appealed"),
+    "phrases": Text("beslutsmeningar", "wordings"),
     "bodies": Text("organ", "bodies"),
     "adopted_by": Text("beslutas av", "adopted by"),
     "adopted": Text("beslutat den", "adopted on"),
@@ -164,7 +170,7 @@ def value_in_words(value: object) -> Text:
     if isinstance(value, tuple):
         parts = [value_in_words(item) for item in value]
         return Text(", ".join(part.sv for part in parts), ", ".join(part.en for part in parts))
-    if isinstance(value, BodyKind | Weekday | TermStart):
+    if isinstance(value, BodyKind | Weekday | TermStart | Appeal):
         return value.label
     if isinstance(value, Speaking):
         return _speaking(value)

@@ -52,6 +52,8 @@ def at_unit(*roles: str) -> tuple[Grant, ...]:
 
 SYSTEM = anywhere("system")
 CLERK = at_body("secretary")
+STAFF = anywhere("registrar", "secretary", "official", "director")
+"""Whoever is employed; what she may decide by delegation follows from her post (``delegation.holding``), not from her role."""
 ELECTED = anywhere(
     "member", "substitute", "chair", "vice-chair", "insight", "participant", "group-leader", "full-time"
 )
@@ -127,6 +129,14 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     # documents
     "documents.keep_governing_original": CLERK,
     "documents.mark_secret": anywhere("registrar", "secretary", "official"),
+    # delegation: each act asks for the post that it is about
+    "delegation.sub_delegate": STAFF,
+    "delegation.revoke_sub_delegation": STAFF,
+    "delegation.name_replacement": STAFF + anywhere("administrator"),
+    "delegation.end_replacement": STAFF + anywhere("administrator"),
+    "delegation.declare_disqualified": STAFF + anywhere("chair", "member"),
+    "delegation.entrust_urgent": CLERK,
+    "delegation.end_entrusting": CLERK,
     # cases
     "cases.receive_question": anywhere("citizen", "registrar", "secretary", "official"),
     "cases.register_case": anywhere("registrar"),
@@ -136,7 +146,9 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "cases.attach": at_unit("official") + anywhere("registrar"),
     "cases.sign_report": at_unit("official"),
     "cases.hand_in": at_unit("official") + anywhere("registrar"),
-    "cases.decide_by_delegation": at_unit("official") + anywhere("director"),
+    # By whoever holds the line today, in whatever unit: her post, a replacement's, handed on, the chair's (KL 6:37-39, 7:5-6).
+    "cases.decide_by_delegation": STAFF + anywhere("chair", "member"),
+    "cases.decide_new_by_delegation": STAFF + anywhere("chair", "member"),
     "cases.report_execution": at_unit("official") + anywhere("director"),
     "cases.close_case": anywhere("registrar"),
     # meetings: before

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from insyn.delegation.decisions import waiting_for_body
+from insyn.delegation.decisions import handed_on_waiting, waiting_for_body
 from insyn.description.bodies import Body, is_question_time
 from insyn.description.dates import in_words
 from insyn.description.text import listed
@@ -35,7 +35,8 @@ def standing_items(meeting: Meeting) -> Iterator[StandingItem]:
         if earlier := _last_approved(meeting):
             yield StandingItem(f"Föregående protokoll, {in_words(earlier.on).sv}", Kind.INFORMATION)
     yield from _of_the_file(body)
-    if waiting_for_body(meeting.body, meeting.on).exists():
+    waiting = (waiting_for_body(meeting.body, meeting.on), handed_on_waiting(meeting.body, meeting.on))
+    if any(rows.exists() for rows in waiting):
         yield StandingItem(
             "Anmälan av delegationsbeslut",
             Kind.DELEGATED,

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
+from insyn.delegation.decisions import list_for_body
 from insyn.documents.gate import gated
 from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
@@ -127,6 +128,14 @@ def sent_item_form(request: StaffRequest, item: AgendaItem, do: str, on: int) ->
     )
 
 
+def _delegated_list(item: AgendaItem) -> list[str]:
+    """The decisions by delegation that an undecided item reports, a line each; settled they stand in its minutes' text."""
+    if item.kind != AgendaItem.Kind.DELEGATED or item.decided_at:
+        return []
+    listed = list_for_body(item.meeting.body, item.meeting.on)
+    return [row.removeprefix("- ") for row in listed.splitlines()]
+
+
 def _context(request: StaffRequest, item: AgendaItem, refused: ActForm | None) -> dict[str, Any]:
     meeting = item.meeting
     questions = list(shown_questions(item))
@@ -149,6 +158,7 @@ def _context(request: StaffRequest, item: AgendaItem, refused: ActForm | None) -
         "my_row": next((row for row in rows if row.person == me), None),
         "chair": chair_at(meeting, item) if meeting.opened_at else None,
         "papers": list(item_papers(request, item)),
+        "delegated_list": _delegated_list(item),
         "forms": with_refused(forms, refused),
         "elections": election_panels(request, item, refused),
         "settling": [

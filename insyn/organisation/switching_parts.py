@@ -63,16 +63,18 @@ def _unknown_delegates(change: Change) -> Iterable[Entry]:
         return
     known = roles | {body.id for body in change.after.bodies} | set(NO_POST)
     for line in change.after.lines:
-        if line.delegate not in known:
+        for delegate in line.delegates:
+            if delegate in known:
+                continue
             yield Entry(
                 Text(f"{line.number} {line.subject.sv}", f"{line.number} {line.subject.en}"),
                 Text(
-                    f"Delegaten ”{line.delegate}” finns inte i förvaltningen.",
-                    f"The delegate “{line.delegate}” is not in the administration.",
+                    f"Delegaten ”{delegate}” finns inte i förvaltningen.",
+                    f"The delegate “{delegate}” is not in the administration.",
                 ),
                 Text(
-                    f"Delegaten ”{line.delegate}” på rad {line.number} finns inte: ändra den, eller inrätta rollen.",
-                    f"The delegate “{line.delegate}” of line {line.number} does not exist: change it, or create the role.",
+                    f"Delegaten ”{delegate}” på rad {line.number} finns inte: ändra den, eller inrätta rollen.",
+                    f"The delegate “{delegate}” of line {line.number} does not exist: change it, or create the role.",
                 ),
                 blocks=True,
             )

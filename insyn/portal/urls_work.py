@@ -5,6 +5,8 @@ from datetime import date
 from django.urls import path, register_converter
 
 from insyn.cases import views as cases
+from insyn.cases import views_delegation
+from insyn.delegation import views as delegation
 from insyn.documents import gate
 from insyn.followup import views as followup
 from insyn.followup import views_supervision
@@ -29,6 +31,7 @@ from insyn.people import views_body, views_groups, views_import, views_person
 from insyn.portal import (
     work_assignments,
     work_comparison,
+    work_delegation,
     work_elections,
     work_files,
     work_governing,
@@ -68,6 +71,10 @@ urlpatterns = [
     path("arbete/arenden/", cases.cases, name="cases"),
     path("arbete/arenden/<str:address>/", cases.case, name="case"),
     path("arbete/arenden/<str:address>/tjansteskrivelse/", cases.report, name="report"),
+    path("arbete/delegation/", delegation.order, name="delegation"),
+    path("arbete/delegation/beslut/", views_delegation.decide, name="delegation-decide"),
+    path("arbete/delegation/statistik/", work_delegation.figures, name="delegation-figures"),
+    path("arbete/delegation/punkt/<str:number>/", delegation.line, name="delegation-line"),
     path("arbete/sammantraden/", meetings.meetings, name="meetings"),
     path("arbete/sammantraden/ar/", views_year.year_plan, name="year-plan"),
     path("arbete/sammantraden/fraser/", views_phrases.phrases, name="phrases"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
@@ -16,6 +17,7 @@ from insyn.cases.models import Case, CaseStep, Execution, Report, Submission
 from insyn.cases.reading import may_see_case
 from insyn.cases.rules import possible_meeting
 from insyn.cases.views_forms_way import days_before
+from insyn.delegation.holding import held_lines
 from insyn.foundation import clock, rights
 from insyn.foundation.staff_pages import StaffRequest, has_role, held_roles
 from insyn.law.deadlines import end_of_period
@@ -66,6 +68,11 @@ class Desk:
         self.slug = request.municipality.slug
         self.today = clock.today(request.municipality)
         self.language = get_language() or "sv"
+
+    @cached_property
+    def holds_line(self) -> bool:
+        """Whether the reader may decide under any line of the delegation order today."""
+        return bool(held_lines(self.actor, self.today))
 
     def may(self, act: str, *, body: str = "", unit: str = "") -> bool:
         """Whether the reader may do the act today."""
@@ -268,7 +275,11 @@ def officials(desk: Desk) -> Iterator[Task]:
     for case in rows:
         if desk.may("cases.save_report", unit=case.unit):
             yield _official_task(desk, case)
-        elif case.kind == "delegated" and desk.may("cases.decide_by_delegation", unit=case.unit):
+        elif (
+            case.kind == "delegated"
+            and desk.holds_line
+            and desk.may("cases.report_execution", unit=case.unit)
+        ):
             yield desk.task(
                 _("Besluta på delegation"), str(case), desk.at("case", case.address) + "#delegate"
             )

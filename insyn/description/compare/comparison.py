@@ -10,6 +10,7 @@ from enum import StrEnum
 from insyn.description.assignments import Assignments, counted
 from insyn.description.bodies import Body
 from insyn.description.compare.succession import Succession, succession
+from insyn.description.delegation import DelegationLine
 from insyn.description.economy import Frame, NetCost
 from insyn.description.labels import key_label, value_in_words
 from insyn.description.organisation import EndedKind, Organisation
@@ -278,18 +279,20 @@ def _delegations(before: Organisation, after: Organisation, who: Succession) -> 
             continue
         first = new[0]
         assert first is not None  # heirs are lines of the later version
-        same = (first.number, first.delegate, first.body, first.limit) == (
-            line.number,
-            line.delegate,
-            line.body,
-            line.limit,
-        )
-        if not same:
+        if _rules_of(first) != _rules_of(line):
             numbers = ", ".join(heirs)
             said = Text(
                 f"{numbers}: {line.delegate} → {first.delegate}, {_limit(line.limit).sv} → {_limit(first.limit).sv}",
                 f"{numbers}: {line.delegate} → {first.delegate}, {_limit(line.limit).en} → {_limit(first.limit).en}",
             )
+            for key in _ALSO_COMPARED:
+                was, now = getattr(line, key), getattr(first, key)
+                if was != now:
+                    old, new_, name = value_in_words(was), value_in_words(now), key_label(key)
+                    said = Text(
+                        f"{said.sv}, {name.sv}: {old.sv} → {new_.sv}",
+                        f"{said.en}, {name.en}: {old.en} → {new_.en}",
+                    )
             found.append(ThingChange(line.number, line.subject, Mark.CHANGED, said))
     taken = {number for heirs in who.successors[what].values() for number in heirs}
     found += [
@@ -298,6 +301,16 @@ def _delegations(before: Organisation, after: Organisation, who: Succession) -> 
         if line.number not in taken
     ]
     return tuple(found)
+
+
+_ALSO_COMPARED = ("sub_delegation", "jointly_with", "conditions", "reported", "appeal")
+"""What of a line is said in a comparison only where it differs."""
+
+
+def _rules_of(line: DelegationLine) -> tuple[object, ...]:
+    """All of a line that says who decides what, how far and on which conditions."""
+    said = tuple(getattr(line, key) for key in _ALSO_COMPARED)
+    return (line.number, line.delegate, line.body, line.limit, *said)
 
 
 def _limit(limit: object) -> Text:

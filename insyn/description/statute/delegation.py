@@ -63,6 +63,10 @@ def _said(
     yield f"Lagrum: {line.legal_basis}"
     if line.sub_delegation:
         yield "Får delegeras vidare."
+    for condition in line.conditions:
+        yield f"Villkor: {condition.sv}"
+    if not line.reported:
+        yield "Anmäls inte till nämnden."
 
 
 def _limit(limit: Limit) -> str:

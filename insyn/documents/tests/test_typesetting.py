@@ -14,6 +14,7 @@ from insyn.documents import typesetting as t
 from insyn.documents.tests.reading import opened, page_texts, text_of, with_words
 from insyn.documents.tests.typesetting_examples import (
     ATTACHMENT,
+    DECISION,
     EXAMPLE,
     MINUTES,
     NOTICE,
@@ -30,6 +31,7 @@ DOCUMENTS: dict[str, tuple[Callable[[Any], bytes], Any]] = {
     "utdrag": (lambda minutes: t.extract_pdf(minutes, 13), MINUTES),
     "anslag": (t.notice_pdf, NOTICE),
     "tjänsteskrivelse": (t.report_pdf, REPORT),
+    "delegationsbeslut": (t.decision_pdf, DECISION),
     "bilaga": (t.attachment_pdf, ATTACHMENT),
 }
 
@@ -236,3 +238,21 @@ def test_font_paths_without_inter_change_nothing(tmp_path):
 def test_a_content_of_unknown_type_is_a_fault_of_ours():
     with pytest.raises(TypeError, match="object"):
         typeset("plaintext", {"paragraphs": [object()]}, title="x", dated=date(2020, 2, 4))
+
+
+def test_a_decision_by_delegation_says_who_in_what_capacity_under_which_line_and_how_it_is_appealed():
+    text = text_of(t.decision_pdf(DECISION))
+    for said in (
+        "D 2020/12",
+        "på vidaredelegation V 2020/3",
+        "2.1 Direktupphandling",
+        "400 000 kr",
+        "Brukarrådet",
+    ):
+        assert said in text
+    assert "laglighetsprövning" in text
+    assert "eget protokoll" in text
+    plain = replace(DECISION, own_minutes=False, cannot_wait="", conditions=(), limit="")
+    text = text_of(t.decision_pdf(plain))
+    assert "eget protokoll" not in text
+    assert "inte kunde vänta" not in text

@@ -225,3 +225,25 @@ ATTACHMENT = t.Attachment(
     ),
     example_notice=EXAMPLE,
 )
+
+DECISION = t.DelegationDecision(
+    municipality="Norsjö kommun",
+    body="Kommunstyrelsen",
+    number="D 2020/12",
+    case_reference="KS-2020/12",
+    title="Belysning på gång- och cykelvägen längs Storgatan",
+    on=MET_ON,
+    delegate="Eva Sandström",
+    delegate_role="Planeringschef",
+    capacity="på vidaredelegation V 2020/3 av Kommunchef",
+    line="2.1 Direktupphandling inom budgetram",
+    legal_basis="KL 6:37, 7:5; LOU 19 kap.",
+    text="Belysningen köps.\n\nArbetet görs före hösten.",
+    appeal="Beslutet överklagas genom laglighetsprövning enligt 13 kap. kommunallagen.",
+    reporting="Beslutet anmäls inte till Kommunstyrelsen.",
+    limit="400 000 kr",
+    conditions=("Brukarrådet är hört",),
+    cannot_wait="Lamporna lyser inte.",
+    own_minutes=True,
+    example_notice=EXAMPLE,
+)

@@ -1,6 +1,7 @@
 """Documents as tagged PDF: a frozen dataclass of contents in, bytes out. One module a kind of document."""
 
 from insyn.documents.typesetting.attachment import Attachment, Table, attachment_pdf
+from insyn.documents.typesetting.decision import DelegationDecision, decision_pdf
 from insyn.documents.typesetting.handbook import (
     HandbookPaper,
     PaperBlock,
@@ -53,6 +54,7 @@ __all__ = [
     "Ballot",
     "Certification",
     "Choice",
+    "DelegationDecision",
     "Disqualified",
     "Division",
     "HandbookPaper",
@@ -85,6 +87,7 @@ __all__ = [
     "Table",
     "TypesettingError",
     "attachment_pdf",
+    "decision_pdf",
     "extract_pdf",
     "handbook_pdf",
     "minutes_pdf",

@@ -65,6 +65,25 @@ def the_chair_decides_what_is_urgent(org: Organisation) -> Iterator[Breach]:
             )
 
 
+@rule("KL 6:40", Text("Brådskande beslut anmäls alltid", "Urgent decisions are always reported"))
+def urgent_decisions_are_reported(org: Organisation) -> Iterator[Breach]:
+    """6 kap. 40 § second paragraph: decisions under 6:39 are reported at the committee's next meeting; no committee may
+    decide otherwise.
+    """
+    for place, line in enumerate(org.lines):
+        if line.urgent and not line.reported:
+            yield Breach(
+                ("delegation", "line", place, "reported"),
+                f"delegation {line.number}",
+                Text(
+                    f"Punkt {line.number} gäller brådskande ärenden (6 kap. 39 §) och anmäls alltid vid nästa sammanträde.",
+                    f"Line {line.number} is of urgent matters (6:39), which are always reported at the next meeting.",
+                ),
+                facts={"line": line.number},
+                cure=Text("Ta bort reported = false.", "Remove reported = false."),
+            )
+
+
 @rule(
     "KL 6:38",
     Text("Vad en nämnd inte får delegera", "What a committee may not delegate"),

@@ -43,6 +43,40 @@ def only_committees_delegate_to_employees(org: Organisation) -> Iterator[Breach]
 
 
 @rule(
+    "KL 7:5",
+    Text(
+        "Anställda och förtroendevalda beslutar inte ihop",
+        "Employees and representatives do not decide together",
+    ),
+    amended="2019:835",
+)
+def employees_do_not_decide_with_representatives(org: Organisation) -> Iterator[Breach]:
+    """7 kap. 5 § and 6 kap. 37 §: the power goes to elected representatives or to an employee; no section lets it be shared
+    between them. So everybody who decides jointly under a line is of the same kind.
+    """
+    for place, line in enumerate(org.lines):
+        employed = [one for one in line.delegates if org.is_post(one)]
+        others = [one for one in line.delegates if not org.is_post(one)]
+        if not line.jointly_with or not employed or not others:
+            continue
+        yield Breach(
+            ("delegation", "line", place, "jointly_with"),
+            f"delegation {line.number}",
+            Text(
+                f"Punkt {line.number} låter {', '.join(employed)} besluta tillsammans med {', '.join(others)}: en anställd "
+                "och en förtroendevald får inte dela beslutanderätten.",
+                f"Line {line.number} lets {', '.join(employed)} decide together with {', '.join(others)}: an employee and "
+                "an elected representative may not share the power.",
+            ),
+            facts={"line": line.number, "delegates": ", ".join(line.delegates)},
+            cure=Text(
+                "Låt den ena besluta, efter samråd med den andra.",
+                "Let one decide, having consulted the other.",
+            ),
+        )
+
+
+@rule(
     "KL 7:6",
     Text("Bara anställda vidaredelegerar", "Only employees sub-delegate"),
     amended="2019:835",

@@ -145,15 +145,6 @@ CHAPTERS_4_TO_6: tuple[tuple[str, int, int, Text], ...] = (
     ("KL 6", 25, 36, _SERVED),
     (
         "KL 6",
-        40,
-        40,
-        Text(
-            "prövas på de beslut som har fattats (rummet delegation)",
-            "is tested on the decisions taken (the room delegation)",
-        ),
-    ),
-    (
-        "KL 6",
         43,
         43,
         Text(

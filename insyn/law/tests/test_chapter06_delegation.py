@@ -76,3 +76,15 @@ def test_a_citizen_proposal_is_settled_by_the_whole_committee(decides: str, told
 def test_a_subcommittee_decides_what_a_line_lets_it(decides: str, delegate: str, told: list[str]) -> None:
     assert severities(routed("x", decides, delegate), "KL 6:41") == told
     assert severities(routed("x", decides, delegate, order=False), "KL 6:41") == []
+
+
+@pytest.mark.parametrize(
+    ("basis", "reported", "told"),
+    [("KL 6:39", True, []), ("KL 6:39", False, ["error"]), ("KL 6:37", False, [])],
+)
+def test_urgent_decisions_are_always_reported(basis: str, reported: bool, told: list[str]) -> None:
+    line = DelegationLine(
+        number="1", subject=T, body="ks", delegate="chair", legal_basis=basis, reported=reported
+    )
+    org = replace(lawful(), delegation=DelegationOrder(title=T, lines=(line,)))
+    assert severities(org, "KL 6:40") == told

@@ -147,3 +147,19 @@ def test_7_6_a_role_is_told_once_with_all_its_lines() -> None:
 )
 def test_7_8_the_order_says_what_is_reported(delegate: str, reporting: Text | None, said: list[str]) -> None:
     assert severities(with_lines(line(delegate=delegate), reporting=reporting), "KL 7:8") == said
+
+
+@pytest.mark.parametrize(
+    ("delegate", "others", "told"),
+    [
+        ("skolchef", (), []),
+        ("skolchef", ("kanslichef",), []),
+        ("skolchef", ("chair",), ["error"]),
+        ("skolchef", ("kanslichef", "presidium"), ["error"]),
+        ("au", ("skolchef",), ["error"]),
+        ("chair", ("presidium",), []),
+    ],
+)
+def test_7_5_an_employee_does_not_decide_together_with_an_elected_representative(delegate, others, told):
+    org = with_lines(line(delegate=delegate, jointly_with=others))
+    assert severities(org, "KL 7:5") == told

@@ -47,6 +47,8 @@ from insyn.people.models import Person
 Kind = Proposal.Kind
 Method = Question.Method
 
+PUT_OFF = (AgendaItem.Outcome.ADJOURNED, AgendaItem.Outcome.REFERRED_BACK)
+
 
 def _question_body(question: Question, **_given: object) -> str:
     return question.item.meeting.body
@@ -303,17 +305,27 @@ def record_decision(
     ready = quorum_at(meeting, item)
     refuse_unless(ready.ok, ready.reason.sv, citation=ready.citation)
     found = outcomes.outcome_of(item, organisation_for(meeting), text.strip())
-    if found.outcome not in (AgendaItem.Outcome.ADJOURNED, AgendaItem.Outcome.REFERRED_BACK):
+    if found.outcome not in PUT_OFF:
         _refuse_decided_otherwise(item)
     said, words = _where_it_goes(item, found, Return(to, until), clock.local_date(at))
     settle_item(item, found.outcome, putting_off.with_sentence(found.text, words), at)
     if said is not None:
         said.save()
-    if item.kind == AgendaItem.Kind.DELEGATED:
-        decisions.report_to_body(meeting.body, meeting.on)
+    if item.kind == AgendaItem.Kind.DELEGATED and found.outcome not in PUT_OFF:
+        _report_decisions(item)
     if item.case:
         outcomes.move_case(item, body, organisation_for(meeting), at)
     return item
+
+
+def _report_decisions(item: AgendaItem) -> None:
+    """Report the decisions by delegation that the body has decided to have reported; the list stands in the minutes."""
+    meeting = item.meeting
+    listed = decisions.list_for_body(meeting.body, meeting.on)
+    if listed and not item.minutes_text:
+        item.minutes_text = listed
+        item.save(update_fields=["minutes_text"])
+    decisions.report_to_body(meeting.body, meeting.on)
 
 
 def _end_question_time(item: AgendaItem, text: str, at: datetime) -> AgendaItem:

@@ -160,6 +160,7 @@ def shortcuts(context: Context) -> list[dict[str, str]]:
     offered = (
         ("cases.receive_question", "intake", _("Anteckna ett samtal eller brev")),
         ("cases.receive_from_joint_committee", "joint", _("Ta emot från gemensam nämnd")),
+        ("delegation.sub_delegate", "delegation-decide", _("Besluta på delegation")),
         ("meetings.plan_meeting", "meetings", _("Planera ett sammanträde")),
         ("people.stage_import", "import", _("Läs in personer från fil")),
         ("remuneration.open_period", "pay", _("Ersättningar")),

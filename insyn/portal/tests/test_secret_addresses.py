@@ -24,6 +24,7 @@ GATED = {
     "file", "case", "report", "register", "item", "item-text", "minutes", "after", "archive", "chair", "my-live",
     "reader-item", "reader-paper", "reader-page", "reader-file", "reader-zip", "reader-pdf", "reader-notes",
     "reader-send", "reader-notes-json", "reader-notes-text", "assignment", "supervision-plan",
+    "delegation-decide",
 }  # fmt: skip
 """The addresses that hand out the content of something secret."""
 TITLES = {
@@ -36,6 +37,7 @@ NOTHING_SECRET = {
     "reader-offline", "my-handbook", "my-assignments",
     "follow-up-csv", "follow-up-json", "supervision",
     "internal-control",
+    "delegation", "delegation-line", "delegation-figures",
 }  # fmt: skip
 """The summons says of what is secret that it is; a stream says that something is new. The files of follow-up leave it out."""
 

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from insyn.delegation.queries import posted_notices as delegation_notices
 from insyn.foundation.kept_pages import tells_of_others
 from insyn.meetings.queries import announcements, posted_notices, years_with_meetings
 from insyn.meetings.queries import calendar as meetings_of
@@ -57,6 +58,7 @@ def notice_board(request: HttpRequest) -> HttpResponse:
         "notice_board",
         announcements=announcements(asof.known, organisation),
         notices=posted_notices(asof.known),
+        delegated=delegation_notices(asof.known),
         hosted=notices_of(hosts, asof.known),
     )
     # Where another municipality's notices may hang the page is made anew each time: our stamp says nothing of theirs.

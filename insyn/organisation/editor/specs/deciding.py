@@ -1,9 +1,9 @@
 """The forms of how matters are decided: routes, the delegation order, governing documents."""
 
-from insyn.description.delegation import Concern
+from insyn.description.delegation import Appeal, Concern
 from insyn.description.governing import GoverningKind, Regulated
 from insyn.description.text import Text
-from insyn.organisation.editor.specs.spec import NAME, SOURCE, TITLE, Kind, Spec, choices, succeeds
+from insyn.organisation.editor.specs.spec import NAME, SOURCE, TITLE, Column, Kind, Spec, choices, succeeds
 
 ROUTE = (
     NAME,
@@ -94,6 +94,50 @@ LINE = (
     Spec(("limit", "amount"), Kind.COUNT, Text("Högst kronor", "At most kronor")),
     Spec(("limit", "days"), Kind.COUNT, Text("Högst dagar", "At most days")),
     Spec(("sub_delegation",), Kind.FLAG, Text("Får vidaredelegeras", "May be sub-delegated")),
+    Spec(
+        ("jointly_with",),
+        Kind.LIST,
+        Text("Beslutar tillsammans med", "Decides together with"),
+        Text(
+            "Rollers kortnamn, med komma mellan. En anställd beslutar inte tillsammans med en förtroendevald.",
+            "The short names of roles, with commas between. An employee does not decide with an elected representative.",
+        ),
+    ),
+    Spec(
+        ("conditions",),
+        Kind.ROWS,
+        Text("Villkor", "Conditions"),
+        Text(
+            "Vad som ska vara gjort innan beslutet fattas (7 kap. 7 § kommunallagen).",
+            "What must be done before the decision is taken.",
+        ),
+        columns=(
+            Column("sv", Text("Svenska", "Swedish"), needed=True),
+            Column("en", Text("Engelska", "English"), needed=True),
+        ),
+    ),
+    Spec(
+        ("reported",),
+        Kind.FLAG,
+        Text("Besluten anmäls till nämnden", "The decisions are reported to the committee"),
+        Text(
+            "Det som inte anmäls protokollförs särskilt och anslås (7 kap. 8 § och 8 kap. 10 § kommunallagen).",
+            "What is not reported has minutes of its own and is posted on the notice board.",
+        ),
+        default=True,
+    ),
+    Spec(
+        ("appeal",),
+        Kind.CHOICE,
+        Text("Hur besluten överklagas", "How the decisions are appealed"),
+        also=choices(Appeal),
+    ),
+    Spec(
+        ("phrases",),
+        Kind.LINES,
+        Text("Beslutsmeningar", "Wordings"),
+        Text("En på varje rad, att börja ett beslut från.", "One on each line, to begin a decision from."),
+    ),
     Spec(("words",), Kind.LIST, Text("Sökord", "Search words")),
     succeeds("delegation.line"),
     *SOURCE,
