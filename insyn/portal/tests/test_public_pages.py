@@ -255,7 +255,7 @@ def test_a_case_settled_by_a_delegate_says_so(stage, read, set_today):
     set_today(date(2020, 1, 9) + timedelta(days=1))
     page = read("/norsjo/arenden/KS-2020-1/")
     assert "Beslut på delegation D 2020/1" in page
-    assert 'href="/norsjo/vem-gor-vad/#punkt-6.1"' in page
+    assert 'href="/norsjo/delegation/6.1/?datum=2020-01-09"' in page
     assert "lägsta nivå" in page
     assert 'id="punkt-6.1"' in read("/norsjo/vem-gor-vad/")
 
