@@ -236,6 +236,7 @@ class DelegateForm(CaseForm):
         on = clock.today(self.request.municipality)
         line = organisation_on(on).line(str(self.data.get("line", "")))
         if line is not None and all(one.line.number != line.number for one in self.held):
+            self.errors.clear()
             raise NotAllowed(whose(line, on))
 
     def given(self) -> dict[str, Any]:

@@ -242,7 +242,7 @@ def test_only_the_lines_one_may_use_are_shown_with_their_limits(desk, submission
 def test_a_decision_by_delegation_stops_the_case_and_is_kept_within_its_limit(desk, submission):
     delegated(desk, submission)
     desk.send("utredare", CASE, "delegate", 403, line="6.1", text="Ja", amount="")
-    desk.send("trafik", CASE, "delegate", 422, line="2.1", text="Ja", amount="1")
+    desk.send("trafik", CASE, "delegate", 403, line="2.1", text="Ja", amount="1")
     page = desk.send("kommunchef", CASE, "delegate", 409, line="2.1", text="Köp gungor", amount="500001")
     assert "Köp gungor" in page
     assert "högst 500\u00a0000 kr" in page
