@@ -15,6 +15,7 @@ from insyn.documents.tests.reading import opened, page_texts, text_of, with_word
 from insyn.documents.tests.typesetting_examples import (
     ATTACHMENT,
     EXAMPLE,
+    FOLLOW_UP,
     MINUTES,
     NOTICE,
     REPORT,
@@ -31,6 +32,7 @@ DOCUMENTS: dict[str, tuple[Callable[[Any], bytes], Any]] = {
     "anslag": (t.notice_pdf, NOTICE),
     "tjänsteskrivelse": (t.report_pdf, REPORT),
     "bilaga": (t.attachment_pdf, ATTACHMENT),
+    "uppföljning": (t.follow_up_pdf, FOLLOW_UP),
 }
 
 HOSTILE = {

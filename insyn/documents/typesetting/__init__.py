@@ -1,6 +1,7 @@
 """Documents as tagged PDF: a frozen dataclass of contents in, bytes out. One module a kind of document."""
 
 from insyn.documents.typesetting.attachment import Attachment, Table, attachment_pdf
+from insyn.documents.typesetting.follow_up import FollowUp, Line, follow_up_pdf
 from insyn.documents.typesetting.handbook import (
     HandbookPaper,
     PaperBlock,
@@ -55,7 +56,9 @@ __all__ = [
     "Choice",
     "Disqualified",
     "Division",
+    "FollowUp",
     "HandbookPaper",
+    "Line",
     "MemberQuestion",
     "Minutes",
     "MinutesItem",
@@ -86,6 +89,7 @@ __all__ = [
     "TypesettingError",
     "attachment_pdf",
     "extract_pdf",
+    "follow_up_pdf",
     "handbook_pdf",
     "minutes_pdf",
     "notice_pdf",
