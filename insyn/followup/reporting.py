@@ -21,8 +21,6 @@ from insyn.meetings.models import AgendaItem, Meeting
 from insyn.organisation.queries import organisation_of
 
 S = Meeting.State
-PROPOSED_BY = "Uppföljningen av beslut"
-"""Whose proposal it is that the report is noted, on the agenda."""
 COMING = (S.PLANNED, S.SUMMONED)
 
 
@@ -73,9 +71,9 @@ def _made(body: str, period: Period) -> bool:
 def report_of_item(item: AgendaItem) -> list[Document]:
     """The report that stands beside an item (registered with ``meetings.papers``).
 
-    An item whose proposal is not the report's is not asked about in the database.
+    It proposes that the report is noted: an item that is no such thing, or proposes nothing, is not asked about in the database.
     """
-    if item.proposal_from != PROPOSED_BY:
+    if item.kind != AgendaItem.Kind.FORM or not item.proposal:
         return []
     row = BodyReport.objects.filter(item=item.pk).select_related("document").first()
     return [row.document] if row else []

@@ -91,7 +91,6 @@ def make_report(*, by: Actor, at: datetime, meeting: Meeting) -> BodyReport:
         title=title,
         kind=AgendaItem.Kind.FORM,
         proposal=f"{name} noterar redovisningen.",
-        proposal_from=reporting.PROPOSED_BY,
     )
     found.save()
     return found
