@@ -449,6 +449,7 @@ def report_execution(*, by: Actor, at: datetime, execution: Execution, report: s
     execution.reported_at, execution.report = at, report.strip()
     execution.save(update_fields=["reported_at", "report"])
     case = execution.case
+    case.refresh_from_db(fields=["status"])  # as it is now, whatever the caller's row remembers
     # A case that has gone back to a body since is where that has put it.
     if case.status == S.EXECUTING and not case.executions.filter(reported_at__isnull=True).exists():
         case.status = S.EXECUTED

@@ -69,7 +69,12 @@ def _made(body: str, period: Period) -> bool:
 
 
 def report_of_item(item: AgendaItem) -> list[Document]:
-    """The report that stands beside an item (registered with ``meetings.papers``)."""
+    """The report that stands beside an item (registered with ``meetings.papers``).
+
+    It proposes that the report is noted: an item that is no such thing, or proposes nothing, is not asked about in the database.
+    """
+    if item.kind != AgendaItem.Kind.FORM or not item.proposal:
+        return []
     row = BodyReport.objects.filter(item=item.pk).select_related("document").first()
     return [row.document] if row else []
 

@@ -16,6 +16,7 @@ from insyn.documents.tests.typesetting_examples import (
     ATTACHMENT,
     DECISION,
     EXAMPLE,
+    FOLLOW_UP,
     MINUTES,
     NOTICE,
     REPORT,
@@ -33,6 +34,7 @@ DOCUMENTS: dict[str, tuple[Callable[[Any], bytes], Any]] = {
     "tjänsteskrivelse": (t.report_pdf, REPORT),
     "delegationsbeslut": (t.decision_pdf, DECISION),
     "bilaga": (t.attachment_pdf, ATTACHMENT),
+    "uppföljning": (t.follow_up_pdf, FOLLOW_UP),
 }
 
 HOSTILE = {

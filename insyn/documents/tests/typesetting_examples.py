@@ -208,6 +208,40 @@ REPORT = t.Report(
     example_notice=EXAMPLE,
 )
 
+FOLLOW_UP = t.FollowUp(
+    municipality="Norsjö kommun",
+    body="Kommunfullmäktige",
+    first=date(2020, 1, 1),
+    last=date(2020, 6, 30),
+    made_on=date(2020, 9, 7),
+    done=(
+        t.Line(
+            "KS-2020/1",
+            "Beställa turen",
+            "den 24 februari 2020, § 4",
+            "Utbildning",
+            date(2020, 4, 15),
+            "Genomfört",
+        ),
+    ),
+    given_up=(),
+    late=(
+        t.Line(
+            "KS-2020/2",
+            "Bygga en bro",
+            "den 24 februari 2020",
+            "Teknik",
+            date(2020, 5, 1),
+            "Försenat 129 dagar",
+            "Överklagat.",
+        ),
+    ),
+    left=(),
+    nobody=("KS-2020/3 Ett ärende",),
+    withheld=1,
+    example_notice=EXAMPLE,
+)
+
 ATTACHMENT = t.Attachment(
     municipality="Norsjö kommun",
     title="Kostnadsberäkning",

@@ -2,6 +2,7 @@
 
 from insyn.documents.typesetting.attachment import Attachment, Table, attachment_pdf
 from insyn.documents.typesetting.decision import DelegationDecision, decision_pdf
+from insyn.documents.typesetting.follow_up import FollowUp, Line, follow_up_pdf
 from insyn.documents.typesetting.handbook import (
     HandbookPaper,
     PaperBlock,
@@ -57,7 +58,9 @@ __all__ = [
     "DelegationDecision",
     "Disqualified",
     "Division",
+    "FollowUp",
     "HandbookPaper",
+    "Line",
     "MemberQuestion",
     "Minutes",
     "MinutesItem",
@@ -89,6 +92,7 @@ __all__ = [
     "attachment_pdf",
     "decision_pdf",
     "extract_pdf",
+    "follow_up_pdf",
     "handbook_pdf",
     "minutes_pdf",
     "notice_pdf",

@@ -34,6 +34,7 @@ def _body(execution: Execution, **_given: object) -> str:
 def must_be_open(execution: Execution) -> None:
     """Refuse an assignment that is reported as carried out or given up."""
     execution.refresh_from_db()
+    execution.case.refresh_from_db(fields=["status", "unit"])
     refuse_unless(execution.reported_at is None, _("Uppdraget är avslutat. Inget mer kan antecknas om det."))
 
 

@@ -22,7 +22,7 @@ from insyn.foundation.actors import Actor
 from insyn.foundation.daily import run_day
 from insyn.foundation.errors import Invalid, NotAllowed, Refused
 from insyn.foundation.models import Letter, Municipality
-from insyn.meetings.acts import plan_meeting
+from insyn.meetings.acts import add_item, plan_meeting
 from insyn.meetings.agenda import cases_standing_at
 from insyn.meetings.models import Meeting
 from insyn.meetings.papers.common import case_documents
@@ -145,6 +145,22 @@ def test_what_cannot_be_carried_out_goes_back_to_the_body_as_a_case_for_its_agen
     assert page.row.status == Case.Status.UNDER_WAY
     with pytest.raises(Refused):
         acts.give_up(by=stage.act("utredare"), at=at(3, 11), execution=execution, text="Igen")
+    # The body decides anew, and what it decides is given out as any other decision.
+    item = add_item(by=stage.secretary, at=at(3, 12), meeting=meeting, case=case)
+    assert item.case.steps.get(body="kf").state == "on-agenda"
+
+
+def test_what_is_reported_of_one_task_does_not_make_a_case_executed_that_is_back_at_the_body(
+    stage, execution
+):
+    other = Execution(
+        case=execution.case, body="kf", decided_on=execution.decided_on, paragraph=execution.paragraph,
+        task="Något mer", unit="utbildning", due_on=DUE,
+    )  # fmt: skip
+    other.save()
+    acts.give_up(by=stage.act("utredare"), at=at(3, 10), execution=execution, text="Ingen kan köra turen.")
+    report_execution(by=stage.act("utredare"), at=at(3, 11), execution=other, report="Klart")
+    assert Case.objects.get(pk=execution.case_id).status == Case.Status.UNDER_WAY
 
 
 def test_until_legal_force_it_waits_and_a_secret_case_is_on_no_public_list(stage, execution):

@@ -296,3 +296,14 @@ def test_a_page_with_an_election_asks_the_database_a_bounded_number_of_times(
     held(desk, begun)
     with django_assert_max_num_queries(200):
         desk.get("sekreterare", ITEM)
+
+
+def test_a_member_of_the_board_nominated_to_a_companys_board_is_warned_of_and_not_refused(desk, stage):
+    free_seats(stage, "norsjolagenheter")
+    election = put_up(stage, planned(), body="norsjolagenheter", places=3)
+    item = f"{KF}punkt/{election.item.position}/"
+    names = written("s-1", "s-13", "kd-7")
+    desk.send("sekreterare", item, "nominate", on=election.pk, whose="committee", names=names)
+    page = desk.get("sekreterare", item)
+    assert page.count("som styrelsen har uppsikt över") == 1
+    assert f"{person_of('s-1').name} sitter både i" in page

@@ -65,6 +65,9 @@ DECISIONS: dict[str, Decision] = {
     "people.Interest.person": _register(),
     "people.SelfDescription.person": _register(),
     "people.Ineligibility.person": _register(),
+    "delegation.Entrusted.person": _register(
+        "entrusted with what is urgent as the member she is, whichever row it was noted at"
+    ),
     "people.Affiliation.person": Decision(
         Fate.REFUSES, "which group she was in on a day is one line of days; two are not woven into one"
     ),
