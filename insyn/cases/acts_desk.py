@@ -45,7 +45,14 @@ def note_desk_entry(
     if unit and (administration is None or unit not in {one.id for one in administration.units}):
         raise Invalid(_("Förvaltningen har ingen enhet %(unit)s.") % {"unit": unit}, field="unit")
     entry = DeskEntry(
-        at=at, on=clock.local_date(at), text=text, outcome=outcome, to_kind=to_kind, to=to, unit=unit, unclear=unclear
+        at=at,
+        on=clock.local_date(at),
+        text=text,
+        outcome=outcome,
+        to_kind=to_kind,
+        to=to,
+        unit=unit,
+        unclear=unclear,
     )
     if outcome == DeskEntry.Outcome.CASE:
         entry.submission = _made_a_case(text, at)

@@ -26,13 +26,9 @@ def hand_on(
     *, by: Actor, at: datetime, case: Case, from_unit: str, to_unit: str, reason: str, words: str = ""
 ) -> Handover:
     """Hand the case on from the unit where it lies, as it was read (``from_unit``), to another with the reason."""
-    refuse_unless(
-        case.unit == from_unit, _("Någon annan har redan lämnat ärendet vidare. Läs om sidan.")
-    )
+    refuse_unless(case.unit == from_unit, _("Någon annan har redan lämnat ärendet vidare. Läs om sidan."))
     refuse_unless(bool(case.unit), _("Ärendet ligger inte hos någon enhet än."))
-    refuse_unless(
-        case.status == Case.Status.PREPARING, _("Ärendet är redan vidare från förvaltningen.")
-    )
+    refuse_unless(case.status == Case.Status.PREPARING, _("Ärendet är redan vidare från förvaltningen."))
     if reason not in Handover.Reason.values:
         raise Invalid(_("Välj varför ärendet lämnas vidare."), field="reason")
     if len(words.strip()) > LONGEST_WORDS:
@@ -41,7 +37,9 @@ def hand_on(
     try:
         found = administration.unit(to_unit)
     except UnknownUnit:
-        raise Invalid(_("Förvaltningen har ingen enhet %(unit)s.") % {"unit": to_unit}, field="to_unit") from None
+        raise Invalid(
+            _("Förvaltningen har ingen enhet %(unit)s.") % {"unit": to_unit}, field="to_unit"
+        ) from None
     if to_unit == case.unit:
         raise Invalid(_("Ärendet ligger redan där."), field="to_unit")
     row = Handover(

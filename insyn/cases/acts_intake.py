@@ -1,4 +1,4 @@
-"""What is done with what comes in besides registering it: e-mail taken in, joined to a case, kept in order; schemes and deadlines."""
+"""What is done with what comes in besides registering it: e-mail taken in, joined to a case, kept in order; schemes, times."""
 
 import secrets
 from datetime import datetime
@@ -104,7 +104,12 @@ def join_submission(*, by: Actor, at: datetime, submission: Submission, case: Ca
     submission.joined_to = case
     submission.save(update_fields=["joined_to"])
     intake.make_secret(submission, case.secrecy_section)
-    way.tell(case, at, "joined", Text("En skrivelse till i samma fråga kom in.", "One more submission on the same matter came in."))
+    way.tell(
+        case,
+        at,
+        "joined",
+        Text("En skrivelse till i samma fråga kom in.", "One more submission on the same matter came in."),
+    )
     intake.send_receipt(submission, at)
     return submission
 
@@ -159,5 +164,3 @@ def set_deadline(*, by: Actor, at: datetime, kind: str, days: int) -> OwnDeadlin
     row.days = days
     row.save()
     return row
-
-

@@ -11,8 +11,8 @@ class Cases(AppConfig):
 
     def ready(self) -> None:
         """Tell documents for whom a case opens its papers, and the organisation what of cases a change switches."""
-        from insyn.cases.on_units import cases_on
         from insyn.cases.mail_in import fetch_everywhere
+        from insyn.cases.on_units import cases_on
         from insyn.cases.reading import opens_case_document
         from insyn.cases.running import check_cases
         from insyn.cases.switching import PARTS

@@ -49,7 +49,11 @@ def way_of(case: Case, today: date) -> tuple[Lay, ...]:
     found = []
     for lay in line:
         came = next(
-            (one for one in handed if one.to_unit == lay.place.unit and clock.local_date(one.at) == lay.place.since),
+            (
+                one
+                for one in handed
+                if one.to_unit == lay.place.unit and clock.local_date(one.at) == lay.place.since
+            ),
             None,
         )
         if came:

@@ -36,7 +36,9 @@ def known_class(code: str) -> str:
     """The code, if the scheme in force has it; empty stays empty."""
     code = code.strip()
     if code and class_of(code) is None:
-        raise Invalid(_("Klassificeringen har ingen klass %(code)s.") % {"code": code}, field="classification")
+        raise Invalid(
+            _("Klassificeringen har ingen klass %(code)s.") % {"code": code}, field="classification"
+        )
     return code
 
 
@@ -196,16 +198,19 @@ class Alike:
 
 def alike(submission: Submission) -> list[Alike]:
     """What has come in within 60 days and may be the same, the likeliest first: by sender and subject, or by its words."""
-    rows = (
+    near = (
         Submission.objects.filter(
             received_at__gte=submission.received_at - WITHIN, received_at__lte=submission.received_at + WITHIN
         )
         .exclude(pk=submission.pk)
         .select_related("case", "joined_to")
-        .order_by("-received_at", "-pk")[:COMPARED]
+        .order_by("-received_at", "-pk")
     )
+    rows = {row.pk: row for row in near[:COMPARED]}
+    if submission.text_digest:
+        rows |= {row.pk: row for row in near.filter(text_digest=submission.text_digest)[:COMPARED]}
     one = _came(submission)
-    found = [Alike(row, how) for row in rows if (how := likeness(one, _came(row)))]
+    found = [Alike(row, how) for row in rows.values() if (how := likeness(one, _came(row)))]
     order = list(Likeness)
     return sorted(found, key=lambda entry: order.index(entry.how))[:8]
 
@@ -217,9 +222,9 @@ def _came(row: Submission) -> Came:
 def unregistered() -> Sequence[Submission]:
     """What has come in and is neither registered, joined to a case, nor kept in order by a decision; the oldest first."""
     return list(
-        Submission.objects.filter(case__isnull=True, joined_to__isnull=True, ordered_at__isnull=True).order_by(
-            "received_at", "pk"
-        )
+        Submission.objects.filter(
+            case__isnull=True, joined_to__isnull=True, ordered_at__isnull=True
+        ).order_by("received_at", "pk")
     )
 
 

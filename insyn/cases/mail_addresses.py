@@ -26,7 +26,7 @@ class Mailbox:
 
 
 def mailboxes(env: Mapping[str, str] | None = None) -> tuple[Mailbox, ...]:
-    """The mailboxes of ``INSYN_IMAP_URL``, several with spaces between. ValueError, saying what is wrong, without the password."""
+    """The mailboxes of ``INSYN_IMAP_URL``, several with spaces between. ValueError, without the password."""
     env = os.environ if env is None else env
     return tuple(_mailbox(url, env) for url in env.get("INSYN_IMAP_URL", "").split())
 
@@ -38,7 +38,12 @@ def _mailbox(url: str, env: Mapping[str, str]) -> Mailbox:
     except ValueError:
         parts, asked, port = urlsplit(""), {}, None
     code = asked.get("municipality", [""])[0]
-    if parts.scheme not in ("imap", "imaps") or not parts.hostname or not parts.username or not code.isdigit():
+    if (
+        parts.scheme not in ("imap", "imaps")
+        or not parts.hostname
+        or not parts.username
+        or not code.isdigit()
+    ):
         raise ValueError(
             "INSYN_IMAP_URL: write imaps://user:password@host:993/INBOX?municipality=2417&address=kommun@example.se"
         )

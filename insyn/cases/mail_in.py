@@ -114,7 +114,9 @@ def fetch(box: Mailbox, open_box: Connect = connect) -> Counted:
     """Take in what is new in the mailbox, and mark each message when it is kept."""
     municipality = Municipality.objects.filter(pk=box.municipality).first()
     if municipality is None:
-        raise MailRefused(f"Kommunen {box.municipality} finns inte här. / there is no such municipality here.")
+        raise MailRefused(
+            f"Kommunen {box.municipality} finns inte här. / there is no such municipality here."
+        )
     server = open_box(box)
     try:
         return _fetched(server, box, Actor.system(municipality))

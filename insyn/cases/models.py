@@ -41,9 +41,13 @@ class Submission(MunicipalityRow):
     text_digest = models.CharField(max_length=64, blank=True, db_index=True)
     # Of an e-mail: the same message has the same key, whichever way and however many times it is read.
     message_key = models.CharField(max_length=64, blank=True)
-    doubt = models.CharField(max_length=80, blank=True)  # what the server says did not hold of the sender: "spf=fail"
+    doubt = models.CharField(
+        max_length=80, blank=True
+    )  # what the server says did not hold of the sender: "spf=fail"
     automatic = models.CharField(max_length=20, blank=True)  # why no person wrote it, and no receipt is sent
-    notes = models.JSONField(default=list)  # what the reader must know of how it came in: pairs of Swedish and English
+    notes = models.JSONField(
+        default=list
+    )  # what the reader must know of how it came in: pairs of Swedish and English
     receipt_at = models.DateTimeField(null=True, blank=True)
     joined_to = models.ForeignKey(
         "cases.Case", null=True, blank=True, on_delete=models.PROTECT, related_name="joined"

@@ -39,7 +39,9 @@ def suggested(question: str, on: date) -> tuple[Suggested, ...]:
     except NoVersionInForce:
         return ()
     administration = administration_of(on)
-    return tuple(_shown(one, administration) for one in whose(question, index_of(organisation, administration)))
+    return tuple(
+        _shown(one, administration) for one in whose(question, index_of(organisation, administration))
+    )
 
 
 def units_suggested(question: str, on: date) -> Iterator[Suggested]:

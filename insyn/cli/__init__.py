@@ -1,6 +1,19 @@
 """`insyn …`: every command, thin. The commands on files need no database; those on a site start Django."""
 
-from insyn.cli import archive, drawing, files, inside, mail, plan, register, remuneration, seats, site, tables, who
+from insyn.cli import (
+    archive,
+    drawing,
+    files,
+    inside,
+    mail,
+    plan,
+    register,
+    remuneration,
+    seats,
+    site,
+    tables,
+    who,
+)
 from insyn.cli.group import main
 
 __all__ = [

@@ -25,7 +25,7 @@ def places(moves: Sequence[tuple[date, str]], today: date) -> tuple[Place, ...]:
     for day, unit in moves:
         if not line or line[-1][1] != unit:
             line.append((day, unit))
-    ends = [day for day, _unit in line[1:]] + [today]
+    ends = [*(day for day, _unit in line[1:]), today][: len(line)]
     return tuple(
         Place(unit, day, max(0, (end - day).days), at == len(line) - 1)
         for at, ((day, unit), end) in enumerate(zip(line, ends, strict=True))
@@ -35,6 +35,4 @@ def places(moves: Sequence[tuple[date, str]], today: date) -> tuple[Place, ...]:
 def back_and_forth(handed: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """The pairs of units between which the case was handed more than ``MOST_TIMES`` times, in either direction."""
     counted = Counter(tuple(sorted(pair)) for pair in handed)
-    return tuple(
-        sorted((pair[0], pair[1]) for pair, times in counted.items() if times > MOST_TIMES)
-    )
+    return tuple(sorted((pair[0], pair[1]) for pair, times in counted.items() if times > MOST_TIMES))

@@ -183,7 +183,9 @@ def _sender(message: Message) -> tuple[str, str]:
 def _doubt(message: Message) -> str:
     """What the topmost Authentication-Results says failed: our own server's is written last and stands first (RFC 8601)."""
     results = message.get_all("Authentication-Results") or []
-    found = [f"{hit[1].lower()}={hit[2].lower()}" for hit in _FAILED.finditer(str(results[0]))] if results else []
+    found = (
+        [f"{hit[1].lower()}={hit[2].lower()}" for hit in _FAILED.finditer(str(results[0]))] if results else []
+    )
     return " ".join(dict.fromkeys(found))[:80]
 
 
@@ -260,7 +262,9 @@ def _text(body: _Body) -> tuple[str, bool]:
 
 
 _HIDDEN = frozenset({"script", "style", "head", "title", "template", "object", "iframe", "svg", "noscript"})
-_BREAKS = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "blockquote"})
+_BREAKS = frozenset(
+    {"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "blockquote"}
+)
 
 
 class _Plain(HTMLParser):

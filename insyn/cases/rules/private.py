@@ -9,7 +9,9 @@ from insyn.people.rules.identity_numbers import _FORM, has_identity_number
 REMOVED = "[…]"
 SHORTEST_NAME = 3
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:\"]{1,64}@[^\s@<>()\[\],;:\"]{1,190}\.[A-Za-z]{2,24}")
-_PHONE = re.compile(r"(?<![\d/-])(?:\+46[\s-]?(?:\(0\))?|0)\d{1,3}[\s/-]*\d{2,3}(?:[\s-]?\d{2,3}){1,3}(?![\d/])")
+_PHONE = re.compile(
+    r"(?<![\d/-])(?:\+46[\s-]?(?:\(0\))?|0)\d{1,3}[\s/-]*\d{2,3}(?:[\s-]?\d{2,3}){1,3}(?![\d/])"
+)
 _NAME = re.compile(r"[^\W\d_]+")
 
 

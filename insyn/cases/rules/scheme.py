@@ -1,4 +1,4 @@
-"""The classification scheme: classes in two levels with how long they are kept. The shipped one, and the municipality's as CSV. Pure."""
+"""The classification scheme: classes with how long they are kept. The shipped one, and the municipality's as CSV. Pure."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ from insyn.description.text import Text
 
 FILE = Path(__file__).parents[1] / "classification" / "scheme.toml"
 MOST_CLASSES = 3_000
-MOST_BYTES = 2_000_000
+MOST_BYTES = 500_000
 LONGEST_CODE, LONGEST_NAME, LONGEST_KEPT = 20, 200, 100
 _CODE = re.compile(r"[0-9A-Za-zÅÄÖåäö][0-9A-Za-zÅÄÖåäö.\-]{0,19}")
 HEADINGS = {
@@ -26,7 +26,7 @@ HEADINGS = {
 
 @dataclass(frozen=True)
 class Class:
-    """A class: its code, name, the code above it, how long it is kept, whether that is assumed, and the kind of deadline it has."""
+    """A class: its code, name, the code above it, how long it is kept, if that is assumed, and the kind of deadline it has."""
 
     code: str
     name: str
@@ -69,7 +69,10 @@ def read_csv(data: bytes) -> Read:
     if len(data) > MOST_BYTES:
         return Read((), ((0, Text("Filen är för stor.", "The file is too large.")),))
     if b"\0" in data:
-        return Read((), ((0, Text("Filen är inte text. Spara den som CSV.", "The file is not text. Save it as CSV.")),))
+        return Read(
+            (),
+            ((0, Text("Filen är inte text. Spara den som CSV.", "The file is not text. Save it as CSV.")),),
+        )
     text = _decoded(data)
     first = text.partition("\n")[0]
     reader = csv.reader(io.StringIO(text), delimiter=";" if first.count(";") >= first.count(",") else ",")
@@ -104,7 +107,9 @@ def _classes(rows: list[list[str]]) -> Read:
         if not any(cell.strip() for cell in row):
             continue
         cells = {head: cell.strip() for head, cell in zip(heads, row, strict=False) if head}
-        one = Class(cells.get("code", ""), cells.get("name", ""), cells.get("parent", ""), cells.get("kept", ""))
+        one = Class(
+            cells.get("code", ""), cells.get("name", ""), cells.get("parent", ""), cells.get("kept", "")
+        )
         said_wrong = _wrong(one, found)
         if said_wrong:
             wrong.append((number, said_wrong))
@@ -137,7 +142,13 @@ def _wrong_parents(found: Mapping[str, Class]) -> list[tuple[int, Text]]:
     for one in found.values():
         if one.parent and one.parent not in found:
             wrong.append(
-                (0, Text(f"{one.code} ligger under {one.parent}, som inte finns.", f"{one.code} is below {one.parent}, which is not there."))
+                (
+                    0,
+                    Text(
+                        f"{one.code} ligger under {one.parent}, som inte finns.",
+                        f"{one.code} is below {one.parent}, which is not there.",
+                    ),
+                )
             )
         elif _in_a_ring(one, found):
             wrong.append((0, Text(f"{one.code} ligger under sig själv.", f"{one.code} is below itself.")))

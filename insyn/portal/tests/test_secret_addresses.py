@@ -34,6 +34,7 @@ TITLES = {
 NOTHING_SECRET = {
     "factor", "clock", "year-plan", "move", "summons", "meeting-stream", "reader-worker", "reader-who",
     "reader-offline", "my-handbook", "my-assignments",
+    "desk", "desk-suggestions", "desk-figures", "desk-file", "classification",
 }  # fmt: skip
 """The summons says of what is secret that it is; a stream says that something is new."""
 
