@@ -1,9 +1,10 @@
 """A day's work for whoever is signed in: what waits for her by the roles she holds, what is late first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -177,9 +178,24 @@ def registrars(desk: Desk) -> Iterator[Task]:
         yield desk.task(
             _("Lämna till en enhet"), str(case), desk.at("case", case.address) + "#assign", case.received_on
         )
+    for case in _at_nobody(desk):
+        yield desk.task(
+            _("Enheten har ingen handläggare: lämna vidare"),
+            str(case),
+            desk.at("case", case.address) + "#assign",
+        )
     for case in Case.objects.filter(status__in=[S.EXECUTED, S.DECIDED]).order_by("year", "number"):
         if case.status == S.EXECUTED or case.delegated_decision_id:
             yield desk.task(_("Avsluta"), str(case), desk.at("case", case.address) + "#close")
+
+
+def _at_nobody(desk: Desk) -> Iterator[Case]:
+    """Cases at a unit where nobody is an official, so that nobody would see them."""
+    roles = StaffRole.objects.filter(name=StaffRole.Name.OFFICIAL, starts_on__lte=desk.today)
+    units = set(roles.exclude(ends_on__lte=desk.today).values_list("unit", flat=True))
+    if "" not in units:  # an official without a unit has them all
+        rows = Case.objects.filter(status=S.PREPARING, official__isnull=True)
+        yield from rows.exclude(unit__in=units).exclude(unit="").order_by("year", "number")
 
 
 ANCHORS = {
@@ -291,8 +307,11 @@ def answers_due(desk: Desk) -> Iterator[Task]:
 
 
 def tossed_cases(desk: Desk) -> Iterator[Task]:
-    """Cases handed back and forth between two units, for the head of either (the role that the administration names)."""
-    units = _led_by(desk)
+    """Cases handed back and forth between two units, for the head of either (the role that the administration names).
+
+    Of two who hold the role both are told; where nobody holds it, the register is.
+    """
+    units = _led_by(desk) | (_led_by_nobody(desk) if desk.may("cases.register_case") else frozenset())
     if not units:
         return
     for case, pair in tossed(units):
@@ -305,13 +324,27 @@ def _led_by(desk: Desk) -> frozenset[str]:
     """The units that the reader leads by the post of her role, whether she holds it alone or with others."""
     if desk.actor.user is None:
         return frozenset()
-    roles = StaffRole.objects.filter(user=desk.actor.user, starts_on__lte=desk.today).exclude(post="")
-    posts = set(roles.exclude(ends_on__lte=desk.today).values_list("post", flat=True))
-    administration = administration_of(desk.today) if posts else None
+    held = frozenset(_posts(desk).filter(user=desk.actor.user).values_list("post", flat=True))
+    return _units_under(desk, lambda head: head in held) if held else frozenset()
+
+
+def _led_by_nobody(desk: Desk) -> frozenset[str]:
+    """The units whose head's role nobody holds."""
+    held = frozenset(_posts(desk).values_list("post", flat=True))
+    return _units_under(desk, lambda head: head not in held)
+
+
+def _posts(desk: Desk) -> QuerySet[StaffRole]:
+    roles = StaffRole.objects.filter(starts_on__lte=desk.today).exclude(post="")
+    return roles.exclude(ends_on__lte=desk.today)
+
+
+def _units_under(desk: Desk, fits: Callable[[str], bool]) -> frozenset[str]:
+    administration = administration_of(desk.today)
     if administration is None:
         return frozenset()
     heads = {unit.id: administration.head_of(unit.id) for unit in administration.units}
-    return frozenset(unit for unit, head in heads.items() if head is not None and head.id in posts)
+    return frozenset(unit for unit, head in heads.items() if fits(head.id if head else ""))
 
 
 def _official_task(desk: Desk, case: Case) -> Task:

@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
@@ -24,6 +25,10 @@ MOST_PARTS = 1_000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"]{1,64}@[^\s@<>()\[\],;:\"]{1,189}")
 _FAILED = re.compile(r"\b(spf|dkim|dmarc)\s*=\s*(fail|softfail|permerror)\b", re.IGNORECASE)
+_TROUBLE = (
+    MessageError, RecursionError, ValueError, LookupError, TypeError, AttributeError, AssertionError,
+)  # fmt: skip
+"""What Python's own reader raises for messages that were made to make it."""
 _BULK = frozenset({"bulk", "junk", "list", "auto_reply"})
 _MACHINES = ("mailer-daemon@", "postmaster@", "no-reply@", "noreply@", "donotreply@")
 
@@ -70,7 +75,7 @@ def read_mail(raw: bytes, own: Collection[str] = ()) -> Mail:
     try:
         message = email.message_from_bytes(raw)
         _gather(message, body)
-    except (RecursionError, ValueError, LookupError, TypeError, AttributeError, AssertionError):
+    except _TROUBLE:
         # A header or a nesting that the library cannot follow; what stands before the first empty line is still tried.
         message = _head_alone(raw)
         body = _Body(notes=[_BROKEN])
@@ -127,7 +132,7 @@ def _head_alone(raw: bytes) -> Message:
     head = re.split(rb"\r?\n\r?\n", raw[:65_536], maxsplit=1)[0]
     try:
         return email.message_from_bytes(head + b"\n\n")
-    except (RecursionError, ValueError, LookupError, TypeError, AttributeError, AssertionError):
+    except _TROUBLE:
         return Message()
 
 
@@ -146,7 +151,7 @@ def header(message: Message, name: str) -> str:
         if value is None:
             return ""
         found = "".join(_piece(piece, charset) for piece, charset in decode_header(str(value)))
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except _TROUBLE:
         found = str(message.get(name, ""))
     return clean(" ".join(found.split()))
 
@@ -248,7 +253,7 @@ def _filename(part: Message) -> str:
     try:
         name = part.get_filename() or ""
         found = "".join(_piece(piece, charset) for piece, charset in decode_header(name))
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except _TROUBLE:
         found = "namnlös"
     return clean(" ".join(found.split()))[:200]
 

@@ -1,4 +1,4 @@
-"""What is alike, what is private, by when a case is answered, where it has lain, which classes a file has, what the desk's notes say."""
+"""What is alike or private, by when a case is answered, where it has lain, which classes a file has, the desk's figures."""
 
 from datetime import UTC, date, datetime, timedelta
 
