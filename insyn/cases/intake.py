@@ -21,7 +21,7 @@ from insyn.organisation.queries import organisation_on
 
 MOST_RECEIPTS = 5
 """Receipts that one address gets in a day whatever it writes about: what answers answers never goes on for long."""
-COMPARED = 500
+COMPARED = 200
 """How many of the latest submissions a new one is compared with by its words."""
 
 

@@ -14,7 +14,8 @@ NEARLY = 0.6
 FEWEST_WORDS = 8
 """A shorter text than so says too little to be compared by its words."""
 SHINGLE = 3
-MOST_WORDS = 5_000
+MOST_LETTERS = 20_000
+"""How much of a text is compared."""
 
 _WORD = re.compile(r"\w+")
 _PREFIX = re.compile(r"^\s*(re|sv|fw|fwd|vb|vbf|aw|autosvar|automatic reply)\s*(\[\d+\])?:\s*", re.IGNORECASE)
@@ -52,9 +53,8 @@ def bare_subject(subject: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The text's words in small letters, at most ``MOST_WORDS`` of them."""
-    found = _WORD.findall(unicodedata.normalize("NFKC", text).lower())
-    return found[:MOST_WORDS]
+    """The words of the text's first ``MOST_LETTERS`` in small letters."""
+    return _WORD.findall(unicodedata.normalize("NFKC", text[:MOST_LETTERS]).lower())
 
 
 def text_digest(text: str) -> str:

@@ -21,7 +21,12 @@ MOST_ATTACHMENTS = 50
 """Attachments kept as files of their own; the rest stand in the original."""
 LONGEST_TEXT = 100_000
 LONGEST_SUBJECT = 150
+LONGEST_HEADER = 2_000
+LONGEST_HTML = 400_000
+"""Characters of HTML that are looked at for words."""
 MOST_PARTS = 1_000
+MOST_HTML = 5
+"""Parts of HTML that are made into text."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"]{1,64}@[^\s@<>()\[\],;:\"]{1,189}")
 _FAILED = re.compile(r"\b(spf|dkim|dmarc)\s*=\s*(fail|softfail|permerror)\b", re.IGNORECASE)
@@ -150,9 +155,11 @@ def header(message: Message, name: str) -> str:
         value = message.get(name)
         if value is None:
             return ""
-        found = "".join(_piece(piece, charset) for piece, charset in decode_header(str(value)))
+        found = "".join(
+            _piece(piece, charset) for piece, charset in decode_header(str(value)[:LONGEST_HEADER])
+        )
     except _TROUBLE:
-        found = str(message.get(name, ""))
+        found = str(message.get(name, ""))[:LONGEST_HEADER]
     return clean(" ".join(found.split()))
 
 
@@ -178,7 +185,10 @@ def _decoded(data: bytes, charset: str | None) -> tuple[str, bool]:
 
 def _sender(message: Message) -> tuple[str, str]:
     stated = header(message, "From") or header(message, "Sender")
-    name, address = parseaddr(stated)
+    try:
+        name, address = parseaddr(stated)
+    except _TROUBLE:
+        name, address = "", ""
     if not _ADDRESS.fullmatch(address) or len(address) > 254:
         hit = _ADDRESS.search(stated)
         address = hit[0] if hit else ""
@@ -235,7 +245,8 @@ def _take(part: Message, body: _Body) -> None:
     attachment = part.get_content_disposition() == "attachment" or bool(filename)
     if part.is_multipart():
         below = part.get_payload()
-        inner = below[0] if isinstance(below, list) and below else part
+        first = below[0] if isinstance(below, list) and below else None
+        inner = first if isinstance(first, Message) else part
         body.attached.append(Attached(filename or "vidarebefordrat.eml", inner.as_bytes()))
         return
     data = part.get_payload(decode=True)
@@ -261,9 +272,10 @@ def _filename(part: Message) -> str:
 def _text(body: _Body) -> tuple[str, bool]:
     """The text, and whether it was cut. Plain text goes before HTML, which says the same with more."""
     plain = "\n\n".join(one for one in body.plain if one.strip())
-    text = plain or "\n\n".join(html_to_text(one) for one in body.html)
+    text = plain or "\n\n".join(html_to_text(one) for one in body.html[:MOST_HTML])
     text = clean(text.replace("\r\n", "\n")).strip()
-    return text[:LONGEST_TEXT], len(text) > LONGEST_TEXT
+    much = not plain and (len(body.html) > MOST_HTML or any(len(one) > LONGEST_HTML for one in body.html))
+    return text[:LONGEST_TEXT], much or len(text) > LONGEST_TEXT
 
 
 _HIDDEN = frozenset({"script", "style", "head", "title", "template", "object", "iframe", "svg", "noscript"})
@@ -306,13 +318,14 @@ class _Plain(HTMLParser):
 
 def html_to_text(html: str) -> str:
     """The words of an HTML text; scripts, styles and what is embedded are left out."""
+    html = html[:LONGEST_HTML]
     parser = _Plain()
     try:
         parser.feed(html)
         parser.close()
     except (ValueError, AssertionError):
-        parser.said.append(re.sub(r"<[^>]*>", " ", html))
+        parser.said.append(re.sub(r"<[^<>]*>", " ", html))
     hidden_to_the_end = not "".join(parser.said).strip()
-    text = re.sub(r"<[^>]*>", " ", html) if hidden_to_the_end else "".join(parser.said)
+    text = re.sub(r"<[^<>]*>", " ", html) if hidden_to_the_end else "".join(parser.said)
     lines = [" ".join(line.split()) for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

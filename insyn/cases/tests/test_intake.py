@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from email.message import EmailMessage
 
 import pytest
+from click.testing import CliRunner
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from insyn.cases import acts, acts_desk, acts_handing, acts_intake, mail_in
@@ -13,6 +14,8 @@ from insyn.cases.handed import tossed
 from insyn.cases.intake import MOST_RECEIPTS, alike, unregistered
 from insyn.cases.mail_addresses import mailboxes
 from insyn.cases.models import Case, DeskEntry, Execution, Handover, Submission, SubmissionFile
+from insyn.cases.tests.imap_server import serving
+from insyn.cli import main
 from insyn.demonstration.story import at
 from insyn.documents.models import Document
 from insyn.documents.reading import may_read
@@ -512,3 +515,45 @@ def test_a_case_at_a_unit_without_anybody_is_told_to_the_registrar(desk, stage):
     assert "Enheten har ingen handläggare" not in desk.get("registrator", "arbete/")
     hand(stage, case, "it")
     assert "Enheten har ingen handläggare" in desk.get("registrator", "arbete/")
+
+
+def test_pythons_own_client_reads_a_server_over_a_socket(stage, monkeypatch):
+    with serving([letter(1), letter(2, files=[("karta.txt", b"Karta")])]) as box:
+        url = f"imap://kommun:hemligt@127.0.0.1:{box.port}/INBOX?municipality=2417&tls=0"
+        monkeypatch.setenv("INSYN_IMAP_URL", f"{url} {url.replace('2417', '9999')}")
+        assert mail_in.fetch_everywhere() == {
+            "2417": mail_in.Counted(taken=2),
+            "9999": mail_in.Counted(failed=1),
+        }
+        assert box.marked == {1, 2}
+        with pytest.raises(mail_in.MailRefused) as told:
+            mail_in.fetch(mailboxes({"INSYN_IMAP_URL": url.replace("hemligt", "annat")})[0])
+        assert "annat" not in str(told.value)
+    with pytest.raises(mail_in.MailRefused):
+        mail_in.fetch(mailboxes({"INSYN_IMAP_URL": url})[0])
+    assert Submission.objects.count() == 2
+
+
+def test_the_commands_say_what_became_of_it(stage, tmp_path, monkeypatch):
+    monkeypatch.delenv("INSYN_IMAP_URL", raising=False)
+    run = CliRunner().invoke
+    (tmp_path / "one.eml").write_bytes(letter(files=[("a.doc", MACROS)]))
+    file = str(tmp_path / "one.eml")
+    done = run(main, ["mail", "read", file, "--municipality", "2417"])
+    assert (done.exit_code, "1 mottagna" in done.output) == (0, True)
+    assert run(main, ["mail", "read", file, "--municipality", "9999"]).exit_code == 1
+    assert "INSYN_IMAP_URL" in run(main, ["mail", "fetch"]).output
+    monkeypatch.setenv("INSYN_IMAP_URL", "nonsense")
+    assert "imaps://" in run(main, ["mail", "fetch"]).output
+    apart = SubmissionFile.objects.get(filename="a.doc")
+    out = tmp_path / "out"
+    for code in (0, 1):  # an existing file is not written over
+        assert (
+            run(main, ["mail", "take-out", str(apart.pk), str(out), "--municipality", "2417"]).exit_code
+            == code
+        )
+    assert out.read_bytes() == MACROS
+    assert (
+        run(main, ["mail", "take-out", "999999", str(tmp_path / "x"), "--municipality", "2417"]).exit_code
+        == 1
+    )

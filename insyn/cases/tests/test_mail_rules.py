@@ -2,6 +2,7 @@
 
 import email.mime.multipart
 from email.message import EmailMessage
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -174,3 +175,18 @@ def test_a_message_forwarded_whole_is_one_attachment():
     read = read_mail(outer.as_bytes())
     assert read.text == "Se bifogat"
     assert b"Inre text" in read.attached[0].data
+
+
+@pytest.mark.parametrize(
+    "piece", ["<", "<!--", "<a ", "</", "<![CDATA[", "&#", "<!DOCTYPE", "<p><svg>", '<a href="']
+)
+def test_html_made_to_take_long_does_not(piece):
+    raw = HEAD + b"Content-Type: text/html\r\n\r\n" + (piece * 100_000).encode()
+    began = process_time()
+    assert len(read_mail(raw).text) <= LONGEST_TEXT
+    assert process_time() - began < 30
+
+
+@pytest.mark.parametrize("sender", ["(" * 5000, '"' * 5000, "<" * 5000 + "a@b.se", "a@" * 5000, ",:;" * 5000])
+def test_a_sender_made_to_make_the_reader_fall_does_not(sender):
+    assert len(read_mail(f"From: {sender}\nSubject: {sender}\n\nHej".encode()).key) == 64
