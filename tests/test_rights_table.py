@@ -5,6 +5,9 @@ from datetime import date
 import pytest
 
 import insyn.cases.acts
+import insyn.cases.acts_desk
+import insyn.cases.acts_handing
+import insyn.cases.acts_intake
 import insyn.delegation.acts
 import insyn.documents.acts
 import insyn.documents.acts_governing
@@ -100,9 +103,17 @@ MAY = {
     "documents.keep_governing_original": "sekreterare",
     "documents.mark_secret": "registrator sekreterare utredare trafik",
     "cases.receive_question": "registrator sekreterare utredare trafik citizen",
+    "cases.receive_mail": "",
     "cases.register_case": "registrator",
+    "cases.join_submission": "registrator",
+    "cases.keep_in_order": "registrator",
+    "cases.read_in_scheme": "registrator",
+    "cases.set_deadline": "registrator",
+    "cases.note_desk_entry": "registrator sekreterare utredare trafik",
+    "cases.undo_desk_entry": "registrator sekreterare utredare trafik",
     "cases.receive_from_joint_committee": "registrator",
     "cases.assign_case": "registrator utredare",
+    "cases.hand_on": "registrator utredare",
     "cases.save_report": "utredare",
     "cases.attach": "registrator utredare",
     "cases.sign_report": "utredare",

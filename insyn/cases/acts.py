@@ -8,12 +8,13 @@ from django.db.models import Max
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from insyn.cases import way
+from insyn.cases import intake, way
 from insyn.cases.hooks import meeting_dates
 from insyn.cases.models import Case, CaseDocument, CaseStep, Execution, Report, Submission
 from insyn.cases.papers import decision_document, report_document
 from insyn.cases.reading import may_see_case
 from insyn.cases.rules import possible_meeting
+from insyn.cases.rules.likeness import text_digest
 from insyn.delegation import decisions
 from insyn.delegation.holding import posts_of
 from insyn.description.administration import UnknownUnit
@@ -45,13 +46,23 @@ def receive_question(
     sender_name: str = "",
     sender_email: str = "",
     channel: str = Submission.Channel.FORM,
+    received_on: date | None = None,
+    classification: str = "",
+    secrecy_section: str = "",
+    filename: str = "",
+    data: bytes | IO[bytes] | None = None,
 ) -> Submission:
-    """Take in a question as it came, and give the sender an address of her own to follow it by."""
+    """Take in a question as it came, and give the sender an address of her own to follow it by.
+
+    A letter may have come on an earlier day than it is written down, and may be a scanned file instead of a text.
+    """
     subject, text = subject.strip(), text.strip()
-    if not subject or not text:
+    if not subject or not (text or data):
         raise Invalid(_("Skriv vad frågan gäller och själva frågan."))
     if len(subject) > 150 or len(text) > 10000:
         raise Invalid(_("Frågan är för lång: rubriken får vara 150 tecken och texten 10 000."))
+    if received_on is not None and received_on > clock.local_date(at):
+        raise Invalid(_("Dagen har inte varit än."), field="received_on")
     submission = Submission(
         token=secrets.token_urlsafe(24),
         channel=channel,
@@ -59,9 +70,24 @@ def receive_question(
         sender_email=sender_email.strip(),
         subject=subject,
         text=text,
-        received_at=at,
+        received_at=intake.instant_of(received_on, at),
+        classification=intake.known_class(classification),
+        secrecy_section=secrecy_section.strip(),
+        text_digest=text_digest(text),
     )
     submission.save()
+    if data:
+        document = keep_upload(
+            by=by,
+            at=at,
+            title="",
+            filename=filename,
+            data=data,
+            kind=Document.Kind.QUESTION,
+            secrecy_section=submission.secrecy_section,
+        )
+        intake.add_file(submission, document=document)
+    intake.send_receipt(submission, at)
     return submission
 
 
@@ -75,19 +101,32 @@ def register_case(
     kind: str,
     summary: str = "",
     secrecy_section: str = "",
+    classification: str = "",
+    names_confirmed: bool = False,
 ) -> Case:
-    """Register what came in as a case with the next number of the year (Secrecy Act 5:1–2); public unless secret."""
+    """Register what came in as a case with the next number of the year (Secrecy Act 5:1–2); public unless secret.
+
+    A public title or summary that says who the sender is, or has an address or a telephone number, must be confirmed.
+    """
+    submission.refresh_from_db()
     if Case.objects.filter(submission=submission).exists():
         raise Refused(_("Frågan är redan registrerad som %(case)s.") % {"case": submission.case.reference})
-    return _new_case(
+    intake.refuse_joined(submission)
+    section = secrecy_section.strip() or submission.secrecy_section
+    title = title.strip() or submission.subject
+    intake.refuse_private(title, summary, submission, public=not section, confirmed=names_confirmed)
+    case = _new_case(
         at=at,
-        title=title or submission.subject,
+        title=title,
         kind=kind,
         summary=summary,
-        secrecy_section=secrecy_section,
+        secrecy_section=section,
         submission=submission,
         received_on=clock.local_date(submission.received_at),
+        classification=intake.known_class(classification) or submission.classification,
     )
+    intake.make_secret(submission, section)
+    return case
 
 
 @act("cases.receive_from_joint_committee", publishes=True)
@@ -96,6 +135,7 @@ def receive_from_joint_committee(
 ) -> Case:
     """Register a case that a joint committee has prepared: it goes straight to the step its route says."""
     on = clock.local_date(at)
+    intake.refuse_private(title, summary, None, public=True, confirmed=True)
     organisation = organisation_on(on)
     if not organisation.has_body(committee) or organisation.body(committee).kind != "joint-committee":
         raise Invalid(_("Välj en av kommunens gemensamma nämnder."), field="committee")
@@ -130,6 +170,7 @@ def _new_case(
     received_on: date,
     secrecy_section: str = "",
     submission: Submission | None = None,
+    classification: str = "",
 ) -> Case:
     on = clock.local_date(at)
     version = version_in_force(on)
@@ -157,7 +198,10 @@ def _new_case(
         registered_at=at,
         secrecy_section=secrecy_section.strip(),
         published_at=None if secrecy_section.strip() else at,
+        classification=classification,
     )
+    due = intake.due_of(kind, classification, received_on)
+    case.due_on, case.due_basis = (due.on, due.basis) if due else (None, "")
     case.save()
     way.tell(
         case,
@@ -467,11 +511,13 @@ def report_execution(*, by: Actor, at: datetime, execution: Execution, report: s
 @act("cases.close_case", publishes=True)
 def close_case(*, by: Actor, at: datetime, case: Case) -> Case:
     """Close a case that is decided and has nothing left to carry out."""
-    refuse_unless(case.status in (S.DECIDED, S.EXECUTED), _("Ärendet är inte avgjort än."))
+    left = list(case.executions.filter(reported_at__isnull=True).order_by("due_on", "pk"))
     refuse_unless(
-        not case.executions.filter(reported_at__isnull=True).exists(),
-        _("Ett uppdrag i ärendet är inte återrapporterat."),
+        not left,
+        _("Återrapportera först det som är kvar att göra: %(tasks)s")
+        % {"tasks": "; ".join(f"{one.task[:120]} ({one.unit}, {one.due_on})" for one in left[:10])},
     )
+    refuse_unless(case.status in (S.DECIDED, S.EXECUTED), _("Ärendet är inte avgjort än."))
     case.status = S.CLOSED
     case.save(update_fields=["status"])
     way.tell(case, at, "closed", Text(sv="Avslutades.", en="Closed."))

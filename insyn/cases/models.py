@@ -24,6 +24,8 @@ class Submission(MunicipalityRow):
         LETTER = "letter", _("Brev")
         EMAIL = "email", _("E-post")
         PHONE = "phone", _("Telefon")
+        INITIATIVE = "initiative", _("Ledamotsinitiativ")
+        DESK = "desk", _("Fråga vid disken")
         JOINT_COMMITTEE = "joint-committee", _("Gemensam nämnd")
 
     token = models.CharField(max_length=40, unique=True)  # the sender's own address to follow the question
@@ -33,12 +35,87 @@ class Submission(MunicipalityRow):
     subject = models.CharField(max_length=150)
     text = models.TextField(max_length=10000)
     received_at = models.DateTimeField()
+    classification = models.CharField(max_length=20, blank=True)
+    secrecy_section = models.CharField(max_length=60, blank=True)
+    # Digest of the words, so that the same text is seen at once however it was sent.
+    text_digest = models.CharField(max_length=64, blank=True, db_index=True)
+    # Of an e-mail: the same message has the same key, whichever way and however many times it is read.
+    message_key = models.CharField(max_length=64, blank=True)
+    doubt = models.CharField(
+        max_length=80, blank=True
+    )  # what the server says did not hold of the sender: "spf=fail"
+    automatic = models.CharField(max_length=20, blank=True)  # why no person wrote it, and no receipt is sent
+    notes = models.JSONField(
+        default=list
+    )  # what the reader must know of how it came in: pairs of Swedish and English
+    receipt_at = models.DateTimeField(null=True, blank=True)
+    joined_to = models.ForeignKey(
+        "cases.Case", null=True, blank=True, on_delete=models.PROTECT, related_name="joined"
+    )
+    # Kept in order instead of registered, by a decision with its reason (OSL 5:1).
+    ordered_at = models.DateTimeField(null=True, blank=True)
+    ordered_because = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["received_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "message_key"],
+                condition=~models.Q(message_key=""),
+                name="an_email_comes_in_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ordered_at__isnull=True) | models.Q(secrecy_section=""),
+                name="what_is_secret_is_registered",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def secret(self) -> bool:
+        """Whether a section of the Secrecy Act is stated for it."""
+        return bool(self.secrecy_section)
+
+    @property
+    def case_of(self) -> "Case | None":
+        """The case that it was registered as, or joined to."""
+        return getattr(self, "case", None) or self.joined_to
+
+
+class SubmissionFile(MunicipalityRow):
+    """A file that came with a submission. What the inspection refused is kept apart with the reason, and never handed out
+    by a page; so is the original of an e-mail. What it took in is a document.
+    """
+
+    KEEPS_CONTENT = True
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="files")
+    number = models.PositiveSmallIntegerField()
+    filename = models.CharField(max_length=200)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    document = models.OneToOneField(
+        Document, null=True, blank=True, on_delete=models.PROTECT, related_name="submission_file"
+    )
+    original = models.BooleanField(default=False)
+    reason_sv = models.TextField(blank=True)
+    reason_en = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["submission", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "number"], name="a_file_number_once_a_submission")
+        ]
+
+    def __str__(self) -> str:
+        return self.filename
+
+    @property
+    def reason(self) -> Text:
+        """Why it is kept apart."""
+        return Text(self.reason_sv, self.reason_en)
 
 
 class Case(Publishable):
@@ -69,6 +146,10 @@ class Case(Publishable):
     unit = models.SlugField(blank=True)
     official = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="cases")
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.REGISTERED)
+    classification = models.CharField(max_length=20, blank=True)
+    # By when it is to be answered, and what that rests on ("KL 5:35"); empty where neither law nor municipality says.
+    due_on = models.DateField(null=True, blank=True)
+    due_basis = models.CharField(max_length=60, blank=True)
     delegated_decision = models.OneToOneField(
         DelegatedDecision, null=True, blank=True, on_delete=models.PROTECT, related_name="case"
     )
@@ -246,3 +327,96 @@ class Execution(MunicipalityRow):
 
     def __str__(self) -> str:
         return f"{self.task[:40]} {self.due_on}"
+
+
+class Handover(MunicipalityRow):
+    """That a unit handed a case on to another, why, and who did; only ever added to."""
+
+    class Reason(models.TextChoices):
+        NOT_OURS = "not-ours", _("Det är inte vårt")
+        WRONG_LEVEL = "wrong-level", _("Det ska avgöras på en annan nivå")
+        MORE_THAN_OURS = "more-than-ours", _("Det är mer än vårt")
+        MISSING = "missing", _("Det saknas något")
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="handovers")
+    at = models.DateTimeField()
+    from_unit = models.SlugField()
+    to_unit = models.SlugField()
+    reason = models.CharField(max_length=20, choices=Reason.choices)
+    words = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["case", "at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(from_unit=models.F("to_unit")), name="a_case_is_handed_to_another_unit"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id}: {self.from_unit} → {self.to_unit}"
+
+
+class DeskEntry(MunicipalityRow):
+    """A question at the switchboard or the desk: what was asked, what came of it. Nothing of who asked is kept."""
+
+    class Outcome(models.TextChoices):
+        ANSWERED = "answered", _("Besvarad")
+        REFERRED = "referred", _("Hänvisad")
+        CASE = "case", _("Blev ett ärende")
+
+    class To(models.TextChoices):
+        UNIT = "unit", _("Enhet")
+        ROLE = "role", _("Roll")
+        OUTSIDE = "outside", _("Utanför kommunen")
+
+    at = models.DateTimeField()
+    on = models.DateField(db_index=True)
+    text = models.CharField(max_length=300)
+    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+    to_kind = models.CharField(max_length=10, choices=To.choices, blank=True)
+    to = models.CharField(max_length=80, blank=True)
+    unit = models.SlugField(blank=True)  # whose question it was, as the desk or the matcher says
+    unclear = models.BooleanField(default=False)  # it came of not being clear who does what
+    submission = models.OneToOneField(
+        Submission, null=True, blank=True, on_delete=models.PROTECT, related_name="desk_entry"
+    )
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.outcome}"
+
+
+class ClassificationScheme(MunicipalityRow):
+    """The municipality's own classification scheme as it was read in; the latest is in force, and none is ever changed."""
+
+    read_in_at = models.DateTimeField()
+    filename = models.CharField(max_length=200, blank=True)
+    classes = models.JSONField()
+
+    class Meta:
+        ordering = ["read_in_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.filename} {self.read_in_at:%Y-%m-%d}"
+
+
+class OwnDeadline(MunicipalityRow):
+    """In how many days the municipality itself wants cases of a kind answered."""
+
+    kind = models.SlugField()
+    days = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["kind"]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "kind"], name="a_kind_has_one_own_deadline"),
+            models.CheckConstraint(condition=models.Q(days__gte=1), name="a_deadline_is_a_day_or_more"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.days}"

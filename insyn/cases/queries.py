@@ -33,6 +33,7 @@ S = Case.Status
 STATUS_AFTER = {
     "registered": S.REGISTERED,
     "assigned": S.PREPARING,
+    "handed-on": S.PREPARING,
     "referred-back": S.PREPARING,
     "returned": S.UNDER_WAY,
     "handed-in": S.UNDER_WAY,
@@ -295,4 +296,4 @@ def _delegated(case: Case, known: date) -> DelegatedShown | None:
 
 def submission_with(token: str) -> Submission | None:
     """The question that this token follows."""
-    return Submission.objects.select_related("case").filter(token=token).first()
+    return Submission.objects.select_related("case", "joined_to").filter(token=token).first()

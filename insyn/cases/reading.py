@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Q
+
 from insyn.cases.models import Case
 from insyn.documents.models import Document
 from insyn.foundation.actors import Actor
@@ -26,7 +28,8 @@ def opens_case_document(actor: Actor, held: frozenset[Role], document: Document,
     """Whether the document belongs to a case that the actor works with (registered with ``documents.reading``)."""
     if not any(role.name == "official" for role in held):
         return False
-    cases = Case.objects.filter(case_documents__document=document)
+    came_with = Q(submission__files__document=document) | Q(joined__files__document=document)
+    cases = Case.objects.filter(Q(case_documents__document=document) | came_with).distinct()
     return any(opens_case(actor, held, case) for case in cases)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -10,9 +11,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from insyn.cases import intake as intake_rules
+from insyn.cases.classes import named
+from insyn.cases.handed import way_of
 from insyn.cases.kinds import way_in_words
-from insyn.cases.models import Case, CaseDocument, Execution, Report, Submission
+from insyn.cases.models import Case, CaseDocument, Execution, Report, Submission, SubmissionFile
 from insyn.cases.reading import may_see_case
+from insyn.cases.rules.deadlines import state_of
 from insyn.cases.views_forms import (
     AttachForm,
     CloseForm,
@@ -25,6 +30,7 @@ from insyn.cases.views_forms import (
     SignForm,
     language,
 )
+from insyn.cases.views_forms_intake import HandOnForm, JoinForm, OrderForm
 from insyn.cases.views_forms_way import AssignForm, DelegateForm, HandInForm
 from insyn.cases.way_picture import way_drawn
 from insyn.description.administration import UnknownUnit
@@ -39,8 +45,10 @@ from insyn.foundation.errors import NotAllowed
 from insyn.foundation.staff_pages import StaffRequest, has_role, held_roles, staff_page
 from insyn.organisation.queries import administration_on, organisation_of
 
+SUBMISSION_FORMS: tuple[type[ActForm], ...] = (RegisterForm, JoinForm, OrderForm)
 CASE_FORMS: tuple[type[ActForm], ...] = (
     AssignForm,
+    HandOnForm,
     AttachForm,
     SignForm,
     HandInForm,
@@ -88,24 +96,51 @@ def joint_committee(request: StaffRequest) -> HttpResponse:
 
 @staff_page
 def register(request: StaffRequest, submission: int) -> HttpResponse:
-    """What came in, as it came, with what may be the same question; and the form that registers it."""
-    found = get_object_or_404(Submission, pk=submission)
-    registered = Case.objects.filter(submission=found).first()
-    if gate := gated(request, secret=bool(registered and registered.secret)):
+    """What came in, as it came, with what may be the same; registered, joined to a case, or kept in order by a decision."""
+    found = get_object_or_404(Submission.objects.select_related("joined_to"), pk=submission)
+    registered = found.case_of
+    if gate := gated(request, secret=found.secret or bool(registered and registered.secret)):
         return gate
-    context = {"submission": found, "registered": registered, "alike": alike(found)}
-    return single_form(request, RegisterForm, found, "cases/staff/register.html", **context)
+    if not RegisterForm(request, found).allowed:
+        raise NotAllowed(_("Du har inte rätt att göra detta."))
+
+    def show(refused: ActForm | None, status: int) -> HttpResponse:
+        context = {
+            "submission": found,
+            "registered": registered,
+            "came": came_in(found),
+            "alike": intake_rules.alike(found),
+            "forms": with_refused(offered(SUBMISSION_FORMS, request, found), refused),
+            "refused": refused,
+        }
+        return render(request, "cases/staff/register.html", context, status=status)
+
+    def sent(do: str, on: int) -> ActForm | None:
+        kind = next((kind for kind in SUBMISSION_FORMS if kind.do == do), None)
+        return kind(request, found, request.POST) if kind else None
+
+    return act_page(request, sent, show, request.path)
 
 
-def alike(submission: Submission) -> list[Submission]:
-    """What has come in from the same sender or under the same heading: perhaps the same question once more."""
-    same = Q(subject__iexact=submission.subject)
-    if submission.sender_email:
-        same |= Q(sender_email__iexact=submission.sender_email)
-    if submission.sender_name:
-        same |= Q(sender_name__iexact=submission.sender_name)
-    rows = Submission.objects.filter(same).exclude(pk=submission.pk).select_related("case")
-    return list(rows.order_by("-received_at", "-pk")[:5])
+@dataclass(frozen=True)
+class CameIn:
+    """What a page tells of how something came in: notes, files taken in, files kept apart with why, and its class in words."""
+
+    notes: tuple[Text, ...]
+    documents: tuple[Document, ...]
+    apart: tuple[SubmissionFile, ...]
+    classified: str
+
+
+def came_in(submission: Submission) -> CameIn:
+    """What is known of how a submission came in."""
+    files = list(submission.files.select_related("document"))
+    return CameIn(
+        tuple(Text(sv, en) for sv, en in submission.notes),
+        tuple(row.document for row in files if row.document),
+        tuple(row for row in files if not row.document),
+        named(submission.classification),
+    )
 
 
 @staff_page
@@ -117,7 +152,11 @@ def cases(request: StaffRequest) -> HttpResponse:
     if sought:
         number = Q(number=int(sought.rpartition("/")[2])) if sought.rpartition("/")[2].isdigit() else Q()
         rows = rows.filter(
-            Q(title__icontains=sought) | Q(unit__icontains=sought) | (number if number else Q(pk=None))
+            Q(title__icontains=sought)
+            | Q(unit__icontains=sought)
+            | Q(classification=sought)
+            | Q(classification__startswith=f"{sought}.")
+            | (number if number else Q(pk=None))
         )
     seen = [case for case in rows[:200] if may_see_case(request.actor, held_roles(request), case)]
     return render(request, "cases/staff/cases.html", {"cases": seen, "sought": sought})
@@ -172,6 +211,11 @@ def _case_context(request: StaffRequest, case: Case, refused: ActForm | None) ->
         "kind": kind_label(case.kind).in_(language()),
         "way": way_in_words(organisation.route(case.route), organisation, language()),
         "unit": unit_name(case),
+        "classified": named(case.classification),
+        "due_state": due_state(case, clock.today(request.municipality)),
+        "lay": way_of(case, clock.today(request.municipality)),
+        "came": came_in(case.submission) if case.submission else None,
+        "joined": list(case.joined.order_by("received_at", "pk")),
         "steps": [
             (step, step.name)
             for step in case.steps.select_related("version", "case__version").order_by("position")
@@ -190,6 +234,13 @@ def _case_context(request: StaffRequest, case: Case, refused: ActForm | None) ->
         "forms": with_refused(offered(CASE_FORMS, request, case), refused),
         "refused": refused,
     }
+
+
+def due_state(case: Case, today: date) -> str:
+    """Whether the day by which an open case is to be answered is near or past."""
+    S = Case.Status
+    open_still = case.status in (S.REGISTERED, S.PREPARING, S.UNDER_WAY)
+    return state_of(case.due_on, today) if open_still else ""
 
 
 def _writes(request: StaffRequest, case: Case) -> bool:

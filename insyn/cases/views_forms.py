@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from insyn.cases import acts
+from insyn.cases.classes import choices
 from insyn.cases.kinds import way_in_words
 from insyn.cases.models import Case, Execution, Submission
 from insyn.description.labels import kind_label
@@ -49,22 +50,56 @@ class IntakeForm(ActForm):
     C = Submission.Channel
     channel = forms.ChoiceField(
         label=_("Hur kom den in?"),
-        choices=[(C.PHONE, C.PHONE.label), (C.LETTER, C.LETTER.label), (C.EMAIL, C.EMAIL.label)],
+        choices=[(one, one.label) for one in (C.PHONE, C.LETTER, C.EMAIL, C.INITIATIVE)],
         widget=forms.RadioSelect,
+    )
+    received_on = forms.DateField(
+        label=_("Dag då det kom in"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Tomt: i dag."),
     )
     subject = forms.CharField(label=_("Vad gäller det?"), max_length=150)
     text = long_text(
         _("Frågan"),
         8,
+        required=False,
         limit=10_000,
-        help_text=_("Vid telefonsamtal: anteckna det som sades så nära orden som möjligt."),
+        help_text=_(
+            "Vid telefonsamtal: anteckna det som sades så nära orden som möjligt. Tomt om brevet är skannat."
+        ),
+    )
+    file = forms.FileField(
+        label=_("Skannat brev"), required=False, help_text=_("PDF, bild, text eller kontorsdokument.")
     )
     sender_name = forms.CharField(label=_("Avsändarens namn"), max_length=120, required=False)
-    sender_email = forms.EmailField(label=_("Avsändarens e-postadress"), required=False)
+    sender_email = forms.EmailField(
+        label=_("Avsändarens e-postadress"), required=False, help_text=_("Får ett kvitto med en länk.")
+    )
+    classification = forms.ChoiceField(label=_("Klassificering"), required=False)
+    secrecy_section = secrecy_field()
+
+    def build(self) -> None:
+        self.fields["classification"].choices = choices()  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A text or a file, at the field where it is missing."""
+        data = super().clean() or {}
+        if not (data.get("text") or "").strip() and not data.get("file") and "file" not in self.errors:
+            self.add_error("text", _("Skriv frågan, eller lägg till det skannade brevet."))
+        return data
 
     def perform(self) -> str | None:
-        fields = ("channel", "subject", "text", "sender_name", "sender_email")
-        submission = acts.receive_question(by=self.actor, **{key: self.cleaned_data[key] for key in fields})
+        fields = (
+            "channel", "subject", "text", "sender_name", "sender_email", "received_on", "classification", "secrecy_section",
+        )  # fmt: skip
+        file = self.cleaned_data["file"]
+        submission = acts.receive_question(
+            by=self.actor,
+            filename=file.name if file else "",
+            data=file,
+            **{key: self.cleaned_data[key] for key in fields},
+        )
         slug = self.request.municipality.slug
         if RegisterForm(self.request, submission).allowed:
             return reverse("work:register", args=[slug, submission.pk])
@@ -91,12 +126,21 @@ class RegisterForm(ActForm):
         limit=2_000,
         help_text=_("Läses av medborgare."),
     )
+    classification = forms.ChoiceField(label=_("Klassificering"), required=False)
     secrecy_section = secrecy_field()
+    names_confirmed = forms.BooleanField(
+        label=_("Namn, adress eller telefonnummer får stå i rubriken och sammanfattningen"),
+        required=False,
+        help_text=_("Behövs bara om de pekar ut en enskild. Personnummer tas aldrig emot där."),
+    )
     subject: Submission
 
     def build(self) -> None:
         organisation = organisation_on(clock.today(self.request.municipality))
         self.fields["title"].initial = self.subject.subject
+        self.fields["classification"].choices = choices()  # type: ignore[attr-defined]
+        self.fields["classification"].initial = self.subject.classification
+        self.fields["secrecy_section"].initial = self.subject.secrecy_section
         self.fields["kind"].choices = [  # type: ignore[attr-defined]
             (
                 kind,
@@ -108,7 +152,8 @@ class RegisterForm(ActForm):
         ]
 
     def perform(self) -> str | None:
-        data = {key: self.cleaned_data[key] for key in ("title", "kind", "summary", "secrecy_section")}
+        fields = ("title", "kind", "summary", "secrecy_section", "classification", "names_confirmed")
+        data = {key: self.cleaned_data[key] for key in fields}
         case = acts.register_case(by=self.actor, submission=self.subject, **data)
         return reverse("work:case", args=[self.request.municipality.slug, case.address]) + "#assign"
 

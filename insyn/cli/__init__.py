@@ -1,6 +1,19 @@
 """`insyn …`: every command, thin. The commands on files need no database; those on a site start Django."""
 
-from insyn.cli import archive, drawing, files, inside, plan, register, remuneration, seats, site, tables, who
+from insyn.cli import (
+    archive,
+    drawing,
+    files,
+    inside,
+    mail,
+    plan,
+    register,
+    remuneration,
+    seats,
+    site,
+    tables,
+    who,
+)
 from insyn.cli.group import main
 
 __all__ = [
@@ -8,6 +21,7 @@ __all__ = [
     "drawing",
     "files",
     "inside",
+    "mail",
     "main",
     "plan",
     "register",

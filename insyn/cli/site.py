@@ -54,14 +54,14 @@ def _tell_addresses(host: str, port: int) -> None:
 def nightly(keep_on: bool) -> None:
     """Do what is due today in every municipality; the serving site does so by itself. Exit 1 if anything failed."""
     start_django()
-    from insyn.foundation.daily import run_everywhere, wait_for_parent, watch
+    from insyn.foundation.daily import run_everywhere, run_frequent, wait_for_parent, watch
     from insyn.foundation.mail import deliver_everywhere
 
     if keep_on:
         watch(wait_for_parent)
         return
+    failed = bool(run_frequent())
     deliver_everywhere()
-    failed = False
     for code, found in run_everywhere().items():
         failed = failed or bool(found.failed)
         said = [f"gjort: {', '.join(found.done)}"] if found.done else []

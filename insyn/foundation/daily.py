@@ -30,6 +30,7 @@ LOOK_EVERY = 60
 """Seconds between two looks at whether a new day has begun somewhere (a demonstration's day can begin at any time)."""
 
 _jobs: dict[str, Job] = {}
+_frequent: dict[str, Callable[[], object]] = {}
 _PARENT = os.getppid()
 
 
@@ -44,6 +45,23 @@ class Done:
 def register_daily(name: str, job: Job) -> None:
     """Let a room have something done each day; jobs are done in the order of the rooms."""
     _jobs[name] = job
+
+
+def register_frequent(name: str, job: Callable[[], object]) -> None:
+    """Let a room have something done each time that the watch looks (every ``LOOK_EVERY`` seconds), across municipalities."""
+    _frequent[name] = job
+
+
+def run_frequent() -> tuple[str, ...]:
+    """Do what is done at each look; the names of those that failed, which stop no other."""
+    failed = []
+    for name, job in _frequent.items():
+        try:
+            job()
+        except Exception:
+            log.exception("%s failed and will be tried again", name)
+            failed.append(name)
+    return tuple(failed)
 
 
 def run_day(municipality: Municipality) -> Done:
@@ -90,6 +108,7 @@ def watch(wait: Callable[[float], bool]) -> None:
                 today = clock.today(municipality)
                 if seen.get(municipality.pk) != today and not run_day(municipality).failed:
                     seen[municipality.pk] = today
+            run_frequent()
             deliver_everywhere()
         except Exception:
             log.exception("the jobs of the day could not be looked at")

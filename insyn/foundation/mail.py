@@ -78,5 +78,9 @@ def _sent(letter: Letter, send: Callable[[Letter], None]) -> bool:
 
 
 def _send(letter: Letter) -> None:
-    message = EmailMessage(letter.subject, letter.text, to=[letter.to], connection=get_connection())
+    # So that no other program answers what a program has sent (RFC 3834).
+    headers = {"Auto-Submitted": "auto-generated"}
+    message = EmailMessage(
+        letter.subject, letter.text, to=[letter.to], headers=headers, connection=get_connection()
+    )
     message.send()

@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 
 from insyn.cases import views as cases
-from insyn.cases import views_delegation
+from insyn.cases import views_delegation, views_desk
 from insyn.delegation import views as delegation
 from insyn.documents import gate
 from insyn.followup import views as followup
@@ -67,6 +67,11 @@ urlpatterns = [
     path("arbete/klocka/", work_views.example_clock, name="clock"),
     path("arbete/fragor/ny/", cases.intake, name="intake"),
     path("arbete/fragor/<int:submission>/", cases.register, name="register"),
+    path("arbete/disk/", views_desk.desk, name="desk"),
+    path("arbete/disk/forslag/", views_desk.suggestions, name="desk-suggestions"),
+    path("arbete/disk/statistik/", views_desk.desk_figures, name="desk-figures"),
+    path("arbete/disk/statistik.csv", views_desk.desk_file, name="desk-file"),
+    path("arbete/klassificering/", views_desk.classification, name="classification"),
     path("arbete/gemensam-namnd/", cases.joint_committee, name="joint"),
     path("arbete/arenden/", cases.cases, name="cases"),
     path("arbete/arenden/<str:address>/", cases.case, name="case"),

@@ -101,3 +101,13 @@ def test_a_watch_that_cannot_look_says_so_and_goes_on(jobs, monkeypatch, caplog)
 def test_who_watches_ends_with_the_one_that_serves(monkeypatch, parent, gone):
     monkeypatch.setattr(daily, "_PARENT", parent)
     assert daily.wait_for_parent(0.01) is gone
+
+
+def test_what_is_done_at_each_look_is_done_each_time_and_one_that_fails_stops_no_other(monkeypatch, caplog):
+    monkeypatch.setattr(daily, "_frequent", {})
+    done = []
+    daily.register_frequent("fails", lambda: 1 / 0)
+    daily.register_frequent("works", lambda: done.append(1))
+    assert [daily.run_frequent(), daily.run_frequent()] == [("fails",), ("fails",)]
+    assert done == [1, 1]
+    assert "fails failed" in caplog.text

@@ -85,7 +85,8 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
         places += [
             (_("Att göra"), ("list", "clock", "register", "intake", "joint")),
             (_("Sammanträden"), ("meetings", "meeting", "item", "minutes", "chair")),
-            (_("Ärenden"), ("cases", "case", "report")),
+            (_("Ärenden"), ("cases", "case", "report", "classification")),
+            (_("Disken"), ("desk", "desk-figures")),
             (
                 _("Uppföljning"),
                 ("follow-up", "assignment", "supervision", "supervision-plan", "internal-control"),
@@ -159,6 +160,8 @@ def shortcuts(context: Context) -> list[dict[str, str]]:
     request = context["request"]
     offered = (
         ("cases.receive_question", "intake", _("Anteckna ett samtal eller brev")),
+        ("cases.note_desk_entry", "desk", _("Disken")),
+        ("cases.read_in_scheme", "classification", _("Klassificering och tider")),
         ("cases.receive_from_joint_committee", "joint", _("Ta emot från gemensam nämnd")),
         ("delegation.sub_delegate", "delegation-decide", _("Besluta på delegation")),
         ("meetings.plan_meeting", "meetings", _("Planera ett sammanträde")),

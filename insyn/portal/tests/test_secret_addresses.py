@@ -38,6 +38,7 @@ NOTHING_SECRET = {
     "follow-up-csv", "follow-up-json", "supervision",
     "internal-control",
     "delegation", "delegation-line", "delegation-figures",
+    "desk", "desk-suggestions", "desk-figures", "desk-file", "classification",
 }  # fmt: skip
 """The summons says of what is secret that it is; a stream says that something is new. The files of follow-up leave it out."""
 

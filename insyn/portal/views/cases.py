@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 
+from insyn.cases.handed import where_it_lay
 from insyn.cases.models import Case
 from insyn.cases.queries import CasePage, case_page, cases_on, latest_first, row_of, with_status
 from insyn.cases.rules import parse_number
@@ -64,8 +65,13 @@ def case(request: HttpRequest, case_address: str) -> HttpResponse:
         settled=next((row for row in reversed(decisions) if row.outcome == "decided"), None),
         unit=_unit_name(administration, found.row.unit),
         executions=of_case(found.case, asof.known) if found.executions else [],
+        lay=where_it_lay(found.events, asof.known) if _handed_on(found) else (),
         delegate=_role_name(administration, found.delegated.delegate) if found.delegated else None,
     )
+
+
+def _handed_on(found: CasePage) -> bool:
+    return any(event.kind == "handed-on" for event in found.events)
 
 
 def _due_back(decisions: list[DecisionRow]) -> DecisionRow | None:

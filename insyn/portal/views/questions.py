@@ -77,7 +77,7 @@ def follow(request: HttpRequest, token: str) -> HttpResponse:
     submission = submission_with(token)
     if submission is None:
         raise Http404("no such question")
-    case = getattr(submission, "case", None)
+    case = submission.case_of
     today = clock.today(request.municipality)  # type: ignore[attr-defined]
     public = cases_on(today).filter(pk=case.pk).first() if case else None
     context = {"submission": submission, "case": case, "row": row_of(public) if public else None}
