@@ -92,8 +92,8 @@ Connect = Callable[[Mailbox], Any]
 def connect(box: Mailbox) -> Any:
     """Sign in to the mailbox. The server's certificate is asked for by TLS from the start or STARTTLS."""
     context = ssl.create_default_context()
+    server: Any = None
     try:
-        server: Any
         if box.tls == "tls":
             server = imaplib.IMAP4_SSL(box.host, box.port, ssl_context=context, timeout=TIMEOUT)
         else:
@@ -102,6 +102,8 @@ def connect(box: Mailbox) -> Any:
                 server.starttls(context)
         server.login(box.user, box.password)
     except (OSError, imaplib.IMAP4.error) as error:
+        if server is not None:  # a connection that nobody signed in on is not left open once a minute
+            server.shutdown()
         raise MailRefused(f"{box.host}: {_without(str(error), box.password)}") from None
     return server
 

@@ -13,7 +13,7 @@ from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
-from html.parser import HTMLParser
+from html import unescape
 
 from insyn.description.text import Text
 
@@ -278,54 +278,86 @@ def _text(body: _Body) -> tuple[str, bool]:
     return text[:LONGEST_TEXT], much or len(text) > LONGEST_TEXT
 
 
-_HIDDEN = frozenset({"script", "style", "head", "title", "template", "object", "iframe", "svg", "noscript"})
+_RAW = frozenset({"script", "style", "title", "iframe", "noscript", "textarea", "xmp"})
+"""What holds no tags: all of it is passed over until its own end."""
+_HIDDEN = frozenset({"head", "template", "object", "svg", "math"})
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})")
+_HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _BREAKS = frozenset(
     {"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "blockquote"}
 )
 
 
-class _Plain(HTMLParser):
-    """What of HTML is text: nothing is loaded, run or followed; a link is its words and its address in brackets."""
+class _Plain:
+    """What of HTML is text: nothing is loaded, run or followed; a link is its words and its address in brackets.
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+    Written here because Python's own parser takes minutes for what was written to make it: each character is looked at once.
+    """
+
+    def __init__(self, html: str) -> None:
+        self.html, self.small = html, html.lower()
         self.said: list[str] = []
         self.hidden = 0
         self.links: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _HIDDEN:
-            self.hidden += 1
-        elif tag in _BREAKS:
-            self.said.append("\n")
-        elif tag == "a":
-            self.links.append(next((value or "" for name, value in attrs if name == "href"), ""))
+    def read(self) -> str:
+        at = 0
+        while at < len(self.html):
+            start = self.html.find("<", at)
+            end = len(self.html) if start < 0 else start
+            self._words(self.html[at:end])
+            if start < 0:
+                break
+            at = self._tag(start)
+        return "".join(self.said)
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _HIDDEN:
-            self.hidden = max(0, self.hidden - 1)
-        elif tag in _BREAKS:
-            self.said.append("\n")
-        elif tag == "a" and self.links:
-            address = self.links.pop()
-            if address.startswith(("http://", "https://")) and not self.hidden:
-                self.said.append(f" [{address[:500]}]")
+    def _tag(self, start: int) -> int:
+        """Take the tag that starts here; where to go on."""
+        if self.html.startswith("<!--", start):
+            closed = self.html.find("-->", start + 4)
+            return len(self.html) if closed < 0 else closed + 3
+        end = self.html.find(">", start)
+        if end < 0:
+            self._words(self.html[start:])
+            return len(self.html)
+        tag = self.html[start : min(end, start + LONGEST_HEADER)]
+        found = _TAG.match(tag)
+        if found is None:
+            return end + 1
+        closing, name = bool(found[1]), found[2].lower()
+        if name in _RAW and not closing:
+            return self._past(name, end + 1)
+        self._take(name, tag, closing=closing)
+        return end + 1
 
-    def handle_data(self, data: str) -> None:
+    def _past(self, name: str, at: int) -> int:
+        closed = self.small.find(f"</{name}", at)
+        after = self.small.find(">", closed) if closed >= 0 else -1
+        return len(self.html) if after < 0 else after + 1
+
+    def _take(self, name: str, tag: str, *, closing: bool) -> None:
+        if name in _HIDDEN:
+            self.hidden = max(0, self.hidden - 1) if closing else self.hidden + 1
+        elif name in _BREAKS:
+            self.said.append("\n")
+        elif name == "a" and not closing:
+            address = _HREF.search(tag)
+            self.links.append(address[1] if address else "")
+        elif name == "a" and self.links:
+            address_said = self.links.pop()
+            if address_said.lower().startswith(("http://", "https://")) and not self.hidden:
+                self.said.append(f" [{address_said[:500]}]")
+
+    def _words(self, data: str) -> None:
         if not self.hidden:
-            self.said.append(re.sub(r"\s+", " ", data))
+            self.said.append(re.sub(r"\s+", " ", unescape(data)))
 
 
 def html_to_text(html: str) -> str:
     """The words of an HTML text; scripts, styles and what is embedded are left out."""
     html = html[:LONGEST_HTML]
-    parser = _Plain()
-    try:
-        parser.feed(html)
-        parser.close()
-    except (ValueError, AssertionError):
-        parser.said.append(re.sub(r"<[^<>]*>", " ", html))
-    hidden_to_the_end = not "".join(parser.said).strip()
-    text = re.sub(r"<[^<>]*>", " ", html) if hidden_to_the_end else "".join(parser.said)
+    text = _Plain(html).read()
+    if not text.strip():  # everything is hidden, or in a tag that never ends: better too many words than none
+        text = unescape(re.sub(r"<[^<>]*>", " ", html))
     lines = [" ".join(line.split()) for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

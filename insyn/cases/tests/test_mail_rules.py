@@ -184,7 +184,7 @@ def test_html_made_to_take_long_does_not(piece):
     raw = HEAD + b"Content-Type: text/html\r\n\r\n" + (piece * 100_000).encode()
     began = process_time()
     assert len(read_mail(raw).text) <= LONGEST_TEXT
-    assert process_time() - began < 30
+    assert process_time() - began < 5
 
 
 @pytest.mark.parametrize("sender", ["(" * 5000, '"' * 5000, "<" * 5000 + "a@b.se", "a@" * 5000, ",:;" * 5000])
