@@ -13,7 +13,7 @@ from insyn.foundation import clock
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, refuse_unless
-from insyn.organisation.queries import NoVersionInForce, administration_on
+from insyn.organisation.queries import administration_or_none
 
 UNDO_WITHIN = timedelta(minutes=1)
 LONGEST = 300
@@ -37,7 +37,7 @@ def note_desk_entry(
         raise Invalid(_("Skriv vad det gällde, med högst 300 tecken."), field="text")
     if outcome not in DeskEntry.Outcome.values:
         raise Invalid(_("Välj vad det blev av frågan."), field="outcome")
-    administration = _administration(at)
+    administration = administration_or_none(clock.local_date(at))
     if outcome == DeskEntry.Outcome.REFERRED:
         to, unit = _referred(to_kind, to, unit, administration)
     else:
@@ -58,13 +58,6 @@ def note_desk_entry(
         entry.submission = _made_a_case(text, at)
     entry.save()
     return entry
-
-
-def _administration(at: datetime) -> Administration | None:
-    try:
-        return administration_on(clock.local_date(at))
-    except NoVersionInForce:
-        return None
 
 
 def _referred(to_kind: str, to: str, unit: str, administration: Administration | None) -> tuple[str, str]:

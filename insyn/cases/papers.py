@@ -6,7 +6,7 @@ from django.utils import translation
 
 from insyn.cases.models import Case, Report
 from insyn.delegation.decisions import notice_needed
-from insyn.delegation.holding import administration_or_none, post_name
+from insyn.delegation.holding import post_name
 from insyn.delegation.models import Capacity, DelegatedDecision
 from insyn.description.delegation import Appeal
 from insyn.description.text import in_groups
@@ -18,7 +18,7 @@ from insyn.documents.typesetting import Report as ReportContent
 from insyn.foundation import clock
 from insyn.foundation.actors import Actor
 from insyn.foundation.context import example_notice
-from insyn.organisation.queries import administration_on, organisation_on
+from insyn.organisation.queries import administration_on, administration_or_none, organisation_on
 
 
 def report_document(*, by: Actor, at: datetime, case: Case, report: Report) -> Document:

@@ -18,7 +18,7 @@ from insyn.description.labels import kind_label
 from insyn.description.routes import DELEGATE, Route
 from insyn.description.text import Text
 from insyn.foundation.bulk import insert_rows
-from insyn.organisation.queries import NoVersionInForce, administration_on
+from insyn.organisation.queries import administration_or_none
 from insyn.organisation.switching import Change, Entry, Part
 
 OPEN = (Case.Status.REGISTERED, Case.Status.PREPARING, Case.Status.UNDER_WAY)
@@ -120,11 +120,8 @@ def route_after(change: Change, kind: str, route: str) -> Route | None:
 
 
 def _prepared_by(change: Change, unit: str) -> str | None:
-    try:
-        administration = administration_on(change.on)
-    except NoVersionInForce:
-        return None
-    if not any(found.id == unit for found in administration.units):
+    administration = administration_or_none(change.on)
+    if administration is None or not any(found.id == unit for found in administration.units):
         return None
     body = administration.prepares_for(unit)
     return body if body and change.after.has_body(body) else None

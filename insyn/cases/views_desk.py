@@ -17,12 +17,13 @@ from insyn.cases.rules.scheme import MOST_BYTES, Read, read_csv
 from insyn.cases.views import _only_staff
 from insyn.cases.views_forms import language
 from insyn.cases.views_forms_intake import DeadlineForm, DeskForm, SchemeForm, UndoDeskForm, kind_in_words
-from insyn.cases.whose_unit import administration_of, suggested
+from insyn.cases.whose_unit import suggested
 from insyn.description.text import Text
 from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, act_page
 from insyn.foundation.errors import Invalid, NotAllowed
 from insyn.foundation.staff_pages import StaffRequest, staff_page
+from insyn.organisation.queries import administration_or_none
 
 WEEKS = 12
 SHOWN_WORDS = 60
@@ -76,7 +77,7 @@ def suggestions(request: StaffRequest) -> HttpResponse:
 def _noted(request: StaffRequest) -> list[Noted]:
     today = clock.today(request.municipality)
     rows = DeskEntry.objects.filter(on=today, undone_at__isnull=True).order_by("-at", "-pk")[:200]
-    administration = administration_of(today)
+    administration = administration_or_none(today)
     names = {f"unit:{one.id}": one.name for one in administration.units} if administration else {}
     names |= {f"role:{one.id}": one.name for one in administration.roles} if administration else {}
     found = []

@@ -16,13 +16,13 @@ from insyn.cases.rules.deadlines import table as deadline_table
 from insyn.cases.rules.private import scrubbed
 from insyn.cases.rules.scheme import MOST_BYTES
 from insyn.cases.views_forms import CaseForm, language
-from insyn.cases.whose_unit import Suggested, administration_of, suggested, units_suggested
+from insyn.cases.whose_unit import Suggested, suggested, units_suggested
 from insyn.description.labels import kind_label
 from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm
 from insyn.foundation.errors import Invalid
 from insyn.foundation.staff_pages import held_roles
-from insyn.organisation.queries import organisation_on
+from insyn.organisation.queries import administration_or_none, organisation_on
 
 
 class JoinForm(ActForm):
@@ -94,7 +94,7 @@ class HandOnForm(CaseForm):
 
     def build(self) -> None:
         on = clock.today(self.request.municipality)
-        administration = administration_of(on)
+        administration = administration_or_none(on)
         units = administration.units if administration else ()
         self.fields["from_unit"].initial = self.subject.unit
         self.fields["reason"].initial = Handover.Reason.NOT_OURS
@@ -145,7 +145,7 @@ class DeskForm(ActForm):
     def build(self) -> None:
         if refer := self.data.get("refer", ""):  # a candidate's own button: referred there
             self.data = {**self.data.dict(), "to": refer, "outcome": DeskEntry.Outcome.REFERRED}  # type: ignore[attr-defined]
-        administration = administration_of(clock.today(self.request.municipality))
+        administration = administration_or_none(clock.today(self.request.municipality))
         units = administration.units if administration else ()
         roles = administration.roles if administration else ()
         self.fields["to"].choices = [  # type: ignore[attr-defined]

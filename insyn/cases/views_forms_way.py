@@ -14,7 +14,7 @@ from insyn.cases.models import Case, CaseStep
 from insyn.cases.rules import hand_in_deadline
 from insyn.cases.views_forms import CaseForm, language, long_text
 from insyn.delegation.decisions import conditions_of, whose
-from insyn.delegation.holding import Held, administration_or_none, held_lines, post_name
+from insyn.delegation.holding import Held, held_lines, post_name
 from insyn.delegation.models import Capacity
 from insyn.description.administration import Administration, Unit
 from insyn.description.text import in_groups
@@ -22,7 +22,7 @@ from insyn.foundation import clock
 from insyn.foundation.act_forms import Option
 from insyn.foundation.errors import NotAllowed
 from insyn.foundation.models import StaffRole, User
-from insyn.organisation.queries import administration_on, organisation_on
+from insyn.organisation.queries import administration_on, administration_or_none, organisation_on
 
 
 def day_in_words(day: date) -> str:

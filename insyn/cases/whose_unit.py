@@ -8,7 +8,11 @@ from insyn.delegation.who.answer import Candidate, index_of, whose
 from insyn.delegation.who.told import DOUBTS, LEVELS
 from insyn.description.administration import Administration, Role, Unit
 from insyn.description.text import Text
-from insyn.organisation.queries import NoVersionInForce, administration_on, organisation_on
+from insyn.organisation.queries import (
+    NoVersionInForce,
+    administration_or_none,
+    organisation_on,
+)
 
 LONGEST_QUESTION = 300
 
@@ -38,7 +42,7 @@ def suggested(question: str, on: date) -> tuple[Suggested, ...]:
         organisation = organisation_on(on)
     except NoVersionInForce:
         return ()
-    administration = administration_of(on)
+    administration = administration_or_none(on)
     return tuple(
         _shown(one, administration) for one in whose(question, index_of(organisation, administration))
     )
@@ -51,14 +55,6 @@ def units_suggested(question: str, on: date) -> Iterator[Suggested]:
         if one.unit and one.unit.id not in seen:
             seen.add(one.unit.id)
             yield one
-
-
-def administration_of(on: date) -> Administration | None:
-    """The administration in force, if there is one."""
-    try:
-        return administration_on(on)
-    except NoVersionInForce:
-        return None
 
 
 def _shown(one: Candidate, administration: Administration | None) -> Suggested:

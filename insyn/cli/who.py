@@ -121,7 +121,11 @@ def _from_site(code: str) -> "Index":
     from insyn.foundation import clock
     from insyn.foundation.models import Municipality
     from insyn.foundation.tenancy import in_municipality
-    from insyn.organisation.queries import NoVersionInForce, administration_on, organisation_on
+    from insyn.organisation.queries import (
+        NoVersionInForce,
+        administration_or_none,
+        organisation_on,
+    )
 
     try:
         municipality = Municipality.objects.filter(code=code).first()
@@ -129,10 +133,7 @@ def _from_site(code: str) -> "Index":
             with in_municipality(municipality):
                 day = clock.today(municipality)
                 organisation = organisation_on(day)
-                try:
-                    administration = administration_on(day)
-                except NoVersionInForce:
-                    administration = None
+                administration = administration_or_none(day)
                 return index_of(organisation, administration)
     except (DatabaseError, NoVersionInForce):
         pass  # no site here yet, or none of its organisation in force: the files then

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from insyn.delegation.decisions import may_sub_delegate_line
 from insyn.delegation.holding import (
-    administration_or_none,
     held_on,
     posts_of,
     stands,
@@ -20,7 +19,7 @@ from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, NotAllowed, Refused, refuse_unless
 from insyn.foundation.models import StaffRole, User
-from insyn.organisation.queries import organisation_on
+from insyn.organisation.queries import administration_or_none, organisation_on
 from insyn.people.models import Assignment, Person
 from insyn.people.queries import assignments_on
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from insyn.delegation.holding import (
     Held,
-    administration_or_none,
     heads,
     held_lines,
     holders_of_line,
@@ -37,7 +36,7 @@ from insyn.foundation import clock
 from insyn.foundation.actors import Actor
 from insyn.foundation.errors import Invalid, NotAllowed, Refused, refuse_unless
 from insyn.law.deadlines import last_appeal_day
-from insyn.organisation.queries import organisation_on
+from insyn.organisation.queries import administration_or_none, organisation_on
 
 Meets = Callable[[str, date], list[date]]
 """The planned meetings of a body from a day on: the rooms below know them."""

@@ -15,7 +15,10 @@ from insyn.description.text import Text
 from insyn.foundation.actors import Actor
 from insyn.foundation.models import StaffRole, User
 from insyn.law.facts import HEADED_ADMINISTRATIONS, Administered
-from insyn.organisation.queries import NoVersionInForce, administration_on, organisation_on
+from insyn.organisation.queries import (
+    administration_or_none,
+    organisation_on,
+)
 from insyn.people.models import Assignment
 from insyn.people.queries import assignments_on, holders
 
@@ -42,14 +45,6 @@ class Holder:
 def held_on(on: date) -> Q:
     """Rows that hold on the day: begun, and not ended."""
     return Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gt=on))
-
-
-def administration_or_none(on: date) -> Administration | None:
-    """The administration in force on the day, if one is described."""
-    try:
-        return administration_on(on)
-    except NoVersionInForce:
-        return None
 
 
 def posts_of(actor: Actor, on: date) -> set[str]:

@@ -7,7 +7,6 @@ from django.db.models import Q
 
 from insyn.delegation.decisions import appeal_of
 from insyn.delegation.holding import (
-    administration_or_none,
     held_on,
     named_delegate,
     post_name,
@@ -20,7 +19,7 @@ from insyn.description.text import Text
 from insyn.documents.models import Document
 from insyn.documents.queries import end_of, open_on, published
 from insyn.foundation import clock
-from insyn.organisation.queries import organisation_on
+from insyn.organisation.queries import administration_or_none, organisation_on
 
 LONGEST_QUERY = 100
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from insyn.delegation import acts
 from insyn.delegation.holding import (
-    administration_or_none,
     held_lines,
     held_on,
     holders_of_line,
@@ -26,7 +25,7 @@ from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.models import StaffRole, User
 from insyn.foundation.staff_pages import StaffRequest, staff_page
-from insyn.organisation.queries import organisation_on
+from insyn.organisation.queries import administration_or_none, organisation_on
 from insyn.people.models import Assignment
 from insyn.people.queries import assignments_on
 

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from django.db.models import Prefetch, QuerySet
 
 from insyn.cases.models import Case, Execution
-from insyn.description.administration import Administration
 from insyn.description.text import Text
 from insyn.documents.queries import end_of, open_on
 from insyn.followup.models import Happening
@@ -27,7 +26,11 @@ from insyn.foundation import clock
 from insyn.meetings.force import early_by, force_of, with_force
 from insyn.meetings.models import AgendaItem
 from insyn.meetings.rules.legal_force import Ground, Status
-from insyn.organisation.queries import NoVersionInForce, administration_on, organisation_on
+from insyn.organisation.queries import (
+    NoVersionInForce,
+    administration_or_none,
+    organisation_on,
+)
 
 
 @dataclass(frozen=True)
@@ -165,13 +168,5 @@ def _names(known: date) -> tuple[dict[str, Text], dict[str, Text]]:
         bodies = {body.id: body.name for body in organisation_on(known).bodies}
     except NoVersionInForce:
         bodies = {}
-    administration = administration_in_force(known)
+    administration = administration_or_none(known)
     return bodies, {unit.id: unit.name for unit in administration.units} if administration else {}
-
-
-def administration_in_force(on: date) -> Administration | None:
-    """The administration on the day; None where there is none."""
-    try:
-        return administration_on(on)
-    except NoVersionInForce:
-        return None

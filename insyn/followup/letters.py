@@ -5,24 +5,17 @@ from datetime import date
 from django.db.models import Q
 
 from insyn.cases.models import Execution
-from insyn.description.administration import Administration, UnknownUnit
+from insyn.description.administration import UnknownUnit
 from insyn.description.dates import in_words
 from insyn.followup.models import Request
 from insyn.foundation import mail
 from insyn.foundation.models import StaffRole
-from insyn.organisation.queries import NoVersionInForce, administration_on
-
-
-def _administration(on: date) -> Administration | None:
-    try:
-        return administration_on(on)
-    except NoVersionInForce:
-        return None
+from insyn.organisation.queries import administration_or_none
 
 
 def addresses_of(execution: Execution, on: date) -> list[str]:
     """Where the unit's head and the official are written to: the case's own official, else the unit's; each address once."""
-    administration = _administration(on)
+    administration = administration_or_none(on)
     head = None
     if administration is not None:
         try:

@@ -9,7 +9,7 @@ from insyn.cases.reading import may_see_case
 from insyn.description.companies import Company
 from insyn.description.text import Text
 from insyn.documents.queries import open_on, published
-from insyn.followup.gathering import Shown, administration_in_force, executions, gathered, oldest_first
+from insyn.followup.gathering import Shown, executions, gathered, oldest_first
 from insyn.followup.models import BodyReport, CompanyTrial, Finding, PlanRow, Request, SupervisionPlan
 from insyn.followup.rules.assignments import Stand
 from insyn.followup.rules.supervision import (
@@ -24,7 +24,7 @@ from insyn.followup.rules.supervision import (
 )
 from insyn.foundation.actors import Actor
 from insyn.foundation.rights import Role
-from insyn.organisation.queries import NoVersionInForce, organisation_on
+from insyn.organisation.queries import NoVersionInForce, administration_or_none, organisation_on
 
 YEARS_SHOWN = 5
 
@@ -94,7 +94,7 @@ def names_on(on: date) -> dict[str, Text]:
         found = {body.id: body.name for body in organisation_on(on).bodies}
     except NoVersionInForce:
         found = {}
-    administration = administration_in_force(on)
+    administration = administration_or_none(on)
     return {**({unit.id: unit.name for unit in administration.units} if administration else {}), **found}
 
 
@@ -126,7 +126,7 @@ def not_in_plan(plan: SupervisionPlan, on: date) -> tuple[Supervised, ...]:
     """Those whom the plan has no row of."""
     planned = set(plan.rows.order_by("pk").values_list("object", flat=True))
     if plan.owner == SupervisionPlan.Owner.DIRECTOR:
-        administration = administration_in_force(on)
+        administration = administration_or_none(on)
         return unplanned(supervised_by_director(administration), planned) if administration else ()
     return unplanned(supervised_by_board(organisation_on(on)), planned)
 

@@ -7,11 +7,11 @@ from insyn.cases import acts as cases
 from insyn.cases.models import Execution
 from insyn.cases.views_forms import ExecutionReportForm, long_text
 from insyn.followup import acts
-from insyn.followup.gathering import administration_in_force
 from insyn.followup.models import Happening
 from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, Option
 from insyn.meetings.views_forms import language
+from insyn.organisation.queries import administration_or_none
 
 Allowed = Happening.Allowed
 
@@ -94,7 +94,7 @@ class HandOverForm(AssignmentForm):
     text = long_text(_("Varför"), 2, limit=4_000)
 
     def build(self) -> None:
-        administration = administration_in_force(clock.today(self.request.municipality))
+        administration = administration_or_none(clock.today(self.request.municipality))
         units = administration.units if administration else ()
         self.fields["unit_chosen"].choices = [  # type: ignore[attr-defined]
             (unit.id, Option(unit.name.in_(language()))) for unit in units if unit.id != self.subject.unit

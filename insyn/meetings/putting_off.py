@@ -25,7 +25,12 @@ from insyn.meetings.rules.putting_off import (
     read_addressee,
     referred_words,
 )
-from insyn.organisation.queries import NoVersionInForce, administration_on, organisation_of
+from insyn.organisation.queries import (
+    NoVersionInForce,
+    administration_on,
+    administration_or_none,
+    organisation_of,
+)
 
 OUTCOME = AgendaItem.Outcome
 
@@ -55,9 +60,8 @@ def addressees(item: AgendaItem, on: date) -> list[tuple[Addressee, Text]]:
         (Addressee(To.BODY, step.body), organisation.body(step.body).name)
         for step in reversed(earlier_steps(item))
     ]
-    try:
-        administration = administration_on(on)
-    except NoVersionInForce:
+    administration = administration_or_none(on)
+    if administration is None:
         return found
     found += [(Addressee(To.UNIT, unit.id), unit.name) for unit in administration.units]
     return found + [(Addressee(To.ROLE, role.id), role.name) for role in administration.roles]

@@ -13,8 +13,7 @@ from insyn.description.organisation import GoverningDocument, GoverningKind, Org
 from insyn.description.statute import Block, delegation_blocks, read_statute
 from insyn.organisation.models import GoverningText, OrganisationVersion
 from insyn.organisation.queries import (
-    NoVersionInForce,
-    administration_on,
+    administration_or_none,
     decided_versions,
     organisation_of,
 )
@@ -113,10 +112,7 @@ class Editions:
         day = max(self.day, version.valid_from)
         if version.valid_until and day >= version.valid_until:
             day = version.valid_until - timedelta(days=1)
-        try:
-            return administration_on(day)
-        except NoVersionInForce:
-            return None
+        return administration_or_none(day)
 
 
 def _decided(document: GoverningDocument, organisation: Organisation, version: OrganisationVersion) -> str:

@@ -93,6 +93,14 @@ def administration_on(on: date) -> Administration:
     return _administration(version.sha256, version.text)
 
 
+def administration_or_none(on: date) -> Administration | None:
+    """The same; None where no administration is described for the day."""
+    try:
+        return administration_on(on)
+    except NoVersionInForce:
+        return None
+
+
 def adopted_versions() -> list[OrganisationVersion]:
     """Every adopted political version, oldest first."""
     return list(

@@ -19,7 +19,6 @@ from insyn.cases.models import Case, CaseStep, Execution, Report
 from insyn.cases.reading import may_see_case
 from insyn.cases.rules import possible_meeting
 from insyn.cases.views_forms_way import days_before
-from insyn.cases.whose_unit import administration_of
 from insyn.delegation.holding import held_lines
 from insyn.foundation import clock, rights
 from insyn.foundation.models import StaffRole
@@ -34,7 +33,13 @@ from insyn.meetings.views import body_name
 from insyn.meetings.views_people import own_person
 from insyn.organisation.marks import marks_of
 from insyn.organisation.models import OrganisationVersion
-from insyn.organisation.queries import POLITICAL, NoVersionInForce, adopted_versions, version_in_force
+from insyn.organisation.queries import (
+    POLITICAL,
+    NoVersionInForce,
+    administration_or_none,
+    adopted_versions,
+    version_in_force,
+)
 from insyn.organisation.queries_governing import to_review
 from insyn.portal.work_pay import own_lines, payers
 
@@ -359,7 +364,7 @@ def _posts(desk: Desk) -> QuerySet[StaffRole]:
 
 
 def _units_under(desk: Desk, fits: Callable[[str], bool]) -> frozenset[str]:
-    administration = administration_of(desk.today)
+    administration = administration_or_none(desk.today)
     if administration is None:
         return frozenset()
     heads = {unit.id: administration.head_of(unit.id) for unit in administration.units}

@@ -10,27 +10,19 @@ from datetime import date
 
 from django.db.models import Q
 
-from insyn.description.administration import Administration, PayRoles
+from insyn.description.administration import PayRoles
 from insyn.foundation.actors import Actor
 from insyn.foundation.models import StaffRole
 from insyn.foundation.rights import Role
-from insyn.organisation.queries import NoVersionInForce, administration_on
+from insyn.organisation.queries import administration_or_none
 
 PAYROLL, APPROVER = "payroll", "pay-approver"
 """The roles that the table of rights knows."""
 
 
-def administration_in_hand(on: date) -> Administration | None:
-    """The administration on the day; None where there is none."""
-    try:
-        return administration_on(on)
-    except NoVersionInForce:
-        return None
-
-
 def named_on(on: date) -> PayRoles:
     """The roles that the administrative file names for pay on the day; none where there is no such file."""
-    found = administration_in_hand(on)
+    found = administration_or_none(on)
     return (found.pay if found else None) or PayRoles()
 
 

@@ -12,11 +12,12 @@ from insyn.foundation import clock, storage
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.errors import NotAllowed
 from insyn.foundation.staff_pages import StaffRequest, has_role, staff_page
+from insyn.organisation.queries import administration_or_none
 from insyn.people.models import Person
 from insyn.people.views_words import row_forms
 from insyn.remuneration.models import Answer, Claim, Export, PayPeriod, PayrollNumber
 from insyn.remuneration.queries import lines_in, slips, untouched
-from insyn.remuneration.roles import APPROVER, PAYROLL, administration_in_hand, named_on
+from insyn.remuneration.roles import APPROVER, PAYROLL, named_on
 from insyn.remuneration.rules.lines import sum_of
 from insyn.remuneration.shown import Names, PersonsSlip, last_day, shown_slips, unequal_fees
 from insyn.remuneration.views_forms_codes import CodesForm, NumberForm
@@ -63,7 +64,7 @@ def require_payroll(request: StaffRequest) -> None:
 def who_pays(request: StaffRequest) -> dict[str, Text | None]:
     """The names of the roles that approve and settle; None for one that the administrative file does not name."""
     on = clock.today(request.municipality)
-    found, named = administration_in_hand(on), named_on(on)
+    found, named = administration_or_none(on), named_on(on)
 
     def name(role: str | None) -> Text | None:
         return found.role(role).name if found and role else None

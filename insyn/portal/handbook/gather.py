@@ -7,7 +7,10 @@ from insyn.description.text import Text
 from insyn.elections.queries import parties_in_assembly
 from insyn.foundation.models import Municipality
 from insyn.meetings.queries import MeetingRow, calendar
-from insyn.organisation.queries import NoVersionInForce, administration_on, organisation_on
+from insyn.organisation.queries import (
+    administration_or_none,
+    organisation_on,
+)
 from insyn.people.queries import PRESIDIUM, assignments_on
 from insyn.portal.handbook.basis import Basis, Planned, Seat
 from insyn.portal.handbook.blocks import Target
@@ -23,10 +26,7 @@ TITLES = {
 def gather(municipality: Municipality, day: date, known: date) -> Basis:
     """The municipality in hand, as it is on the day and was known on ``known``; NoVersionInForce where nothing is."""
     organisation = organisation_on(day)
-    try:
-        administration = administration_on(day)
-    except NoVersionInForce:
-        administration = None
+    administration = administration_or_none(day)
     return Basis(
         municipality=municipality.name,
         day=day,

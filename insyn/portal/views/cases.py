@@ -11,7 +11,7 @@ from insyn.cases.way_shown import Stage
 from insyn.description.administration import Administration
 from insyn.followup.queries import of_case
 from insyn.meetings.queries import DecisionRow, agenda_days, coming_days, decisions_in_case
-from insyn.organisation.queries import NoVersionInForce, administration_on
+from insyn.organisation.queries import administration_or_none
 from insyn.portal.asof import AsOf, public_view
 from insyn.portal.forecast import Expected, expected_days
 from insyn.portal.page import page
@@ -48,7 +48,7 @@ def case(request: HttpRequest, case_address: str) -> HttpResponse:
     found = case_page(number.register, number.year, number.number, asof.known)
     if found is None:
         raise Http404("no such public case on that day")
-    administration = _administration(asof)
+    administration = administration_or_none(asof.day)
     way = _expected(found, asof)
     here = next((entry for entry in way if entry.step.stage is Stage.HERE), None)
     decisions = decisions_in_case(found.case, asof.known)
@@ -94,13 +94,6 @@ def _expected(found: CasePage, asof: AsOf) -> tuple[Expected, ...]:
     return expected_days(
         found.way, coming_days(asof.known, asof.known, ahead), asof.known, agenda=agenda, hand_in_days=days
     )
-
-
-def _administration(asof: AsOf) -> Administration | None:
-    try:
-        return administration_on(asof.day)
-    except NoVersionInForce:
-        return None
 
 
 def _unit_name(administration: Administration | None, unit: str) -> object:

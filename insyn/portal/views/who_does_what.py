@@ -2,7 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from insyn.organisation.queries import NoVersionInForce, administration_on, organisation_on
+from insyn.organisation.queries import (
+    administration_or_none,
+    organisation_on,
+)
 from insyn.portal.asof import AsOf, public_view
 from insyn.portal.body_shown import assumptions
 from insyn.portal.page import page
@@ -15,10 +18,7 @@ def who_does_what(request: HttpRequest) -> HttpResponse:
     """Units, the delegation order and the bodies; ``?q=`` shows who decides what is asked about, and what it touches."""
     asof: AsOf = request.asof  # type: ignore[attr-defined]
     organisation = organisation_on(asof.day)
-    try:
-        administration = administration_on(asof.day)
-    except NoVersionInForce:
-        administration = None
+    administration = administration_or_none(asof.day)
     order = organisation.delegation
     question = request.GET.get("q", "").strip()[:LONGEST_QUERY]
     return page(
