@@ -3,7 +3,7 @@
 Where a case stood on a day is told by its events, which are only ever added to; the row's own status is today's.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -86,18 +86,6 @@ class ShownDocument:
 
 
 @dataclass(frozen=True)
-class ShownExecution:
-    """Who carries out a decision, and what has been reported back by the day."""
-
-    task: str
-    unit: str
-    body: str
-    due_on: date
-    reported_at: datetime | None
-    report: str
-
-
-@dataclass(frozen=True)
 class DelegatedShown:
     """The decision by delegation that settled a case."""
 
@@ -119,7 +107,6 @@ class CasePage:
     way: tuple[WayStep, ...]
     events: tuple[CaseEvent, ...]
     documents: tuple[ShownDocument, ...]
-    executions: tuple[ShownExecution, ...]
     delegated: DelegatedShown | None
 
 
@@ -230,7 +217,6 @@ def case_page(register: str, year: int, number: int, known: date) -> CasePage | 
         way=way_on(steps, events, version, settled=row.status not in UNDER_WAY),
         events=events,
         documents=documents_of(case, row.status, known),
-        executions=_executions(case, events, before),
         delegated=_delegated(case, known),
     )
 
@@ -271,18 +257,6 @@ def shown_document(entry: CaseDocument, number: int | None = None) -> ShownDocum
 def withheld(number: int, document: Document) -> ShownDocument:
     """A secret document: that it is there, and why it is not shown. Its title, name and size are withheld."""
     return ShownDocument(number, Document.Kind.ATTACHMENT, "", 0, "", "", 0, None, document.secrecy_section)
-
-
-def _executions(case: Case, events: Sequence[CaseEvent], before: datetime) -> tuple[ShownExecution, ...]:
-    given = sum(event.kind == "execution" for event in events)
-    shown = []
-    # A task has no instant of its own: they are given in order, each with an event.
-    for row in sorted(case.executions.all(), key=lambda execution: execution.pk)[:given]:
-        reported = row.reported_at if row.reported_at and row.reported_at < before else None
-        shown.append(
-            ShownExecution(row.task, row.unit, row.body, row.due_on, reported, row.report if reported else "")
-        )
-    return tuple(shown)
 
 
 def _delegated(case: Case, known: date) -> DelegatedShown | None:

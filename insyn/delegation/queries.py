@@ -172,9 +172,12 @@ def posted_notices(known: date) -> list[NoticeShown]:
     """What hangs on the board on the day of decisions that are not reported (KL 8:10 first paragraph 3)."""
     rows = published(DelegationNotice, known).filter(posted_on__lte=known)
     rows = rows.filter(Q(removed_on__isnull=True) | Q(removed_on__gt=known))
+    hanging = list(rows.select_related("decision__document").order_by("-posted_on", "-pk"))
+    if not hanging:
+        return []
     organisation = organisation_on(known)
     shown = []
-    for row in rows.select_related("decision__document").order_by("-posted_on", "-pk"):
+    for row in hanging:
         decision = row.decision
         line = organisation.line(decision.line)
         name = (

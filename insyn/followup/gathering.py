@@ -1,6 +1,5 @@
 """The assignments as they stand on a day: stored rows put to the rules, in a few queries for all of them."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -76,10 +75,12 @@ def executions() -> QuerySet[Execution]:
     return Execution.objects.select_related("case").prefetch_related(happenings).order_by("due_on", "pk")
 
 
-def gathered(rows: Iterable[Execution], known: date) -> list[Shown]:
-    """The assignments given by the day, as they stood at its end."""
+def gathered(rows: Iterable[Execution], known: date, decided: Iterable[AgendaItem] = ()) -> list[Shown]:
+    """The assignments given by the day, as they stood at its end. ``decided`` are items of their cases that the caller has
+    with their force (``with_force``): only those that lack are asked for.
+    """
     found = [row for row in rows if row.decided_on <= known]
-    waiting = _waiting([row for row in found if row.reported_at is None], known)
+    waiting = _waiting([row for row in found if row.reported_at is None], known, decided)
     bodies, units = _names(known)
     return [_shown(row, known, row.pk in waiting, bodies, units) for row in found]
 
@@ -129,29 +130,28 @@ def _shown(
     )
 
 
-def _waiting(rows: Sequence[Execution], known: date) -> set[int]:
+def _waiting(rows: Sequence[Execution], known: date, decided: Iterable[AgendaItem]) -> set[int]:
     """Those whose decision has no legal force by the day, and no ground that lets it be carried out before."""
-    if not rows:
-        return set()
-    items = AgendaItem.objects.filter(
-        case__in={row.case_id for row in rows}, outcome=AgendaItem.Outcome.DECIDED
-    ).select_related("meeting__version")
-    by_case: dict[int, list[AgendaItem]] = defaultdict(list)
-    for item in with_force(items).order_by("pk"):
-        by_case[item.case_id or 0].append(item)
-    found = set()
-    for row in rows:
-        decided = next(
-            (
-                one
-                for one in by_case[row.case_id]
-                if (one.meeting.body, one.meeting.on, one.paragraph)
-                == (row.body, row.decided_on, row.paragraph)
-            ),
-            None,
-        )
-        if decided is not None and _waits(decided, row, known):
-            found.add(row.pk)
+    items = _by_place(item for item in decided if item.outcome == AgendaItem.Outcome.DECIDED)
+    if left := {row.case_id for row in rows if _place(row) not in items}:
+        asked = AgendaItem.objects.filter(case__in=left, outcome=AgendaItem.Outcome.DECIDED)
+        items |= _by_place(with_force(asked.select_related("meeting__version")).order_by("pk"))
+    return {row.pk for row in rows if _place(row) in items and _waits(items[_place(row)], row, known)}
+
+
+Place = tuple[int | None, str, date, int | None]
+"""A case, and the body, day and paragraph of a decision in it."""
+
+
+def _place(row: Execution) -> Place:
+    return (row.case_id, row.body, row.decided_on, row.paragraph)
+
+
+def _by_place(items: Iterable[AgendaItem]) -> dict[Place, AgendaItem]:
+    """The items by where they were decided; of two in one place, as only items without a paragraph can be, the first."""
+    found: dict[Place, AgendaItem] = {}
+    for item in items:
+        found.setdefault((item.case_id, item.meeting.body, item.meeting.on, item.paragraph), item)
     return found
 
 

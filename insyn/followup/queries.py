@@ -24,6 +24,7 @@ from insyn.followup.rules.supervision import (
 )
 from insyn.foundation.actors import Actor
 from insyn.foundation.rights import Role
+from insyn.meetings.models import AgendaItem
 from insyn.organisation.queries import NoVersionInForce, administration_or_none, organisation_on
 
 YEARS_SHOWN = 5
@@ -66,9 +67,9 @@ def seen_by(actor: Actor, held: frozenset[Role], known: date) -> list[Shown]:
     return sorted(gathered(rows, known), key=oldest_first)
 
 
-def of_case(case: Case, known: date) -> list[Shown]:
-    """A case's assignments on the day, in the order they were given."""
-    return sorted(gathered(executions().filter(case=case), known), key=lambda one: one.id)
+def of_case(case: Case, known: date, decided: Iterable[AgendaItem] = ()) -> list[Shown]:
+    """A case's assignments on the day, in the order they were given; ``decided`` as :func:`gathered` takes it."""
+    return sorted(gathered(executions().filter(case=case), known, decided), key=lambda one: one.id)
 
 
 def reports_on(known: date) -> list[BodyReport]:

@@ -208,13 +208,17 @@ def latest_decisions(known: date, number: int) -> list[DecisionRow]:
     return [decision_row(item, known) for item in found[:number]]
 
 
-def decisions_in_case(case: Case, known: date) -> list[DecisionRow]:
-    """What every body did with the case, the first one first."""
-    found = list(
+def items_decided(case: Case, known: date) -> list[AgendaItem]:
+    """The public items in which every body dealt with the case, the first one first, with what their force is read from."""
+    return list(
         with_force(decisions(known).filter(case=case, meeting__party="")).order_by("decided_at", "pk")
     )
-    came = came_to(found, known)
-    return [decision_row(item, known, came.get(item.pk)) for item in found]
+
+
+def decision_rows(items: Sequence[AgendaItem], known: date) -> list[DecisionRow]:
+    """What was done in each of the items, as a case's page tells it."""
+    came = came_to(items, known)
+    return [decision_row(item, known, came.get(item.pk)) for item in items]
 
 
 def agenda_days(case: Case, known: date, from_day: date) -> list[DecisionRow]:
@@ -223,10 +227,10 @@ def agenda_days(case: Case, known: date, from_day: date) -> list[DecisionRow]:
         published(AgendaItem, known)
         .filter(case=case, meeting__on__gte=from_day)
         .filter(Q(decided_at__isnull=True) | Q(decided_at__gte=end_of(known)))
-        .select_related("meeting__version", "meeting__notice", "case")
+        .select_related("meeting__version", "meeting__notice", "case", "notice")
         .order_by("meeting__on", "pk")
     )
-    return [decision_row(item, known) for item in with_force(items)]
+    return [decision_row(item, known) for item in items]  # none is decided yet: none has a force to read
 
 
 def decision_row(item: AgendaItem, known: date, came: CameTo | None = None) -> DecisionRow:

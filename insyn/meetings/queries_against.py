@@ -8,7 +8,7 @@ from insyn.description.statute.compare import Piece
 from insyn.description.text import Text
 from insyn.documents.queries import end_of
 from insyn.meetings.models import AgendaItem, Question
-from insyn.meetings.queries_record import ProposalRow, QuestionRow, courses_of
+from insyn.meetings.queries_record import Handled, ProposalRow, QuestionRow, courses_of
 from insyn.meetings.rules import proposals as rules
 from insyn.meetings.rules.against import Against, against, beside
 from insyn.meetings.rules.outcome_record import Put
@@ -27,12 +27,17 @@ class CameTo:
     beside: tuple[Piece, ...] = ()
 
 
-def came_to(items: Sequence[AgendaItem], known: date) -> dict[int, CameTo]:
-    """What each of the items that was settled by the day came to, by item id; three questions to the database for all."""
+def came_to(items: Sequence[AgendaItem], known: date, record: Handled | None = None) -> dict[int, CameTo]:
+    """What each of the items that was settled by the day came to, by item id. What was proposed and asked is read from the
+    ``record`` of the items, or else from the database, at once for all.
+    """
     settled = [item for item in items if item.decided_at is not None and item.decided_at < end_of(known)]
     if not settled:
         return {}
-    proposals, questions = courses_of([item.pk for item in settled])
+    if record is not None:
+        proposals, questions = record.proposals, record.questions
+    else:
+        proposals, questions = courses_of([item.pk for item in settled])
     found = {}
     for item in settled:
         stands = against_of(item, proposals.get(item.pk, []), questions.get(item.pk, []))

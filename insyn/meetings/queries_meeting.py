@@ -205,7 +205,7 @@ def _shown_items(
     number = 0
     shown = []
     items = list(items)
-    came = came_to([item for item in items if open_on(item, known)], known)
+    came = came_to([item for item in items if open_on(item, known)], known, record)
     for item in items:
         entries = _documents(item, meeting)
         if open_on(item, known):

@@ -207,8 +207,8 @@ def test_the_notice_board_holds_a_notice_from_its_posting_until_it_is_taken_down
     assert not minutes_of_the_board(date(2020, 3, 4))
 
 
-MOST_QUERIES = {"": 16, "organ/": 5, "organ/ks/": 8, "sammantraden/": 8, "sammantraden/ks/2020-02-04/": 27,
-                "sammantraden/kf/2020-02-24/": 27, "arenden/": 7, "arenden/KS-2020-1/": 20, "anslagstavla/": 11,
+MOST_QUERIES = {"": 16, "organ/": 5, "organ/ks/": 8, "sammantraden/": 8, "sammantraden/ks/2020-02-04/": 24,
+                "sammantraden/kf/2020-02-24/": 24, "arenden/": 7, "arenden/KS-2020-1/": 17, "anslagstavla/": 9,
                 "vem-gor-vad/": 6, "personer/": 12, "om/": 12}  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from insyn.cases.rules import parse_number
 from insyn.cases.way_shown import Stage
 from insyn.description.administration import Administration
 from insyn.followup.queries import of_case
-from insyn.meetings.queries import DecisionRow, agenda_days, coming_days, decisions_in_case
+from insyn.meetings.queries import DecisionRow, agenda_days, coming_days, decision_rows, items_decided
 from insyn.organisation.queries import administration_or_none
 from insyn.portal.asof import AsOf, public_view
 from insyn.portal.forecast import Expected, expected_days
@@ -51,7 +51,8 @@ def case(request: HttpRequest, case_address: str) -> HttpResponse:
     administration = administration_or_none(asof.day)
     way = _expected(found, asof)
     here = next((entry for entry in way if entry.step.stage is Stage.HERE), None)
-    decisions = decisions_in_case(found.case, asof.known)
+    decided = items_decided(found.case, asof.known)
+    decisions = decision_rows(decided, asof.known)
     return page(
         request,
         "case",
@@ -64,14 +65,15 @@ def case(request: HttpRequest, case_address: str) -> HttpResponse:
         due_back=_due_back(decisions),
         settled=next((row for row in reversed(decisions) if row.outcome == "decided"), None),
         unit=_unit_name(administration, found.row.unit),
-        executions=of_case(found.case, asof.known) if found.executions else [],
-        lay=where_it_lay(found.events, asof.known) if _handed_on(found) else (),
+        executions=of_case(found.case, asof.known, decided) if _has(found, "execution") else [],
+        lay=where_it_lay(found.events, asof.known) if _has(found, "handed-on") else (),
         delegate=_role_name(administration, found.delegated.delegate) if found.delegated else None,
     )
 
 
-def _handed_on(found: CasePage) -> bool:
-    return any(event.kind == "handed-on" for event in found.events)
+def _has(found: CasePage, kind: str) -> bool:
+    """Whether something of the kind had happened to the case by the day."""
+    return any(event.kind == kind for event in found.events)
 
 
 def _due_back(decisions: list[DecisionRow]) -> DecisionRow | None:
