@@ -7,6 +7,7 @@ from datetime import date
 from insyn.delegation.who.answer import Candidate, index_of, whose
 from insyn.delegation.who.told import DOUBTS, LEVELS
 from insyn.description.administration import Administration, Role, Unit
+from insyn.description.organisation import Organisation
 from insyn.description.text import Text
 from insyn.organisation.queries import (
     NoVersionInForce,
@@ -42,10 +43,15 @@ def suggested(question: str, on: date) -> tuple[Suggested, ...]:
         organisation = organisation_on(on)
     except NoVersionInForce:
         return ()
-    administration = administration_or_none(on)
-    return tuple(
-        _shown(one, administration) for one in whose(question, index_of(organisation, administration))
-    )
+    return answered(question, organisation, administration_or_none(on))
+
+
+def answered(
+    question: str, organisation: Organisation, administration: Administration | None
+) -> tuple[Suggested, ...]:
+    """The matcher's candidates for a question, in its order, each with the unit and the role it leads to."""
+    found = whose(question, index_of(organisation, administration))
+    return tuple(_shown(one, administration) for one in found)
 
 
 def units_suggested(question: str, on: date) -> Iterator[Suggested]:

@@ -8,14 +8,15 @@ the session's store from the first time.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import Model
 
-Row = tuple[object, ...]
-Rows = dict[type[Model], dict[object, Row]]
+Row = tuple[Any, ...]
+Rows = dict[type[Model], dict[Any, Row]]
 """The rows of every table by primary key."""
 
 
@@ -25,7 +26,7 @@ class Remembered:
 
     before: Rows
     added: dict[type[Model], list[Row]]
-    changed: dict[type[Model], dict[object, Row]]
+    changed: Rows
 
 
 class Memory:
@@ -76,7 +77,7 @@ def _plain(value: object) -> object:
 def _difference(before: Rows, after: Rows) -> Remembered | None:
     """What was added and changed; None where something was taken away, which is not laid in but played."""
     added: dict[type[Model], list[Row]] = {}
-    changed: dict[type[Model], dict[object, Row]] = {}
+    changed: Rows = {}
     for model, rows in after.items():
         old = before[model]
         if old.keys() - rows.keys():
