@@ -125,6 +125,7 @@ def register_case(
         received_on=clock.local_date(submission.received_at),
         classification=intake.known_class(classification) or submission.classification,
     )
+    intake.taken_care_of(submission)
     intake.make_secret(submission, section)
     return case
 

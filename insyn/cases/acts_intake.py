@@ -101,8 +101,8 @@ def join_submission(*, by: Actor, at: datetime, submission: Submission, case: Ca
         not submission.secret or case.secret,
         _("Det som kom in är sekretessbelagt, men inte ärendet. Registrera det som ett eget ärende."),
     )
-    submission.joined_to = case
-    submission.save(update_fields=["joined_to"])
+    submission.joined_to, submission.waiting = case, False
+    submission.save(update_fields=["joined_to", "waiting"])
     intake.make_secret(submission, case.secrecy_section)
     way.tell(
         case,
@@ -128,7 +128,8 @@ def keep_in_order(*, by: Actor, at: datetime, submission: Submission, reason: st
     if not reason.strip() or len(reason.strip()) > 300:
         raise Invalid(_("Skriv varför den inte behöver registreras, med högst 300 tecken."), field="reason")
     submission.ordered_at, submission.ordered_because = at, reason.strip()
-    submission.save(update_fields=["ordered_at", "ordered_because"])
+    submission.waiting = False
+    submission.save(update_fields=["ordered_at", "ordered_because", "waiting"])
     return submission
 
 

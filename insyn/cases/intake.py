@@ -221,15 +221,17 @@ def _came(row: Submission) -> Came:
 
 def unregistered() -> Sequence[Submission]:
     """What has come in and is neither registered, joined to a case, nor kept in order by a decision; the oldest first."""
-    return list(
-        Submission.objects.filter(
-            case__isnull=True, joined_to__isnull=True, ordered_at__isnull=True
-        ).order_by("received_at", "pk")
-    )
+    return list(Submission.objects.filter(waiting=True).order_by("received_at", "pk"))
+
+
+def taken_care_of(submission: Submission) -> None:
+    """It has become a case, and does not wait to be registered."""
+    submission.waiting = False
+    submission.save(update_fields=["waiting"])
 
 
 def cases_due(today: date) -> Sequence[Case]:
     """Open cases whose day to be answered is near or past, the earliest first."""
-    settled = [Case.Status.DECIDED, Case.Status.EXECUTING, Case.Status.EXECUTED, Case.Status.CLOSED]
-    rows = Case.objects.filter(due_on__isnull=False, due_on__lte=today + deadlines.NEAR)
-    return list(rows.exclude(status__in=settled).order_by("due_on", "pk"))
+    unsettled = [Case.Status.REGISTERED, Case.Status.PREPARING, Case.Status.UNDER_WAY]
+    rows = Case.objects.filter(status__in=unsettled, due_on__lte=today + deadlines.NEAR)
+    return list(rows.order_by("due_on", "pk"))

@@ -52,6 +52,8 @@ class Submission(MunicipalityRow):
     joined_to = models.ForeignKey(
         "cases.Case", null=True, blank=True, on_delete=models.PROTECT, related_name="joined"
     )
+    # Neither registered, joined to a case, nor kept in order: what the work list looks for among all that has ever come in.
+    waiting = models.BooleanField(default=True, db_default=True)
     # Kept in order instead of registered, by a decision with its reason (OSL 5:1).
     ordered_at = models.DateTimeField(null=True, blank=True)
     ordered_because = models.CharField(max_length=300, blank=True)
@@ -68,6 +70,14 @@ class Submission(MunicipalityRow):
                 condition=models.Q(ordered_at__isnull=True) | models.Q(secrecy_section=""),
                 name="what_is_secret_is_registered",
             ),
+            models.CheckConstraint(
+                condition=models.Q(waiting=False) | models.Q(joined_to__isnull=True, ordered_at__isnull=True),
+                name="what_is_taken_care_of_does_not_wait",
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["municipality", "waiting", "received_at"], name="submissions_that_wait"),
+            models.Index(fields=["municipality", "received_at"], name="submissions_as_they_came"),
         ]
 
     def __str__(self) -> str:
@@ -153,9 +163,32 @@ class Case(Publishable):
     delegated_decision = models.OneToOneField(
         DelegatedDecision, null=True, blank=True, on_delete=models.PROTECT, related_name="case"
     )
+    # The latest of its events that changed where it stands (``way.STATUS_AFTER``): lists are sorted by it, reading no events.
+    latest_kind = models.SlugField(blank=True, default="", db_default="")
+    latest_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(Publishable.Meta):
         ordering = ["year", "number"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=[
+                    "municipality",
+                    "secrecy_section",
+                    "-latest_at",
+                    "-year",
+                    "-number",
+                    "published_at",
+                    "latest_kind",
+                ],
+                name="cases_latest_first",
+            ),
+            models.Index(
+                fields=["municipality", "secrecy_section", "latest_kind", "-latest_at", "published_at"],
+                name="cases_by_what_happened",
+            ),
+            models.Index(fields=["municipality", "status", "unit"], name="cases_by_status"),
+            models.Index(fields=["municipality", "latest_at"], name="cases_touched"),
+        ]
         constraints = [
             *Publishable.Meta.constraints,
             models.UniqueConstraint(

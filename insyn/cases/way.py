@@ -10,12 +10,31 @@ from insyn.description.text import Text
 from insyn.organisation.queries import administration_on, organisation_of
 
 State = CaseStep.State
+STATUS_AFTER = {
+    "registered": Case.Status.REGISTERED,
+    "assigned": Case.Status.PREPARING,
+    "handed-on": Case.Status.PREPARING,
+    "referred-back": Case.Status.PREPARING,
+    "returned": Case.Status.UNDER_WAY,
+    "handed-in": Case.Status.UNDER_WAY,
+    "from-joint-committee": Case.Status.UNDER_WAY,
+    "forwarded": Case.Status.UNDER_WAY,
+    "proposed": Case.Status.UNDER_WAY,
+    "decided": Case.Status.DECIDED,
+    "execution": Case.Status.EXECUTING,
+    "executed": Case.Status.EXECUTED,
+    "closed": Case.Status.CLOSED,
+}
+"""What each kind of event makes of a case; the other kinds leave its status as it was."""
 
 
 def tell(case: Case, at: datetime, kind: str, text: Text, *, body: str = "", unit: str = "") -> CaseEvent:
-    """Add a line to the case's story, in words for citizens."""
+    """Add a line to the case's story, in words for citizens; what changes where it stands is the latest of the case from then."""
     event = CaseEvent(case=case, at=at, kind=kind, body=body, unit=unit, text_sv=text.sv, text_en=text.en)
     event.save()
+    if kind in STATUS_AFTER and (case.latest_at is None or at >= case.latest_at):
+        case.latest_kind, case.latest_at = kind, at
+        Case.objects.filter(pk=case.pk).update(latest_kind=kind, latest_at=at)
     return event
 
 

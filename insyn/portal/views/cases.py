@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from insyn.cases.handed import where_it_lay
 from insyn.cases.models import Case
-from insyn.cases.queries import CasePage, case_page, cases_on, latest_first, row_of, with_status
+from insyn.cases.queries import CasePage, case_page, latest_first, listed_on, row_of, with_status
 from insyn.cases.rules import parse_number
 from insyn.cases.way_shown import Stage
 from insyn.description.administration import Administration
@@ -24,7 +24,7 @@ PAGE = 50
 def cases(request: HttpRequest) -> HttpResponse:
     """Every public case, what changed last first; ``?status=`` shows those at one status."""
     asof: AsOf = request.asof  # type: ignore[attr-defined]
-    found = latest_first(cases_on(asof.known))
+    found = latest_first(listed_on(asof.known))
     status = request.GET.get("status", "")
     if status in Case.Status.values:
         found = with_status(found, [status])

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from insyn.cases.queries import UNDER_WAY, cases_on, latest_first, with_status, with_ways
+from insyn.cases.queries import UNDER_WAY, latest_first, listed_on, with_status, with_ways
 from insyn.description.draw import organisation_rows
 from insyn.description.organisation import Organisation
 from insyn.foundation.models import Municipality
@@ -59,7 +59,7 @@ def front(request: HttpRequest) -> HttpResponse:
 
 def _under_way(asof: AsOf, organisation: Organisation) -> list[dict]:
     """The cases that are on their way, each with the step it stands at and the day it can come up there."""
-    found = with_ways(latest_first(with_status(cases_on(asof.known), UNDER_WAY))[:CASES], asof.known)
+    found = with_ways(latest_first(with_status(listed_on(asof.known), UNDER_WAY))[:CASES], asof.known)
     bodies = {step.body for _row, way in found for step in way}
     days = coming_days(asof.known, asof.known, bodies) if bodies else {}
     shown = []
