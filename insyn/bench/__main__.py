@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from insyn.bench.adoption import bench_adoption
 from insyn.bench.bundles import bench_bundle
 from insyn.bench.calendar import bench_calendar
+from insyn.bench.cases import bench_cases
 from insyn.bench.handbook import bench_handbook
 from insyn.bench.live import bench_live
 from insyn.bench.organisations import bench_organisations
@@ -23,6 +24,7 @@ def _benches(full: bool) -> Iterator[Iterable[str]]:
     yield bench_seats(runs=100 if full else 25)
     yield bench_calendar(municipalities=20)
     yield bench_adoption(cases=50_000)
+    yield bench_cases(cases=1_000_000, runs=200 if full else 50)
     yield bench_register()
     yield bench_register_asof(assignments=40_000, runs=5 if full else 2)
     yield bench_handbook(runs=9 if full else 3)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from insyn.delegation.who.before import About, Bank
+from insyn.delegation.who.before import shipped as asked_before
 from insyn.delegation.who.lexicon import Lexicon, Phrase, shipped
 from insyn.delegation.who.words import around, inside, misspelt, says_something, stem, tokens
 from insyn.description.administration import Administration, Unit
@@ -19,6 +21,8 @@ BY_SYNONYM = 0.9
 WEAK = 0.3
 """Of a term whose word says little of what a question is about: *barn*, *hus*, *pengar*."""
 MOST_TERMS = 60
+SAME_MATTER = 0.5
+"""Of the words of what a question was about, by their rarity, a line must have this share to be about the same."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,9 @@ class Index:
     organisation: Organisation
     administration: Administration | None
     lexicon: Lexicon = field(default_factory=shipped)
+
+    before: Bank = field(default_factory=asked_before)
+    _lines: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def things(self) -> tuple[Thing, ...]:
@@ -124,6 +131,26 @@ class Index:
                 weight = WEAK if row[place] in self.lexicon.weak else 1.0
                 terms.append(Term(word, self._means(row[place]), weight))
         return Asked(question, tuple(terms), row)
+
+    def line_about(self, about: About) -> str | None:
+        """The number of the line that is about this here: of the same subject, or else the one that its words fit well."""
+        if not about.line:
+            return None
+        if about.line not in self._lines:
+            same = next((one.number for one in self.organisation.lines if one.subject.sv == about.line), None)
+            self._lines[about.line] = same or self._line_like(about)
+        return self._lines[about.line]
+
+    def _line_like(self, about: About) -> str | None:
+        wanted = frozenset(_stems(" ".join((about.line, *about.words))))
+        best, number = 0.0, None
+        for thing in self.things:
+            if thing.kind == "line" and wanted:
+                met = sum(self.rarity(one) for one in wanted if one in thing.weights)
+                share = met / sum(self.rarity(one) for one in wanted)
+                if share > best:
+                    best, number = share, thing.key
+        return number if best >= SAME_MATTER else None
 
     def _means(self, said: str) -> Mapping[str, float]:
         found: dict[str, float] = {}
