@@ -164,7 +164,7 @@ def _fill(municipality: str, version: int, cases: int) -> None:
 
 def _prepare(cases: int) -> Any:
     from django.core.management import call_command
-    from django.db import connection, transaction
+    from django.db import transaction
 
     from insyn.demonstration.cast import make_cast
     from insyn.demonstration.load import load_norsjo
@@ -182,8 +182,6 @@ def _prepare(cases: int) -> Any:
         version = version_in_force(AT.date())
         with transaction.atomic():
             _fill(municipality.pk, version.pk, cases)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
     return municipality
 
 

@@ -76,7 +76,11 @@ class Submission(MunicipalityRow):
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["municipality", "waiting", "received_at"], name="submissions_that_wait"),
+            models.Index(
+                fields=["municipality", "received_at"],
+                condition=models.Q(waiting=True),
+                name="submissions_that_wait",
+            ),
             models.Index(fields=["municipality", "received_at"], name="submissions_as_they_came"),
         ]
 

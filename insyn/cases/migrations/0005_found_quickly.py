@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='submission',
-            index=models.Index(fields=['municipality', 'waiting', 'received_at'], name='submissions_that_wait'),
+            index=models.Index(condition=models.Q(('waiting', True)), fields=['municipality', 'received_at'], name='submissions_that_wait'),
         ),
         migrations.AddIndex(
             model_name='submission',
