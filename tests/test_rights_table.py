@@ -127,6 +127,7 @@ MAY = {
     "delegation.declare_disqualified": DECIDERS,
     "delegation.entrust_urgent": "sekreterare",
     "delegation.end_entrusting": "sekreterare",
+    "cases.assign_delegated": "utredare registrator sekreterare kommunchef",
     "cases.report_execution": "utredare kommunchef",
     "cases.close_case": "registrator",
     "meetings.plan_meeting": "sekreterare",

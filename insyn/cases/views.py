@@ -30,6 +30,7 @@ from insyn.cases.views_forms import (
     SignForm,
     language,
 )
+from insyn.cases.views_forms_delegated import AssignDelegatedForm
 from insyn.cases.views_forms_intake import HandOnForm, JoinForm, OrderForm
 from insyn.cases.views_forms_way import AssignForm, DelegateForm, HandInForm
 from insyn.cases.way_picture import way_drawn
@@ -53,6 +54,7 @@ CASE_FORMS: tuple[type[ActForm], ...] = (
     SignForm,
     HandInForm,
     DelegateForm,
+    AssignDelegatedForm,
     CloseForm,
 )
 STAFF = ("registrar", "secretary", "official", "director", "administrator")

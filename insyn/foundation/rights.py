@@ -157,6 +157,7 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     # By whoever holds the line today, in whatever unit: her post, a replacement's, handed on, the chair's (KL 6:37-39, 7:5-6).
     "cases.decide_by_delegation": STAFF + anywhere("chair", "member"),
     "cases.decide_new_by_delegation": STAFF + anywhere("chair", "member"),
+    "cases.assign_delegated": at_unit("official") + anywhere("registrar", "secretary", "director"),
     "cases.report_execution": at_unit("official") + anywhere("director"),
     "cases.close_case": anywhere("registrar"),
     # meetings: before

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from insyn.cases import acts
+from insyn.cases.acts_delegated import assign_delegated
 from insyn.cases.models import Case, CaseDocument, CaseStep, Report, Submission
 from insyn.demonstration import papers, story
 from insyn.demonstration.story import at
@@ -279,6 +280,58 @@ class TestDelegation:
         played_until(story.board_divides)
         case.delegated_decision.refresh_from_db()
         assert case.delegated_decision.reported_on == date(2020, 2, 4)
+
+
+class TestCarriedOut:
+    """What is decided by delegation is given to somebody to carry out, and followed up as other decisions."""
+
+    @pytest.fixture
+    def decided(self, stage) -> Case:
+        case = register(stage, kind="delegated")
+        case = acts.assign_case(by=stage.act("registrator"), at=at(1, 2), case=case, unit="teknik")
+        return acts.decide_by_delegation(
+            by=stage.act("trafik"), at=at(1, 3), case=case, line="6.1", text="Tillståndet beviljas."
+        )
+
+    def give(self, stage, case, username="trafik", **changed):
+        given = {"task": "Skicka kortet", "unit": "teknik", "due_on": date(2020, 1, 20), **changed}
+        return assign_delegated(by=stage.act(username), at=at(1, 7), case=case, **given)
+
+    def test_it_is_open_until_it_is_reported_and_the_case_closes_after(self, stage, decided):
+        execution = self.give(stage, decided)
+        assert (execution.body, execution.decided_on, execution.paragraph) == ("ks", date(2020, 1, 3), None)
+        decided.refresh_from_db()
+        assert decided.status == Case.Status.EXECUTING
+        with pytest.raises(Refused, match="Skicka kortet"):
+            acts.close_case(by=stage.act("registrator"), at=at(1, 8), case=decided)
+        acts.report_execution(by=stage.act("trafik"), at=at(1, 9), execution=execution, report="Skickat.")
+        decided.refresh_from_db()
+        assert decided.status == Case.Status.EXECUTED
+        acts.close_case(by=stage.act("registrator"), at=at(1, 10), case=decided)
+
+    def test_an_official_elsewhere_gives_nobody_anything(self, stage, decided):
+        with pytest.raises(NotAllowed):
+            self.give(stage, decided, "utredare")
+        assert not decided.executions.exists()
+
+    @pytest.mark.parametrize("on", [6, 7])
+    def test_its_day_is_today_or_later(self, stage, decided, on):
+        if on == 7:
+            assert self.give(stage, decided, due_on=date(2020, 1, on)).due_on == date(2020, 1, on)
+        else:
+            with pytest.raises(Invalid, match="passerat"):
+                self.give(stage, decided, due_on=date(2020, 1, on))
+
+    @pytest.mark.parametrize(
+        ("changed", "match"), [({"unit": "finns-inte"}, "ingen enhet"), ({"task": "  "}, "vad som ska")]
+    )
+    def test_a_unit_that_is_not_there_and_no_task_are_refused(self, stage, decided, changed, match):
+        with pytest.raises(Invalid, match=match):
+            self.give(stage, decided, **changed)
+
+    def test_what_nobody_has_decided_by_delegation_is_not_given(self, stage, case):
+        with pytest.raises(Refused, match="delegation"):
+            self.give(stage, case, "utredare")
 
 
 def test_an_execution_is_reported_back_by_the_unit_that_has_it(stage, played_until):
