@@ -38,7 +38,7 @@ class LimitForm(ItemForm):
     explains = _(
         "Det som sammanträdet har beslutat för den här punkten. Tomt: ingen gräns. Ordföranden bryter, inte Insyn."
     )
-    button = _("Anteckna beslutet")
+    button = _("Anteckna tidsgränsen")
     done = _("Tidsbegränsningen är antecknad.")
     first = minutes_field(_("Minuter första gången"))
     again = minutes_field(_("Minuter därefter"))
@@ -154,7 +154,7 @@ class ClosingTimeForm(TimedForm):
     do, act = "closing-time", "meetings.set_closing_time"
     heading = _("Sluttid för sammanträdet")
     explains = _("Skärmarna säger till när tiden har passerat. Inget avslutas av sig självt.")
-    button = _("Anteckna beslutet")
+    button = _("Anteckna sluttiden")
     done = _("Sluttiden är antecknad.")
     closes_at = time_field(_("Slut senast klockan"))
 
@@ -175,7 +175,7 @@ class ContinueForm(TimedForm):
         "De punkter som är kvar går över till det fortsatta sammanträdet med sina nummer. Inom en vecka meddelas de som inte är "
         "här; dröjer det längre kallar du som vanligt (KL 5:13, 5:19)."
     )
-    button = _("Anteckna beslutet")
+    button = _("Fortsätt den dagen")
     day = forms.DateField(label=_("Dag"), widget=forms.DateInput(attrs={"type": "date"}))
     starts = time_field(_("Klockan"))
     place = forms.CharField(
