@@ -16,7 +16,7 @@ from insyn.cases.rules.mail import Attached, Mail, read_mail
 from insyn.cases.rules.scheme import read_csv
 from insyn.description.text import Text
 from insyn.documents.inspection import inspect
-from insyn.documents.inspection_names import clean_name
+from insyn.documents.inspection.names import clean_name
 from insyn.documents.keeping import keep_upload
 from insyn.documents.models import Document
 from insyn.foundation.actors import Actor
