@@ -11,6 +11,7 @@ import insyn.cases.acts_intake
 import insyn.delegation.acts
 import insyn.documents.acts
 import insyn.documents.acts_governing
+import insyn.documents.acts_texts
 import insyn.followup.acts
 import insyn.foundation.clock_acts
 import insyn.foundation.signin.acts
@@ -102,6 +103,7 @@ MAY = {
     "foundation.set_clock": "registrator sekreterare utredare trafik",
     "documents.keep_governing_original": "sekreterare",
     "documents.mark_secret": "registrator sekreterare utredare trafik",
+    "documents.keep_texts": "",
     "cases.receive_question": "registrator sekreterare utredare trafik citizen",
     "cases.receive_mail": "",
     "cases.register_case": "registrator",

@@ -44,6 +44,38 @@ class Document(Publishable):
         return self.title
 
 
+class DocumentText(MunicipalityRow):
+    """The text of a document's content, for search; made from it by a machine, kept apart from it and possible to make anew."""
+
+    class State(models.TextChoices):
+        TEXT = "text", _("Text")
+        OCR = "ocr", _("Text läst ur bilder")
+        NONE = "none", _("Ingen text")
+        LOCKED = "locked", _("Krypterad")
+        STOPPED = "stopped", _("Gick inte att läsa")
+        OTHER = "other", _("Läses inte")
+
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="extracted")
+    state = models.CharField(max_length=10, choices=State.choices)
+    text = models.TextField(blank=True)  # a form feed between pages
+    sought = models.TextField(
+        blank=True
+    )  # the same in small letters, so that å, ä and ö are found in any database
+    cut = models.BooleanField(default=False)
+    extracted_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["document"]
+
+    def __str__(self) -> str:
+        return f"text of {self.document_id}"
+
+    @property
+    def pages(self) -> list[str]:
+        """The text of each page."""
+        return self.text.split("\f")
+
+
 class GoverningOriginal(MunicipalityRow):
     """A file that is the decided original of an edition of a governing document's text."""
 

@@ -129,6 +129,7 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     # documents
     "documents.keep_governing_original": CLERK,
     "documents.mark_secret": anywhere("registrar", "secretary", "official"),
+    "documents.keep_texts": SYSTEM,
     # delegation: each act asks for the post that it is about
     "delegation.sub_delegate": STAFF,
     "delegation.revoke_sub_delegation": STAFF,

@@ -37,6 +37,7 @@ from insyn.portal import (
     work_governing,
     work_handbook,
     work_mine,
+    work_search,
     work_views,
 )
 from insyn.remuneration import views_cost, views_mine, views_staff
@@ -101,6 +102,7 @@ urlpatterns = [
     path("arbete/register/organ/<slug:body_id>/", views_body.body, name="people-body"),
     path("arbete/register/<int:person_id>/", views_person.person, name="people-person"),
     path("arbete/register/<int:person_id>/sla-ihop/", views_groups.merge, name="people-merge"),
+    path("arbete/handlingar/", work_search.documents, name="documents"),
     path("arbete/handlingar/<int:document>/<path:filename>", work_files.file, name="file"),
     path("arbete/organisation/", views_versions.versions, name="organisation"),
     path("arbete/organisation/<int:version>/jamfor/", work_comparison.draft_comparison, name="comparison"),

@@ -85,7 +85,7 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
         places += [
             (_("Att göra"), ("list", "clock", "register", "intake", "joint")),
             (_("Sammanträden"), ("meetings", "meeting", "item", "minutes", "chair")),
-            (_("Ärenden"), ("cases", "case", "report", "classification")),
+            (_("Ärenden"), ("cases", "case", "report", "classification", "documents")),
             (_("Disken"), ("desk", "desk-figures")),
             (
                 _("Uppföljning"),

@@ -29,9 +29,9 @@ GATED = {
 """The addresses that hand out the content of something secret."""
 TITLES = {
     "list", "cases", "meetings", "meeting", "mine", "my-meetings", "my-meeting", "reader", "reader-meeting",
-    "reader-contents", "reader-all-notes", "joint", "intake", "follow-up",
+    "reader-contents", "reader-all-notes", "joint", "intake", "follow-up", "documents",
 }  # fmt: skip
-"""Lists: titles alone, to those who may see them (the reader's own lists not even those)."""
+"""Lists: titles alone, to those who may see them (the reader's own lists not even those). In documents nothing secret is sought."""
 NOTHING_SECRET = {
     "factor", "clock", "year-plan", "phrases", "move", "summons", "meeting-stream", "reader-worker", "reader-who",
     "reader-offline", "my-handbook", "my-assignments",
