@@ -6,7 +6,7 @@ from functools import cache
 from typing import IO
 
 from insyn.documents.extraction.reading import LANGUAGES, READ
-from insyn.documents.sandbox import Stopped, run
+from insyn.documents.sandbox import SECONDS, Stopped, run
 
 OCR_SECONDS = 600
 """Seconds for a file whose pages are read from their pictures."""
@@ -35,10 +35,10 @@ def extract(source: IO[bytes] | bytes, media_type: str, *, ocr: bool = True) -> 
     """The text of a content of this type. Never raises for what the content is."""
     if media_type not in READ:
         return Extracted("other")
-    asked = "ocr" if ocr and ocr_installed() else "no"
-    seconds = {"seconds": OCR_SECONDS} if asked == "ocr" else {}
+    by_eye = ocr and ocr_installed()
+    told = {"media_type": media_type, "ocr": by_eye}
     try:
-        found = run("text", source, media_type, asked, **seconds)
+        found = run("text", source, told, seconds=OCR_SECONDS if by_eye else SECONDS)
     except Stopped:
         return Extracted("stopped")
     return Extracted(str(found["state"]), tuple(map(str, found["pages"])), bool(found["cut"]))

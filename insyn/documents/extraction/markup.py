@@ -7,29 +7,10 @@ from pathlib import Path
 from insyn.documents.inspection.text import decoded
 
 SILENT = frozenset({"script", "style", "template", "noscript", "svg", "math", "head", "iframe", "object"})
-BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "li",
-        "tr",
-        "td",
-        "th",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "blockquote",
-        "pre",
-    ]
-)
+_BLOCK_NAMES = """
+    p div br li tr td th h1 h2 h3 h4 h5 h6 section article header footer blockquote pre
+"""
+BLOCKS = frozenset(_BLOCK_NAMES.split())
 
 
 class _Words(HTMLParser):

@@ -1,4 +1,4 @@
-"""Reading a file's text, inside the process that has bounds. Pure: a path in, pages of text out; nothing of it is run or fetched."""
+"""Reading a file's text, inside the process that has bounds. Pure: a path in, pages out; nothing of it is run or fetched."""
 
 import io
 import subprocess

@@ -1,7 +1,9 @@
-"""Opening what somebody else made: in a process of its own, with bounds of time and memory, so that a hostile file takes nothing else.
+"""Opening what somebody else made: in a process of its own, with bounds of time and memory, so that a hostile file takes
+nothing else with it.
 
-:func:`run` starts ``python -m insyn.documents.sandbox.inside TASK FILE`` and reads its answer as JSON. The process knows nothing of
-the database, the settings or the store; it gets one file to read. What it is stopped for is said in :class:`Stopped`.
+:func:`run` starts ``python -m insyn.documents.sandbox.inside TASK FOLDER`` and reads its answer as JSON. The process knows
+nothing of the database, the settings or the store; it gets a folder with one file to read, and what it is told beside, and may
+leave one file it has made. What it is stopped for is said in :class:`Stopped`.
 """
 
 import json
@@ -11,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -41,36 +43,51 @@ def surroundings() -> dict[str, str]:
 
 
 @contextmanager
-def lying_in_a_file(source: IO[bytes] | bytes) -> Iterator[Path]:
-    """The content as a file of its own in a folder of its own, gone afterwards."""
+def in_a_folder(source: IO[bytes] | bytes) -> Iterator[Path]:
+    """A folder of its own with the content as a file in it, gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="insyn-") as folder:
-        path = Path(folder) / "content"
-        with path.open("wb") as out:
+        with (Path(folder) / "content").open("wb") as out:
             if isinstance(source, bytes):
                 out.write(source)
             else:
                 shutil.copyfileobj(source, out, 1024 * 1024)
-        yield path
+        yield Path(folder)
 
 
 def run(
     task: str,
     source: IO[bytes] | bytes,
-    *given: str,
+    told: Any = None,
+    *,
     seconds: int = SECONDS,
     megabytes: int = MEGABYTES,
 ) -> Any:
     """Do a task of ``inside`` on a content and give its answer. :class:`Stopped` where there is none."""
+    return run_making(task, source, told, seconds=seconds, megabytes=megabytes)[0]
+
+
+def run_making(
+    task: str,
+    source: IO[bytes] | bytes,
+    told: Any = None,
+    *,
+    seconds: int = SECONDS,
+    megabytes: int = MEGABYTES,
+) -> tuple[Any, bytes]:
+    """The same for a task that makes a file: its answer, and the file (empty where it made none).
+
+    What it is told goes in a file of the folder, never on the command line, where every user of the machine could read it.
+    """
     program = [sys.executable, "-m", "insyn.documents.sandbox.inside", str(seconds), str(megabytes), task]
-    with lying_in_a_file(source) as path, tempfile.TemporaryFile() as answer:
-        command = [*program, str(path), *given]
+    with in_a_folder(source) as folder, tempfile.TemporaryFile() as answer:
+        (folder / "told").write_text(json.dumps(told), encoding="utf-8")
         process = subprocess.Popen(  # noqa: S603
-            command,
+            [*program, str(folder)],
             stdin=subprocess.DEVNULL,
             stdout=answer,
             stderr=subprocess.DEVNULL,
             env=surroundings(),
-            cwd=path.parent,
+            cwd=folder,
             start_new_session=True,
         )
         try:
@@ -79,15 +96,15 @@ def run(
             raise Stopped("time") from None
         finally:
             _end(process)
-        return _answer(answer, process.returncode)
+        found = _answer(answer, process.returncode)
+        made = folder / "made"
+        return found, made.read_bytes() if made.is_file() else b""
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End the process and whatever it has started."""
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(process.pid, 9)
-    except ProcessLookupError:
-        pass
     process.wait()
 
 

@@ -1,4 +1,4 @@
-"""What runs in the process that opens somebody's file: bounds first, then one task, then its answer as JSON on standard output."""
+"""What runs in the process that opens somebody's file: bounds first, then one task, then its answer as JSON."""
 
 import json
 import resource
@@ -18,27 +18,38 @@ def _bound(seconds: int, megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _text(path: Path, media_type: str, ocr: str) -> Any:
+def _text(folder: Path, told: Any) -> Any:
     from insyn.documents.extraction.reading import read
 
-    return read(path, media_type, ocr=ocr == "ocr").as_json()
+    return read(folder / "content", told["media_type"], ocr=told["ocr"]).as_json()
 
 
-def _sections(path: Path) -> Any:
+def _word(folder: Path, told: Any) -> Any:
     from insyn.documents.word.reading import read_word
 
-    return read_word(path).as_json()
+    return read_word(folder / "content")
 
 
-TASKS: dict[str, Callable[..., Any]] = {"text": _text, "word": _sections}
+def _redact(folder: Path, told: Any) -> Any:
+    from insyn.documents.redaction.make import redact
+    from insyn.documents.redaction.marks import Mark
+
+    marks = [Mark(**each) for each in told["marks"]]
+    made = redact((folder / "content").read_bytes(), marks, title=told["title"], ocr=told["ocr"])
+    (folder / "made").write_bytes(made.data)
+    return made.as_json()
+
+
+TASKS: dict[str, Callable[[Path, Any], Any]] = {"text": _text, "word": _word, "redact": _redact}
 
 
 def main(arguments: list[str]) -> int:
     """Run one task; the code says whether memory ran out."""
-    seconds, megabytes, task, path, *given = arguments
+    seconds, megabytes, task, named = arguments
+    folder = Path(named)
     _bound(int(seconds), int(megabytes))
     try:
-        answer = TASKS[task](Path(path), *given)
+        answer = TASKS[task](folder, json.loads((folder / "told").read_text(encoding="utf-8")))
         written = json.dumps(answer, ensure_ascii=False)
     except MemoryError:
         return OUT_OF_MEMORY

@@ -11,6 +11,8 @@ from insyn.documents.sandbox import Stopped
 from insyn.documents.tests import extraction_examples as files
 from insyn.documents.tests.inspection_examples import pdf, saved
 
+TOLD = {"media_type": "application/pdf", "ocr": False}
+
 
 @pytest.mark.parametrize("kind", files.KINDS)
 def test_every_kind_gives_its_words_and_nothing_else(kind):
@@ -82,14 +84,14 @@ def test_entities_are_never_unfolded():
 def test_a_file_that_takes_too_long_is_stopped_with_all_it_started(monkeypatch):
     began = time.monotonic()
     with pytest.raises(Stopped) as stopped:
-        sandbox.run("text", files.pdf_saying("x"), "application/pdf", "no", seconds=0)
+        sandbox.run("text", files.pdf_saying("x"), TOLD, seconds=0)
     assert stopped.value.why in ("time", "broken")
     assert time.monotonic() - began < 10
 
 
 def test_a_file_that_takes_too_much_memory_is_stopped():
     with pytest.raises(Stopped):
-        sandbox.run("text", files.pdf_saying("x"), "application/pdf", "no", megabytes=40)
+        sandbox.run("text", files.pdf_saying("x"), TOLD, megabytes=40)
 
 
 def test_the_process_is_told_no_secrets(monkeypatch):
