@@ -11,6 +11,7 @@ import insyn.cases.acts_intake
 import insyn.delegation.acts
 import insyn.documents.acts
 import insyn.documents.acts_governing
+import insyn.documents.acts_redaction
 import insyn.documents.acts_texts
 import insyn.followup.acts
 import insyn.foundation.clock_acts
@@ -104,6 +105,10 @@ MAY = {
     "documents.keep_governing_original": "sekreterare",
     "documents.mark_secret": "registrator sekreterare utredare trafik",
     "documents.keep_texts": "",
+    "documents.mark_redaction": "registrator sekreterare utredare trafik",
+    "documents.unmark_redaction": "registrator sekreterare utredare trafik",
+    "documents.keep_redaction_trial": "registrator sekreterare utredare trafik",
+    "documents.make_redacted_copy": "registrator sekreterare utredare trafik",
     "cases.receive_question": "registrator sekreterare utredare trafik citizen",
     "cases.receive_mail": "",
     "cases.register_case": "registrator",

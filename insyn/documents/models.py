@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from insyn.documents.redaction.marks import Mark
 from insyn.foundation.publishable import Publishable
 from insyn.foundation.tenancy import MunicipalityRow
 
@@ -74,6 +75,85 @@ class DocumentText(MunicipalityRow):
     def pages(self) -> list[str]:
         """The text of each page."""
         return self.text.split("\f")
+
+
+class RedactionMark(MunicipalityRow):
+    """Something in a document that is to be gone from its public copy, and by which section; as secret as the document."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="marks")
+    section = models.CharField(max_length=60)
+    words = models.CharField(max_length=300, blank=True)
+    page = models.PositiveIntegerField(default=0)
+    # Millimetres from the upper left corner of the page as it is shown.
+    left = models.FloatField(default=0)
+    top = models.FloatField(default=0)
+    width = models.FloatField(default=0)
+    height = models.FloatField(default=0)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ["document", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(words="") | models.Q(page__gte=1, width__gt=0, height__gt=0),
+                name="a_mark_is_words_or_a_box",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"mark {self.pk} in {self.document_id}"
+
+    @property
+    def mark(self) -> Mark:
+        """As the drawing takes it."""
+        return Mark(self.section, self.words, self.page, self.left, self.top, self.width, self.height)
+
+
+class RedactionTrial(MunicipalityRow):
+    """A redacted copy that is drawn and tried, for somebody to read through; kept, it is the very same file."""
+
+    KEEPS_CONTENT = True
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="redaction_trials")
+    marks = models.JSONField()  # the numbers of the marks it was drawn with
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    pages = models.PositiveIntegerField()
+    masked = models.JSONField()  # [page, section, number of places]
+    by_picture = models.JSONField()  # pages where words may stand in pictures, which only an eye finds
+    drawn_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["document", "drawn_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"trial {self.pk} of {self.document_id}"
+
+    @property
+    def places(self) -> int:
+        """How many places are masked."""
+        return sum(places for _page, _section, places in self.masked)
+
+
+class RedactedCopy(MunicipalityRow):
+    """That a document is a redacted copy of another, and by which sections something is gone from it, page by page."""
+
+    original = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="redacted_copies")
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="redacted_from")
+    masked = models.JSONField()  # [page, section, number of places]
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["original", "made_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} of {self.original_id}"
+
+    @property
+    def sections(self) -> list[str]:
+        """The sections that something is masked by, each once."""
+        return sorted({str(section) for _page, section, _places in self.masked})
 
 
 class GoverningOriginal(MunicipalityRow):

@@ -130,6 +130,10 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "documents.keep_governing_original": CLERK,
     "documents.mark_secret": anywhere("registrar", "secretary", "official"),
     "documents.keep_texts": SYSTEM,
+    "documents.mark_redaction": anywhere("registrar", "secretary", "official"),
+    "documents.unmark_redaction": anywhere("registrar", "secretary", "official"),
+    "documents.keep_redaction_trial": anywhere("registrar", "secretary", "official"),
+    "documents.make_redacted_copy": anywhere("registrar", "secretary", "official"),
     # delegation: each act asks for the post that it is about
     "delegation.sub_delegate": STAFF,
     "delegation.revoke_sub_delegation": STAFF,

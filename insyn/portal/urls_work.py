@@ -37,6 +37,7 @@ from insyn.portal import (
     work_governing,
     work_handbook,
     work_mine,
+    work_redaction,
     work_search,
     work_views,
 )
@@ -103,6 +104,13 @@ urlpatterns = [
     path("arbete/register/<int:person_id>/", views_person.person, name="people-person"),
     path("arbete/register/<int:person_id>/sla-ihop/", views_groups.merge, name="people-merge"),
     path("arbete/handlingar/", work_search.documents, name="documents"),
+    path("arbete/handlingar/<int:document>/maskera/", work_redaction.redact, name="redaction"),
+    path(
+        "arbete/handlingar/<int:document>/maskera/sida-<int:page>.webp",
+        work_redaction.page_picture,
+        name="redaction-page",
+    ),
+    path("arbete/handlingar/<int:document>/maskera/prov.pdf", work_redaction.trial, name="redaction-trial"),
     path("arbete/handlingar/<int:document>/<path:filename>", work_files.file, name="file"),
     path("arbete/organisation/", views_versions.versions, name="organisation"),
     path("arbete/organisation/<int:version>/jamfor/", work_comparison.draft_comparison, name="comparison"),

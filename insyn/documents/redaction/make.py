@@ -5,6 +5,7 @@ import io
 import zlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -64,6 +65,19 @@ def redact(data: bytes, marks: Sequence[Mark], *, title: str, ocr: bool) -> Made
     out = io.BytesIO()
     made.save(out, deterministic_id=True)
     return Made(out.getvalue(), tuple(reports), tuple(found))
+
+
+def draw_page(path: Path, number: int, picture: Path | None) -> dict[str, Any]:
+    """A page's size in points and the number of pages; its picture too where a place for it is given."""
+    pdf = pypdfium2.PdfDocument(_flattened(path.read_bytes()))
+    if not 1 <= number <= len(pdf):
+        raise LookupError(number)
+    width, height = pdf[number - 1].get_size()
+    if picture is not None:
+        scale = min(DOTS / 72, MOST_PIXELS / max(width, height, 1))
+        drawn = pdf[number - 1].render(scale=scale, may_draw_forms=False, draw_annots=False)
+        drawn.to_pil().convert("RGB").save(picture, "WEBP", quality=80, method=2)
+    return {"width": width, "height": height, "pages": len(pdf)}
 
 
 def _flattened(data: bytes) -> bytes:
@@ -199,6 +213,7 @@ class _Page:
             self.has_pictures,
             self.by_eye,
             boxes,  # type: ignore[arg-type]
+            tuple(section for _box, section in self.boxes),
         )
 
 

@@ -31,6 +31,10 @@ class Mark:
     width: float = 0
     height: float = 0
 
+    def __str__(self) -> str:
+        """What may be written of it anywhere: never its words."""
+        return f"{self.section}: {f'box on page {self.page}' if self.is_box else 'words'}"
+
     @property
     def is_box(self) -> bool:
         """Whether it is a box; otherwise it is words."""
@@ -47,11 +51,13 @@ class PageReport:
     has_pictures: bool
     by_eye: bool
     boxes: tuple[tuple[float, float, float, float], ...]
+    sections: tuple[str, ...] = ()
 
     @classmethod
     def from_json(cls, found: dict[str, Any]) -> "PageReport":
         """As it comes from the process that drew the page."""
-        return cls(**{**found, "boxes": tuple(tuple(box) for box in found["boxes"])})
+        boxes = tuple(tuple(box) for box in found["boxes"])
+        return cls(**{**found, "boxes": boxes, "sections": tuple(found["sections"])})
 
 
 def trouble(mark: Mark, pages: int | None) -> Text | None:
@@ -78,7 +84,7 @@ def trouble(mark: Mark, pages: int | None) -> Text | None:
     ):
         return Text(
             "Rutan ska ha bredd och höjd över noll och börja på sidan. Måtten är i millimeter från sidans övre vänstra hörn.",
-            "The box needs a width and a height above zero and begins on the page. All in millimetres from its upper left corner.",
+            "The box needs a width and a height above zero and begins on the page, in millimetres from its upper left corner.",
         )
     return None
 

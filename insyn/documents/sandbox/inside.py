@@ -40,7 +40,18 @@ def _redact(folder: Path, told: Any) -> Any:
     return made.as_json()
 
 
-TASKS: dict[str, Callable[[Path, Any], Any]] = {"text": _text, "word": _word, "redact": _redact}
+def _page(folder: Path, told: Any) -> Any:
+    from insyn.documents.redaction.make import draw_page
+
+    return draw_page(folder / "content", told["number"], folder / "made" if told["picture"] else None)
+
+
+TASKS: dict[str, Callable[[Path, Any], Any]] = {
+    "text": _text,
+    "word": _word,
+    "redact": _redact,
+    "page": _page,
+}
 
 
 def main(arguments: list[str]) -> int:

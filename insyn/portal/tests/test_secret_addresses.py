@@ -25,13 +25,14 @@ GATED = {
     "reader-item", "reader-paper", "reader-page", "reader-file", "reader-zip", "reader-pdf", "reader-notes",
     "reader-send", "reader-notes-json", "reader-notes-text", "assignment", "supervision-plan",
     "delegation-decide",
+    "redaction", "redaction-page", "redaction-trial",
 }  # fmt: skip
 """The addresses that hand out the content of something secret."""
 TITLES = {
     "list", "cases", "meetings", "meeting", "mine", "my-meetings", "my-meeting", "reader", "reader-meeting",
     "reader-contents", "reader-all-notes", "joint", "intake", "follow-up", "documents",
 }  # fmt: skip
-"""Lists: titles alone, to those who may see them (the reader's own lists not even those). In documents nothing secret is sought."""
+"""Lists: titles alone, to those who may see them (the reader's own lists not even those); a search seeks nothing secret."""
 NOTHING_SECRET = {
     "factor", "clock", "year-plan", "phrases", "move", "summons", "meeting-stream", "reader-worker", "reader-who",
     "reader-offline", "my-handbook", "my-assignments",
