@@ -46,11 +46,35 @@ def _page(folder: Path, told: Any) -> Any:
     return draw_page(folder / "content", told["number"], folder / "made" if told["picture"] else None)
 
 
+def _fill(folder: Path, told: Any) -> Any:
+    from insyn.documents.word.filling import fill
+
+    made = fill(folder / "content", told["values"], told["reference"], told["edition"])
+    (folder / "made").write_bytes(made)
+    return {}
+
+
+def _check_template(folder: Path, told: Any) -> Any:
+    from insyn.documents.word.filling import troubles
+
+    return {"troubles": list(troubles(folder / "content"))}
+
+
+def _own_template(folder: Path, told: Any) -> Any:
+    from insyn.documents.word.filling import own_template
+
+    (folder / "made").write_bytes(own_template())
+    return {}
+
+
 TASKS: dict[str, Callable[[Path, Any], Any]] = {
     "text": _text,
-    "word": _word,
     "redact": _redact,
     "page": _page,
+    "word": _word,
+    "fill": _fill,
+    "check-template": _check_template,
+    "own-template": _own_template,
 }
 
 
