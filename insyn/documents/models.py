@@ -156,6 +156,25 @@ class RedactedCopy(MunicipalityRow):
         return sorted({str(section) for _page, section, _places in self.masked})
 
 
+class WordTemplate(MunicipalityRow):
+    """The municipality's own Word template of the official report; the latest that has not ended is in use."""
+
+    KEEPS_CONTENT = True
+
+    filename = models.CharField(max_length=200)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    kept_at = models.DateTimeField()
+    kept_by = models.CharField(max_length=40)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["kept_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.filename
+
+
 class GoverningOriginal(MunicipalityRow):
     """A file that is the decided original of an edition of a governing document's text."""
 

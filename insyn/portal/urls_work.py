@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 
 from insyn.cases import views as cases
-from insyn.cases import views_delegation, views_desk
+from insyn.cases import views_delegation, views_desk, views_word
 from insyn.delegation import views as delegation
 from insyn.documents import gate
 from insyn.followup import views as followup
@@ -78,6 +78,20 @@ urlpatterns = [
     path("arbete/arenden/", cases.cases, name="cases"),
     path("arbete/arenden/<str:address>/", cases.case, name="case"),
     path("arbete/arenden/<str:address>/tjansteskrivelse/", cases.report, name="report"),
+    path("arbete/arenden/<str:address>/tjansteskrivelse/word/", views_word.word, name="report-word"),
+    path("arbete/arenden/<str:address>/tjansteskrivelse.docx", views_word.as_word, name="report-docx"),
+    path(
+        "arbete/arenden/<str:address>/tjansteskrivelse/word/<int:number>/",
+        views_word.returned,
+        name="report-returned",
+    ),
+    path(
+        "arbete/arenden/<str:address>/tjansteskrivelse/utgava/<int:number>/",
+        views_word.edition,
+        name="report-edition",
+    ),
+    path("arbete/mallar/tjansteskrivelse/", views_word.templates, name="word-template"),
+    path("arbete/mallar/tjansteskrivelse.docx", views_word.template_file, name="word-template-file"),
     path("arbete/delegation/", delegation.order, name="delegation"),
     path("arbete/delegation/beslut/", views_delegation.decide, name="delegation-decide"),
     path("arbete/delegation/statistik/", work_delegation.figures, name="delegation-figures"),

@@ -1,6 +1,7 @@
 """Reading a file's text, inside the process that has bounds. Pure: a path in, pages out; nothing of it is run or fetched."""
 
 import io
+import re
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -123,11 +124,14 @@ READ: dict[str, Callable[[Path, bool], tuple[str, Iterator[str]]]] = {
 """The kinds that are read, by media type."""
 
 
+_LEADERS = re.compile(r"(?:[.·_]\s?){4,}")  # the dots between a heading and its page in a list of contents
+
+
 def tidy(text: str) -> str:
-    """Text as it is searched: hyphens at line ends and soft ones gone, no control signs, one space between words."""
+    """Text as it is searched: soft hyphens and dotted lines gone, no control signs, one space between words."""
     joined = text.replace("\u00ad", "").replace("\ufffe", "").replace("\r\n", "\n")
     joined = "".join(letter if letter.isprintable() or letter.isspace() else " " for letter in joined)
-    return " ".join(joined.split())
+    return " ".join(_LEADERS.sub(" … ", joined).split())
 
 
 def read(path: Path, media_type: str, *, ocr: bool) -> Read:

@@ -107,4 +107,5 @@ def test_long_text_is_cut_and_said_to_be(monkeypatch):
 
 
 def test_text_is_tidied_for_search():
+    assert tidy("Budget . . . . . . . 3") == "Budget … 3"
     assert tidy("Bely\u00adsning\r\n  längs\x00\tgatan") == "Belysning längs gatan"

