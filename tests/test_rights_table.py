@@ -13,8 +13,10 @@ import insyn.delegation.acts
 import insyn.documents.acts
 import insyn.documents.acts_governing
 import insyn.documents.acts_redaction
+import insyn.documents.acts_renditions
 import insyn.documents.acts_templates
 import insyn.documents.acts_texts
+import insyn.documents.acts_viruses
 import insyn.followup.acts
 import insyn.foundation.clock_acts
 import insyn.foundation.signin.acts
@@ -107,6 +109,8 @@ MAY = {
     "documents.keep_governing_original": "sekreterare",
     "documents.mark_secret": "registrator sekreterare utredare trafik",
     "documents.keep_texts": "",
+    "documents.keep_rendition": "",
+    "documents.note_virus_check": "",
     "documents.keep_template": "sekreterare registrator",
     "documents.end_templates": "sekreterare registrator",
     "documents.mark_redaction": "registrator sekreterare utredare trafik",

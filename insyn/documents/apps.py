@@ -10,8 +10,12 @@ class Documents(AppConfig):
     label = "documents"
 
     def ready(self) -> None:
-        """Have the texts of new documents read each time the site looks for what there is to do."""
+        """Have new documents read, and unchecked ones asked about, each time the site looks for what there is to do."""
+        from insyn.documents.acts_renditions import make_renditions_everywhere
         from insyn.documents.acts_texts import keep_texts_everywhere
+        from insyn.documents.acts_viruses import check_again
         from insyn.foundation.daily import register_frequent
 
+        register_frequent("documents.viruses", check_again)
         register_frequent("documents.texts", keep_texts_everywhere)
+        register_frequent("documents.renditions", make_renditions_everywhere)

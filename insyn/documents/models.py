@@ -3,9 +3,15 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from insyn.description.text import Text
 from insyn.documents.redaction.marks import Mark
 from insyn.foundation.publishable import Publishable
 from insyn.foundation.tenancy import MunicipalityRow
+
+
+def pdf_name(filename: str) -> str:
+    """A file name's own, ending in .pdf."""
+    return f"{filename.rpartition('.')[0] or filename}.pdf"
 
 
 class Document(Publishable):
@@ -25,6 +31,11 @@ class Document(Publishable):
         DECISION = "decision", _("Delegationsbeslut")
         GOVERNING = "governing", _("Styrdokument")
 
+    class VirusCheck(models.TextChoices):
+        CLEAN = "clean", _("Viruskontrollerad")
+        UNANSWERED = "unanswered", _("Inte viruskontrollerad än")
+        INFECTED = "infected", _("Virus funnet")
+
     kind = models.CharField(max_length=20, choices=Kind.choices)
     title = models.CharField(max_length=300)
     filename = models.CharField(max_length=200)
@@ -37,6 +48,8 @@ class Document(Publishable):
     created_at = models.DateTimeField()
     created_by = models.CharField(max_length=40)
     secrecy_reason = models.TextField(blank=True)
+    # Empty where no scanner was configured, and for what Insyn has made itself.
+    virus_check = models.CharField(max_length=10, choices=VirusCheck.choices, blank=True)
 
     class Meta(Publishable.Meta):
         ordering = ["pk"]
@@ -173,6 +186,43 @@ class WordTemplate(MunicipalityRow):
 
     def __str__(self) -> str:
         return self.filename
+
+
+class DocumentRendition(MunicipalityRow):
+    """A document's content as PDF/A, made from it; or why there is none. As public and as secret as the document."""
+
+    KEEPS_CONTENT = True
+
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="rendition")
+    size = models.PositiveBigIntegerField(default=0)
+    # Where none could be made, the document's own content: what a backup takes along is then nothing more.
+    sha256 = models.CharField(max_length=64)
+    pages = models.PositiveIntegerField(default=0)
+    archive = models.CharField(max_length=4, blank=True)  # what it says that it is of PDF/A: "2B"
+    why_sv = models.CharField(max_length=300, blank=True)
+    why_en = models.CharField(max_length=300, blank=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["document"]
+
+    def __str__(self) -> str:
+        return f"PDF of {self.document_id}"
+
+    @property
+    def filename(self) -> str:
+        """What the PDF is called: as the document, ending in .pdf."""
+        return pdf_name(self.document.filename)
+
+    @property
+    def made(self) -> bool:
+        """Whether there is one."""
+        return self.pages > 0
+
+    @property
+    def why(self) -> Text:
+        """Why there is none."""
+        return Text(self.why_sv, self.why_en)
 
 
 class GoverningOriginal(MunicipalityRow):

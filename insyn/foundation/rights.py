@@ -130,6 +130,8 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "documents.keep_governing_original": CLERK,
     "documents.mark_secret": anywhere("registrar", "secretary", "official"),
     "documents.keep_texts": SYSTEM,
+    "documents.keep_rendition": SYSTEM,
+    "documents.note_virus_check": SYSTEM,
     "documents.keep_template": anywhere("secretary", "registrar", "administrator"),
     "documents.end_templates": anywhere("secretary", "registrar", "administrator"),
     "documents.mark_redaction": anywhere("registrar", "secretary", "official"),

@@ -96,6 +96,11 @@ urlpatterns = [
     path(f"{M}/uppsikt/", follow_up.supervision, name="supervision"),
     path(f"{M}/handlingar/", document_search.documents, name="documents"),
     path(f"{M}/handlingar/<int:document_id>/<filename:filename>", files.document, name="document"),
+    path(
+        f"{M}/handlingar/<int:document_id>/som-pdf/<filename:filename>",
+        files.document_pdf,
+        name="document-pdf",
+    ),
     path(f"{M}/handbok/", handbook.front, name="handbook"),
     path(f"{M}/handbok.pdf", handbook.pdf, name="handbook-pdf"),
     path(f"{M}/handbok/<slug:slug>/", handbook.chapter, name="handbook-chapter"),

@@ -125,6 +125,7 @@ urlpatterns = [
         name="redaction-page",
     ),
     path("arbete/handlingar/<int:document>/maskera/prov.pdf", work_redaction.trial, name="redaction-trial"),
+    path("arbete/handlingar/<int:document>/som-pdf/<path:filename>", work_files.rendition, name="file-pdf"),
     path("arbete/handlingar/<int:document>/<path:filename>", work_files.file, name="file"),
     path("arbete/organisation/", views_versions.versions, name="organisation"),
     path("arbete/organisation/<int:version>/jamfor/", work_comparison.draft_comparison, name="comparison"),

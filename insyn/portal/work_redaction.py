@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from insyn.documents import acts_redaction as acts
-from insyn.documents.as_pdf import NoPages, pdf_of
+from insyn.documents.as_pdf import NoPages, as_paged, pdf_of
 from insyn.documents.gate import gated
 from insyn.documents.models import Document, RedactionMark
 from insyn.documents.reading import may_read
@@ -147,8 +147,9 @@ def _sheets(sha256: str, number: int) -> Sheet:
 def _sheet(document: Document, number: int) -> Sheet | None:
     """The size of a page and how many there are; None where it cannot be shown."""
     try:
-        if document.media_type == "application/pdf" and not document.enclosure:
-            return _sheets(document.sha256, number)
+        paged = as_paged(document)
+        if paged.media_type == "application/pdf" and not paged.enclosure:
+            return _sheets(paged.sha256, number)
         return sheet_of(pdf_of(document), number)
     except (NoPages, Stopped):
         return None

@@ -67,6 +67,13 @@ def _own_template(folder: Path, told: Any) -> Any:
     return {}
 
 
+def _office(folder: Path, told: Any) -> Any:
+    from insyn.documents.renditions.office import convert
+
+    (folder / "made").write_bytes(convert(folder, told["extension"]))
+    return {}
+
+
 TASKS: dict[str, Callable[[Path, Any], Any]] = {
     "text": _text,
     "redact": _redact,
@@ -75,6 +82,7 @@ TASKS: dict[str, Callable[[Path, Any], Any]] = {
     "fill": _fill,
     "check-template": _check_template,
     "own-template": _own_template,
+    "office": _office,
 }
 
 

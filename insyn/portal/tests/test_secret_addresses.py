@@ -25,7 +25,7 @@ GATED = {
     "reader-item", "reader-paper", "reader-page", "reader-file", "reader-zip", "reader-pdf", "reader-notes",
     "reader-send", "reader-notes-json", "reader-notes-text", "assignment", "supervision-plan",
     "delegation-decide",
-    "redaction", "redaction-page", "redaction-trial",
+    "file-pdf", "redaction", "redaction-page", "redaction-trial",
     "report-word", "report-docx", "report-returned", "report-edition",
 }  # fmt: skip
 """The addresses that hand out the content of something secret."""
