@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 LARGEST_PART = 200_000_000
 """Bytes one part may unpack to."""

@@ -201,7 +201,7 @@ class _Page:
         if right <= left or bottom <= top or letter.right <= 0 or letter.left >= self.width:
             return False
         darkest, lightest = self.picture.crop((left, top, right, bottom)).convert("L").getextrema()
-        return bool(lightest - darkest >= FAINTEST)  # type: ignore[operator]
+        return bool(lightest - darkest >= FAINTEST)
 
     def report(self) -> PageReport:
         """What was done."""

@@ -54,7 +54,8 @@ def _is_black(page: pypdfium2.PdfPage, report: PageReport) -> bool:
     picture = page.render(scale=1).to_pil().convert("L")
     for left, top, right, bottom in report.boxes:
         x, y = int((left + right) / 2), int(bottom - min(2.0, (bottom - top) / 4))
-        if 0 <= x < picture.width and 0 <= y < picture.height and picture.getpixel((x, y)) > LIGHTEST:  # type: ignore[operator]
+        within = 0 <= x < picture.width and 0 <= y < picture.height
+        if within and picture.getpixel((x, y)) > LIGHTEST:  # type: ignore[operator]
             return False
     return True
 

@@ -4,7 +4,7 @@ import io
 import zipfile
 
 from docx import Document as WordDocument
-from openpyxl import Workbook
+from openpyxl import Workbook  # type: ignore[import-untyped]
 from PIL import Image, ImageDraw, ImageFont
 
 from insyn.documents.tests.bundle_examples import pdf_page

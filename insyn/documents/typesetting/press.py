@@ -154,12 +154,12 @@ def _compile(
 ) -> bytes:
     try:
         # The wheel takes files by name as well as a path; its type hints do not say so.
-        made, warnings = typst.compile_with_warnings(  # type: ignore[call-overload]
+        made, warnings = typst.compile_with_warnings(  # type: ignore[call-overload, misc, unused-ignore]
             sources,
             root=root,
             ignore_system_fonts=True,
             font_paths=list(font_paths),
-            pdf_standards=[archive, "ua-1"],
+            pdf_standards=[archive, "ua-1"],  # type: ignore[list-item]
         )
     except typst.TypstError as error:
         raise TypesettingError(str(error)) from error
