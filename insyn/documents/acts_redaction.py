@@ -121,9 +121,7 @@ def draw(document: Document) -> Drawn:
 def _leaking(leak: Leak) -> str:
     pages = ", ".join(str(page) for page in leak.pages if page)
     if not pages:
-        return _(
-            "Det som ska maskas går fortfarande att läsa i kopian. Ingen kopia är gjord."
-        )
+        return _("Det som ska maskas går fortfarande att läsa i kopian. Ingen kopia är gjord.")
     return _(
         "Det som ska maskas går fortfarande att läsa på sidan %(pages)s. Ingen kopia är gjord. Markera med en större ruta där."
     ) % {"pages": pages}

@@ -55,7 +55,7 @@ def _is_black(page: pypdfium2.PdfPage, report: PageReport) -> bool:
     for left, top, right, bottom in report.boxes:
         x, y = int((left + right) / 2), int(bottom - min(2.0, (bottom - top) / 4))
         within = 0 <= x < picture.width and 0 <= y < picture.height
-        if within and picture.getpixel((x, y)) > LIGHTEST:  # type: ignore[operator]
+        if within and picture.getpixel((x, y)) > LIGHTEST:
             return False
     return True
 

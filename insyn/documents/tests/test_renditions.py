@@ -27,9 +27,7 @@ from tests.support.desk import Desk
 WORD = f"{files.OFFICE}wordprocessingml.document"
 ON = date(2020, 1, 9)
 AT = datetime(2020, 1, 9, 9, tzinfo=UTC)
-needs_office = pytest.mark.skipif(
-    not office_installed(), reason="LibreOffice is not installed on this machine"
-)
+needs_office = pytest.mark.skipif(not office_installed(), reason="no LibreOffice on this machine")
 
 
 def made_of(data: bytes, kind: str) -> Rendition:
