@@ -13,7 +13,7 @@ from insyn.documents.reading import may_read
 from insyn.foundation.actors import Actor
 
 MOST_HITS = 100
-MOST_TRIED = 1000
+MOST_TRIED = 300
 """Documents with the words that are tried for whether the reader may read them."""
 
 

@@ -105,9 +105,11 @@ class _Page:
         self.has_pictures = any(
             True for _one in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=4)
         )
-        self.by_eye = ocr and self.has_pictures and not self.has_text
-        if self.by_eye:
-            self.letters = seen_letters(self.picture, self.scale)
+        # What no letters stand for, words in a picture or drawn as shapes, is found only by reading the page as it looks.
+        self.by_eye = ocr and (self.has_pictures or not self.has_text)
+        self.seen = seen_letters(self.picture, self.scale) if self.by_eye else []
+        if not self.has_text:
+            self.letters = self.seen
         self.boxes: list[tuple[Box, str]] = []
         self.gone: set[int] = set()
 
@@ -147,7 +149,20 @@ class _Page:
             self.gone.update(range(first, end))
             for box in _by_line(self.letters[first:end]):
                 self.boxes.append((_padded(box), mark.section))
+        return count + (self._mask_seen(mark) if self.has_text else 0)
+
+    def _mask_seen(self, mark: Mark) -> int:
+        """The same words where they are only seen; what is blackened already is not counted again."""
+        count = 0
+        for first, end in occurrences([letter.sign for letter in self.seen], mark.words):
+            left = [one for one in self.seen[first:end] if not self._is_covered(one)]
+            if left:
+                count += 1
+                self.boxes += [(_padded(box), mark.section) for box in _by_line(left)]
         return count
+
+    def _is_covered(self, letter: Letter) -> bool:
+        return any(letter.share_in(box) > 0.5 for box, _section in self.boxes)
 
     def _mask_box(self, mark: Mark) -> int:
         left, top = mark.left * POINTS, mark.top * POINTS

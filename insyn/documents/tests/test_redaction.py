@@ -192,6 +192,29 @@ def test_words_in_a_scanned_page_are_found_where_pictures_can_be_read():
     assert "torget" in text_of(copy.data)
 
 
+@pytest.mark.skipif(not ocr_installed(), reason="tesseract is not installed on this machine")
+def test_words_in_a_picture_on_a_page_with_text_are_masked_too():
+    from insyn.documents.bundle.images import picture_page
+
+    with picture_page(picture_saying("Anna bor vid torget")) as pdf:
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Courier)
+        pdf.pages[0].obj.Resources.Font = Dictionary(F1=font)
+        pdf.pages[0].contents_add(b"BT /F1 12 Tf 60 60 Td (Anna skrev detta) Tj ET")
+        original = saved(pdf)
+    copy = make_copy(original, [words("Anna")], title="Kopia")
+    assert copy.found == (2,)
+    again = make_copy(copy.data, [box(left=0, top=0, width=1, height=1)], title="Kopia")
+    assert "anna" not in squeezed(text_of(again.data))
+    drawn = pypdfium2.PdfDocument(copy.data)[0].render(scale=2).to_pil()
+    out = io.BytesIO()
+    drawn.save(out, "PNG")
+    from insyn.documents.extraction import extract
+
+    read = " ".join(extract(out.getvalue(), "image/png").pages)
+    assert "Anna" not in read
+    assert "torget" in read
+
+
 def test_what_cannot_be_drawn_is_said():
     with pytest.raises(Stopped):
         make_copy(b"%PDF-1.7 trasig", [box()], title="Kopia")
