@@ -30,6 +30,7 @@ bench: ## measure (SCALE=full for more)
 	@scripts/environment.sh test
 	@scripts/look.sh
 	@command -v qpdf >/dev/null || scripts/install.sh "the benchmarks" qpdf
+	@command -v pdftotext >/dev/null || scripts/install.sh "the benchmarks" poppler-utils
 	@$(PYTHON) -m insyn.bench
 
 lock: ## write requirements/*.txt and package-lock.json anew from what they are made of

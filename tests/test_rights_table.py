@@ -8,9 +8,15 @@ import insyn.cases.acts
 import insyn.cases.acts_desk
 import insyn.cases.acts_handing
 import insyn.cases.acts_intake
+import insyn.cases.acts_word
 import insyn.delegation.acts
 import insyn.documents.acts
 import insyn.documents.acts_governing
+import insyn.documents.acts_redaction
+import insyn.documents.acts_renditions
+import insyn.documents.acts_templates
+import insyn.documents.acts_texts
+import insyn.documents.acts_viruses
 import insyn.followup.acts
 import insyn.foundation.clock_acts
 import insyn.foundation.signin.acts
@@ -102,6 +108,15 @@ MAY = {
     "foundation.set_clock": "registrator sekreterare utredare trafik",
     "documents.keep_governing_original": "sekreterare",
     "documents.mark_secret": "registrator sekreterare utredare trafik",
+    "documents.keep_texts": "",
+    "documents.keep_rendition": "",
+    "documents.note_virus_check": "",
+    "documents.keep_template": "sekreterare registrator",
+    "documents.end_templates": "sekreterare registrator",
+    "documents.mark_redaction": "registrator sekreterare utredare trafik",
+    "documents.unmark_redaction": "registrator sekreterare utredare trafik",
+    "documents.keep_redaction_trial": "registrator sekreterare utredare trafik",
+    "documents.make_redacted_copy": "registrator sekreterare utredare trafik",
     "cases.receive_question": "registrator sekreterare utredare trafik citizen",
     "cases.receive_mail": "",
     "cases.register_case": "registrator",
@@ -115,6 +130,8 @@ MAY = {
     "cases.assign_case": "registrator utredare",
     "cases.hand_on": "registrator utredare",
     "cases.save_report": "utredare",
+    "cases.hand_back_word": "utredare",
+    "cases.take_back_report": "utredare",
     "cases.attach": "registrator utredare",
     "cases.sign_report": "utredare",
     "cases.hand_in": "registrator utredare",

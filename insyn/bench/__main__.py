@@ -8,6 +8,7 @@ from insyn.bench.adoption import bench_adoption
 from insyn.bench.bundles import bench_bundle
 from insyn.bench.calendar import bench_calendar
 from insyn.bench.cases import bench_cases
+from insyn.bench.extraction import bench_extraction
 from insyn.bench.handbook import bench_handbook
 from insyn.bench.live import bench_live
 from insyn.bench.organisations import bench_organisations
@@ -30,6 +31,7 @@ def _benches(full: bool) -> Iterator[Iterable[str]]:
     yield bench_handbook(runs=9 if full else 3)
     yield bench_live(watchers=2000 if full else 200, votes=20 if full else 5)
     yield bench_bundle(runs=9 if full else 3)
+    yield bench_extraction(runs=15 if full else 5)
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from insyn.cases import intake, way
+from insyn.cases import intake, reports, way
 from insyn.cases.hooks import meeting_dates
 from insyn.cases.models import Case, CaseDocument, CaseStep, Execution, Report, Submission
 from insyn.cases.papers import decision_document, report_document
@@ -25,7 +25,7 @@ from insyn.documents.models import Document
 from insyn.foundation import clock, rights
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
-from insyn.foundation.errors import Invalid, Overtaken, Refused, refuse_unless
+from insyn.foundation.errors import Invalid, Refused, refuse_unless
 from insyn.foundation.models import User
 from insyn.organisation.queries import administration_on, organisation_of, organisation_on, version_in_force
 
@@ -246,21 +246,9 @@ def save_report(
     *, by: Actor, at: datetime, case: Case, edition: int, proposal: str, summary: str, text: str
 ) -> Report:
     """Save the official report's draft. ``edition`` is the one that was read: :class:`Overtaken` if somebody saved since."""
-    report = Report.objects.filter(case=case).first()
-    if report is None:
-        report = Report(case=case, edition=0)
-    elif report.signed_at:
-        raise Refused(
-            _("Tjänsteskrivelsen är undertecknad och ändras inte. Skriv en ny om något ska läggas till.")
-        )
-    if report.edition != edition:
-        raise Overtaken(
-            _("Någon annan har sparat tjänsteskrivelsen medan du skrev. Läs den, och lägg in ditt igen.")
-        )
-    report.proposal, report.summary, report.text = proposal.strip(), summary.strip(), text.strip()
-    report.edition += 1
-    report.save()
-    return report
+    return reports.save(
+        by=by, at=at, case=case, edition=edition, proposal=proposal, summary=summary, text=text
+    )
 
 
 @act("cases.attach", unit=_unit_of)

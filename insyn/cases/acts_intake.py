@@ -16,14 +16,19 @@ from insyn.cases.rules.mail import Attached, Mail, read_mail
 from insyn.cases.rules.scheme import read_csv
 from insyn.description.text import Text
 from insyn.documents.inspection import inspect
-from insyn.documents.inspection_names import clean_name
+from insyn.documents.inspection.names import clean_name
 from insyn.documents.keeping import keep_upload
 from insyn.documents.models import Document
+from insyn.documents.viruses import Contagious, Unchecked
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, Refused, refuse_unless
 
 _ORIGINAL = Text("Brevet som det kom.", "The message as it came.")
+_UNCHECKED = Text(
+    "Virusskyddet svarade inte när filen kom. Be avsändaren skicka den igen.",
+    "The virus scanner did not answer when the file came. Ask the sender to send it again.",
+)
 NO_TEXT = "(Brevet har ingen text.)"
 NO_SUBJECT = "(utan ämne)"
 
@@ -85,9 +90,20 @@ def _keep_attached(by: Actor, at: datetime, submission: Submission, one: Attache
         name = clean_name(one.filename)
         intake.add_file(submission, filename=name, data=one.data, reason=found.message)
         return
-    document = keep_upload(
-        by=by, at=at, title="", filename=one.filename, data=one.data, kind=Document.Kind.QUESTION
-    )
+    try:
+        document = keep_upload(
+            by=by, at=at, title="", filename=one.filename, data=one.data, kind=Document.Kind.QUESTION
+        )
+    except Contagious as found:
+        reason = Text(
+            f"Virusskyddet hittade {found.name} i filen.",
+            f"The virus scanner found {found.name} in the file.",
+        )
+        intake.add_file(submission, filename=clean_name(one.filename), data=one.data, reason=reason)
+        return
+    except Unchecked:
+        intake.add_file(submission, filename=clean_name(one.filename), data=one.data, reason=_UNCHECKED)
+        return
     intake.add_file(submission, document=document)
 
 

@@ -11,11 +11,13 @@ class Cases(AppConfig):
 
     def ready(self) -> None:
         """Tell documents for whom a case opens its papers, and the organisation what of cases a change switches."""
+        from insyn.cases.beside import lay_beside
         from insyn.cases.mail_in import fetch_everywhere
         from insyn.cases.on_units import cases_on
         from insyn.cases.reading import opens_case_document
         from insyn.cases.running import check_cases
         from insyn.cases.switching import PARTS
+        from insyn.documents.acts_redaction import register_placer
         from insyn.documents.reading import register_reader
         from insyn.foundation.daily import register_frequent
         from insyn.organisation.administration_checks import register_unit_check
@@ -23,6 +25,7 @@ class Cases(AppConfig):
         from insyn.organisation.switching import register_part
 
         register_reader(opens_case_document)
+        register_placer(lay_beside)
         register_unit_check(cases_on)
         register_checker("cases", check_cases)
         register_frequent("cases.mail", fetch_everywhere)

@@ -34,7 +34,7 @@ def report_document(*, by: Actor, at: datetime, case: Case, report: Report) -> D
         title=case.title,
         on=on,
         author=str(by.user or ""),
-        author_role=_post(by, case, on),
+        author_role=post_of(by, case, on),
         unit=unit,
         proposal=report.proposal,
         summary=report.summary,
@@ -59,7 +59,8 @@ def _titled(document: Document) -> str:
     return f"Bilaga med sekretess enligt {document.secrecy_section}" if document.secret else document.title
 
 
-def _post(by: Actor, case: Case, on: date) -> str:
+def post_of(by: Actor, case: Case, on: date) -> str:
+    """What the actor's post is called, where she has one."""
     administration = administration_on(on)
     roles = by.user.staff_roles.filter(municipality=case.municipality).exclude(post="") if by.user else []
     for role in roles:

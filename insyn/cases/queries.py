@@ -4,7 +4,7 @@ Where a case stood on a day is told by its events, which are only ever added to;
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -22,7 +22,7 @@ from insyn.cases.models import (
 from insyn.cases.way import STATUS_AFTER
 from insyn.cases.way_shown import WayStep, way_on
 from insyn.description.routes import Route
-from insyn.documents.models import Document
+from insyn.documents.models import Document, pdf_name
 from insyn.documents.queries import end_of, open_on, published
 from insyn.organisation.models import OrganisationVersion
 from insyn.organisation.queries import organisation_of
@@ -67,6 +67,7 @@ class ShownDocument:
     size: int
     pages: int | None
     secrecy_section: str
+    as_pdf: str = ""  # what the PDF made of it is called, where there is one
 
 
 @dataclass(frozen=True)
@@ -226,12 +227,14 @@ def documents_of(case: Case, status: str, known: date) -> tuple[ShownDocument, .
     That something secret exists is said once the case is with a body or settled: what lies with the administration
     until then is no official document yet (Freedom of the Press Act 2:9, 2:12).
     """
-    entries = case.case_documents.select_related("document").order_by("number")
+    entries = case.case_documents.select_related("document__rendition").order_by("number")
     before = end_of(known)
     shown = []
     for entry in entries:
         if open_on(entry.document, known):
-            shown.append(shown_document(entry))
+            rendition = getattr(entry.document, "rendition", None)
+            name = pdf_name(entry.document.filename) if rendition is not None and rendition.made else ""
+            shown.append(replace(shown_document(entry), as_pdf=name))
         elif entry.document.secret and status in ON_ITS_WAY and entry.document.created_at < before:
             shown.append(withheld(entry.number, entry.document))
     return tuple(shown)

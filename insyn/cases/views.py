@@ -272,7 +272,9 @@ class Shown:
 def _documents(request: StaffRequest, case: Case, refused: ActForm | None) -> Sequence[Shown]:
     on = clock.today(request.municipality)
     shown = []
-    for entry in CaseDocument.objects.filter(case=case).select_related("document").order_by("number"):
+    for entry in (
+        CaseDocument.objects.filter(case=case).select_related("document__rendition").order_by("number")
+    ):
         form: ActForm | None = MarkSecretForm(request, entry.document)
         if refused is not None and refused.name == getattr(form, "name", ""):
             form = refused

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from insyn.documents.inspection import inspect
 from insyn.documents.models import Document
+from insyn.documents.viruses import checked
 from insyn.foundation import storage
 from insyn.foundation.actors import Actor
 from insyn.foundation.errors import Invalid
@@ -25,12 +26,15 @@ def keep_upload(
     secrecy_section: str = "",
     secrecy_reason: str = "",
 ) -> Document:
-    """Keep what somebody sends in. :class:`Invalid` says what is wrong with a file that is refused."""
+    """Keep what somebody sends in. Before that a virus scanner is asked, where one is configured.
+
+    :class:`Invalid` says what is wrong with a file that is refused."""
     source = io.BytesIO(data) if isinstance(data, bytes) else data
     found = inspect(source, filename, settings.UPLOAD_LIMIT)
     if found.verdict == "refused":
         raise Invalid(found.message.in_(get_language() or "sv"), field="file")
     source.seek(0)
+    virus_check = checked(source, filename=found.filename, by=by.label, at=at)
     sha256, size = storage.put(source)
     document = Document(
         kind=kind,
@@ -45,6 +49,7 @@ def keep_upload(
         secrecy_reason=secrecy_reason.strip(),
         created_at=at,
         created_by=by.label,
+        virus_check=virus_check,
     )
     document.save()
     return document

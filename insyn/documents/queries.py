@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from insyn.documents.models import Document
+from insyn.documents.models import Document, DocumentRendition
 from insyn.foundation import clock
 from insyn.foundation.publishable import Publishable
 
@@ -36,6 +36,13 @@ def open_on(row: Publishable | None, on: date) -> bool:
 def public_document(document_id: int, filename: str, on: date) -> Document | None:
     """The public document with this id and exactly this file name; None for any other, without saying why."""
     return published(Document, on).filter(pk=document_id, filename=filename).first()
+
+
+def public_rendition(document_id: int, filename: str, on: date) -> DocumentRendition | None:
+    """The PDF made of the public document with this id; None for any other, and for another name."""
+    document = published(Document, on).filter(pk=document_id).select_related("rendition").first()
+    found: DocumentRendition | None = getattr(document, "rendition", None)
+    return found if found is not None and found.made and found.filename == filename else None
 
 
 def public_originals(text_ids: list[int], on: date) -> dict[int, list[Document]]:

@@ -29,6 +29,8 @@ def may_read(actor: Actor, document: Document, on: date) -> bool:
     """
     if document.municipality_id != actor.municipality.pk:
         return False
+    if document.virus_check == Document.VirusCheck.INFECTED:
+        return False
     if _public(document, on):
         return True
     if actor.user is None or not actor.user.is_active:

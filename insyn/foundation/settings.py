@@ -166,6 +166,11 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # Certificates for signing minutes: a folder a municipality, never in the database (docs/adr/0010-signatures.md).
 CERTIFICATES = Path(os.environ.get("INSYN_CERTIFICATES", HOME / "certificates"))
+# A virus scanner (clamd): unix:///run/clamav/clamd.ctl or tcp://host:3310; what is done while it is silent: refuse or mark.
+CLAMD_URL = os.environ.get("INSYN_CLAMD_URL", "")
+CLAMD_SILENT = os.environ.get("INSYN_CLAMD_SILENT", "refuse")
+CLAMD_SECONDS = 30
+QUARANTINE = HOME / "quarantine"
 KEEP_PAGES = not TESTING or os.environ.get("INSYN_KEEP_PAGES") == "1"
 UPLOAD_LIMIT = int(os.environ.get("INSYN_UPLOAD_LIMIT_MB", "100")) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 
 from insyn.cases import views as cases
-from insyn.cases import views_delegation, views_desk
+from insyn.cases import views_delegation, views_desk, views_word
 from insyn.delegation import views as delegation
 from insyn.documents import gate
 from insyn.followup import views as followup
@@ -37,6 +37,8 @@ from insyn.portal import (
     work_governing,
     work_handbook,
     work_mine,
+    work_redaction,
+    work_search,
     work_views,
 )
 from insyn.remuneration import views_cost, views_mine, views_staff
@@ -76,6 +78,20 @@ urlpatterns = [
     path("arbete/arenden/", cases.cases, name="cases"),
     path("arbete/arenden/<str:address>/", cases.case, name="case"),
     path("arbete/arenden/<str:address>/tjansteskrivelse/", cases.report, name="report"),
+    path("arbete/arenden/<str:address>/tjansteskrivelse/word/", views_word.word, name="report-word"),
+    path("arbete/arenden/<str:address>/tjansteskrivelse.docx", views_word.as_word, name="report-docx"),
+    path(
+        "arbete/arenden/<str:address>/tjansteskrivelse/word/<int:number>/",
+        views_word.returned,
+        name="report-returned",
+    ),
+    path(
+        "arbete/arenden/<str:address>/tjansteskrivelse/utgava/<int:number>/",
+        views_word.edition,
+        name="report-edition",
+    ),
+    path("arbete/mallar/tjansteskrivelse/", views_word.templates, name="word-template"),
+    path("arbete/mallar/tjansteskrivelse.docx", views_word.template_file, name="word-template-file"),
     path("arbete/delegation/", delegation.order, name="delegation"),
     path("arbete/delegation/beslut/", views_delegation.decide, name="delegation-decide"),
     path("arbete/delegation/statistik/", work_delegation.figures, name="delegation-figures"),
@@ -101,6 +117,15 @@ urlpatterns = [
     path("arbete/register/organ/<slug:body_id>/", views_body.body, name="people-body"),
     path("arbete/register/<int:person_id>/", views_person.person, name="people-person"),
     path("arbete/register/<int:person_id>/sla-ihop/", views_groups.merge, name="people-merge"),
+    path("arbete/handlingar/", work_search.documents, name="documents"),
+    path("arbete/handlingar/<int:document>/maskera/", work_redaction.redact, name="redaction"),
+    path(
+        "arbete/handlingar/<int:document>/maskera/sida-<int:page>.webp",
+        work_redaction.page_picture,
+        name="redaction-page",
+    ),
+    path("arbete/handlingar/<int:document>/maskera/prov.pdf", work_redaction.trial, name="redaction-trial"),
+    path("arbete/handlingar/<int:document>/som-pdf/<path:filename>", work_files.rendition, name="file-pdf"),
     path("arbete/handlingar/<int:document>/<path:filename>", work_files.file, name="file"),
     path("arbete/organisation/", views_versions.versions, name="organisation"),
     path("arbete/organisation/<int:version>/jamfor/", work_comparison.draft_comparison, name="comparison"),

@@ -41,6 +41,25 @@ def file(request: StaffRequest, document: int, filename: str) -> HttpResponseBas
 
 @csp(VIEWER["DIRECTIVES"])
 @staff_page
+def rendition(request: StaffRequest, document: int, filename: str) -> HttpResponseBase:
+    """The PDF made of a file, to whoever may read the file itself, and behind the same gate."""
+    found = get_object_or_404(Document.objects.select_related("rendition"), pk=document)
+    made = getattr(found, "rendition", None)
+    if made is None or not made.made or made.filename != filename:
+        raise Http404("no such document")
+    if not may_read(request.actor, found, clock.today(request.municipality)):
+        raise Http404("no such document")
+    if gate := gated(request, secret=is_secret(found)):
+        return gate
+    answer = FileResponse(storage.open_content(made.sha256), content_type="application/pdf")
+    answer.headers["Content-Disposition"] = content_disposition_header(False, made.filename) or "inline"
+    answer.headers["Content-Length"] = str(made.size)
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@csp(VIEWER["DIRECTIVES"])
+@staff_page
 def summons_preview(request: StaffRequest, body: str, day: str) -> HttpResponse:
     """The summons as it will be, for the secretary to read before she sends it."""
     meeting = meeting_at(request, body, day)

@@ -20,6 +20,8 @@ PAGES = (
     "/norsjo/sammantraden/gruppmoten/2020-01-29-s/",
     "/norsjo/arenden/",
     CASE,
+    "/norsjo/handlingar/",
+    "/norsjo/handlingar/?q=skolskjuts",
     "/norsjo/anslagstavla/",
     "/norsjo/beslut/uppfoljning/",
     "/norsjo/uppsikt/",

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from insyn.documents import inspection_findings as say
 from insyn.documents.inspection import LONGEST_TEXT, Inspection, inspect
-from insyn.documents.inspection_names import LONGEST, clean_name, extension_of
+from insyn.documents.inspection import findings as say
+from insyn.documents.inspection.names import LONGEST, clean_name, extension_of
 from insyn.documents.tests import inspection_examples as files
 from insyn.documents.tests.bundle_examples import picture
 from insyn.documents.tests.typesetting_examples import REPORT, SUMMONS

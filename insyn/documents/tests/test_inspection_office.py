@@ -6,9 +6,8 @@ import zipfile
 
 import pytest
 
-from insyn.documents import inspection_findings as say
-from insyn.documents import inspection_office
-from insyn.documents.inspection import inspect
+from insyn.documents.inspection import findings as say
+from insyn.documents.inspection import inspect, office
 from insyn.documents.tests import inspection_examples as files
 
 
@@ -76,14 +75,14 @@ def test_a_bomb_is_refused():
 
 @pytest.mark.parametrize(("size", "verdict"), [(2_999_000, "enclosure"), (3_000_100, "refused")])
 def test_the_unpacked_size_is_tried_below_and_above(monkeypatch, size, verdict):
-    monkeypatch.setattr(inspection_office, "LARGEST_UNPACKED", 3_000_000)
+    monkeypatch.setattr(office, "LARGEST_UNPACKED", 3_000_000)
     parts = {"[Content_Types].xml": b"x", "word/document.xml": bytes(range(256)) * (size // 256)}
     assert inspect(files.zipped(parts, zipfile.ZIP_STORED), "a.docx").verdict == verdict
 
 
 @pytest.mark.parametrize(("more", "verdict"), [(7, "enclosure"), (8, "enclosure"), (9, "refused")])
 def test_the_number_of_parts_is_tried_below_at_and_above(monkeypatch, more, verdict):
-    monkeypatch.setattr(inspection_office, "MOST_PARTS", 10)
+    monkeypatch.setattr(office, "MOST_PARTS", 10)
     parts = {"[Content_Types].xml": b"x", "word/document.xml": b"x"} | {f"p{n}": b"x" for n in range(more)}
     assert inspect(files.zipped(parts), "a.docx").verdict == verdict
 

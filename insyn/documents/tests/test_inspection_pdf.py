@@ -6,9 +6,10 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from insyn.documents import inspection, inspection_pdf
-from insyn.documents import inspection_findings as say
+from insyn.documents import inspection
+from insyn.documents.inspection import findings as say
 from insyn.documents.inspection import inspect
+from insyn.documents.inspection import pdf as pdf_look
 from insyn.documents.tests import inspection_examples as files
 from insyn.documents.tests.bundle_examples import picture
 
@@ -110,7 +111,7 @@ def test_links_and_words_about_scripts_are_not_scripts(annotation):
 
 @pytest.mark.parametrize(("pages", "verdict"), [(5, "accepted"), (6, "accepted"), (7, "refused")])
 def test_the_page_limit_is_tried_below_at_and_above(monkeypatch, pages, verdict):
-    monkeypatch.setattr(inspection_pdf, "MOST_PAGES", 6)
+    monkeypatch.setattr(pdf_look, "MOST_PAGES", 6)
     assert inspect(files.saved(files.pdf(pages)), "a.pdf").verdict == verdict
 
 
@@ -125,7 +126,7 @@ def test_a_page_tree_that_bites_its_tail_is_refused():
 
 
 def test_the_size_a_stream_unpacks_to_is_tried_below_at_and_above(monkeypatch):
-    monkeypatch.setattr(inspection_pdf, "LARGEST_STREAM", 3_000_000)
+    monkeypatch.setattr(pdf_look, "LARGEST_STREAM", 3_000_000)
     verdicts = [
         found_in(files.pdf_with_stream(files.deflated_zeros(size), Filter=Name.FlateDecode))[0]
         for size in (2_999_999, 3_000_000, 3_000_001)
@@ -134,7 +135,7 @@ def test_the_size_a_stream_unpacks_to_is_tried_below_at_and_above(monkeypatch):
 
 
 def test_many_streams_share_one_budget(monkeypatch):
-    monkeypatch.setattr(inspection_pdf, "LARGEST_TOTAL", 5_000_000)
+    monkeypatch.setattr(pdf_look, "LARGEST_TOTAL", 5_000_000)
     made = files.pdf()
     made.Root.Extra = Array()
     for _stream in range(3):

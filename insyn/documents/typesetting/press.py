@@ -8,6 +8,7 @@ enforcement, which refuses to make a file that breaks what it can test; no other
 """
 
 import json
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, time
@@ -114,8 +115,9 @@ def typeset(
     dated: date,
     attached: Sequence[AttachedFile] = (),
     font_paths: Sequence[str | Path] = (),
+    pictures: Mapping[str, bytes] | None = None,
 ) -> bytes:
-    """Set `content` with the template `template`.typ and return the PDF.
+    """Set `content` with the template `template`.typ and return the PDF; `pictures` are files that it shows, by name.
 
     `title` and `dated` go into the document's properties; equal input gives equal bytes.
     TypesettingError if Typst refuses or warns.
@@ -137,17 +139,27 @@ def typeset(
     }
     sources = _templates() | files | {"main": f'#include "{template}.typ"\n'.encode()}
     sources["content.json"] = json.dumps(frame, ensure_ascii=False).encode()
-    return _compile(sources, "a-3a" if attachments else "a-2a", paths)
+    archive = "a-3a" if attachments else "a-2a"
+    if not pictures:
+        return _compile(sources, archive, paths)
+    # What the wheel is given by name has to be text; what is not lies in a folder of its own while it is set.
+    with tempfile.TemporaryDirectory(prefix="insyn-") as folder:
+        for name, data in (sources | dict(pictures)).items():
+            (Path(folder) / name).write_bytes(data)
+        return _compile(str(Path(folder) / "main"), archive, paths, root=folder)
 
 
-def _compile(sources: dict[str, bytes], archive: str, font_paths: tuple[str, ...]) -> bytes:
+def _compile(
+    sources: dict[str, bytes] | str, archive: str, font_paths: tuple[str, ...], root: str | None = None
+) -> bytes:
     try:
         # The wheel takes files by name as well as a path; its type hints do not say so.
-        made, warnings = typst.compile_with_warnings(  # type: ignore[call-overload]
+        made, warnings = typst.compile_with_warnings(  # type: ignore[call-overload, misc, unused-ignore]
             sources,
+            root=root,
             ignore_system_fonts=True,
             font_paths=list(font_paths),
-            pdf_standards=[archive, "ua-1"],
+            pdf_standards=[archive, "ua-1"],  # type: ignore[list-item]
         )
     except typst.TypstError as error:
         raise TypesettingError(str(error)) from error

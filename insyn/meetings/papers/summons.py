@@ -8,6 +8,7 @@ from datetime import datetime
 
 from insyn.description.kinds import BodyKind
 from insyn.description.text import Text
+from insyn.documents.as_pdf import as_paged
 from insyn.documents.bundle import Bundle, BundleAttachment, BundleItem, write_bundle
 from insyn.documents.fonts import font_paths
 from insyn.documents.keeping import keep_made
@@ -166,14 +167,15 @@ def _bundle(making: _Making, stack: ExitStack, members_copy: bool) -> Bundle:
             BundleAttachment(
                 number=paper.number,
                 title=paper.document.title,
-                source=stack.enter_context(storage.open_content(paper.document.sha256)),
-                filename=paper.document.filename,
-                media_type=paper.document.media_type,
+                source=stack.enter_context(storage.open_content(paged.sha256)),
+                filename=paged.filename,
+                media_type=paged.media_type,
                 secrecy_section=paper.document.secrecy_section,
-                enclosure=paper.document.enclosure,
+                enclosure=paged.enclosure,
             )
             for paper in making.papers[item.pk]
             if paper.new
+            for paged in (as_paged(paper.document),)
         )
         if attachments or not making.name:
             reference = item.case.reference if item.case else ""
@@ -253,7 +255,7 @@ def _items(
                     title="" if paper.document.secret else paper.document.title,
                     page=pages.get(paper.number) if paper.new else paper.page,
                     secrecy_section=paper.document.secrecy_section,
-                    enclosure=paper.document.enclosure,
+                    enclosure=as_paged(paper.document).enclosure,
                 )
                 for paper in papers[item.pk]
             ),

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from insyn.description.text import Text
 from insyn.documents.gate import ask_for_factor, has_factor
-from insyn.documents.inspection_text import decoded
+from insyn.documents.inspection.text import decoded
 from insyn.documents.models import Document
 from insyn.foundation import clock, storage
 from insyn.foundation.act_forms import ActForm, act_page

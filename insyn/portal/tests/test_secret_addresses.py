@@ -25,20 +25,22 @@ GATED = {
     "reader-item", "reader-paper", "reader-page", "reader-file", "reader-zip", "reader-pdf", "reader-notes",
     "reader-send", "reader-notes-json", "reader-notes-text", "assignment", "supervision-plan",
     "delegation-decide",
+    "file-pdf", "redaction", "redaction-page", "redaction-trial",
+    "report-word", "report-docx", "report-returned", "report-edition",
 }  # fmt: skip
 """The addresses that hand out the content of something secret."""
 TITLES = {
     "list", "cases", "meetings", "meeting", "mine", "my-meetings", "my-meeting", "reader", "reader-meeting",
-    "reader-contents", "reader-all-notes", "joint", "intake", "follow-up",
+    "reader-contents", "reader-all-notes", "joint", "intake", "follow-up", "documents",
 }  # fmt: skip
-"""Lists: titles alone, to those who may see them (the reader's own lists not even those)."""
+"""Lists: titles alone, to those who may see them (the reader's own lists not even those); a search seeks nothing secret."""
 NOTHING_SECRET = {
     "factor", "clock", "year-plan", "phrases", "move", "summons", "meeting-stream", "reader-worker", "reader-who",
     "reader-offline", "my-handbook", "my-assignments",
     "follow-up-csv", "follow-up-json", "supervision",
     "internal-control",
     "delegation", "delegation-line", "delegation-figures",
-    "desk", "desk-suggestions", "desk-figures", "desk-file", "classification",
+    "desk", "desk-suggestions", "desk-figures", "desk-file", "classification", "word-template", "word-template-file",
 }  # fmt: skip
 """The summons says of what is secret that it is; a stream says that something is new. The files of follow-up leave it out."""
 

@@ -4,7 +4,7 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.decorators import csp
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 
-from insyn.documents.queries import public_document
+from insyn.documents.queries import public_document, public_rendition
 from insyn.foundation import storage
 from insyn.portal.asof import AsOf, public_view
 
@@ -28,19 +28,34 @@ def document(request: HttpRequest, document_id: int, filename: str) -> HttpRespo
     found = public_document(document_id, filename, asof.known)
     if found is None or not storage.exists(found.sha256):
         raise Http404("no such public document on that day")
-    etag = f'"{found.sha256[:32]}"'
+    return _given(request, found.sha256, found.size, found.media_type, found.filename)
+
+
+@csp(VIEWER["DIRECTIVES"])
+@public_view
+def document_pdf(request: HttpRequest, document_id: int, filename: str) -> HttpResponse:
+    """The PDF made of a public document; where the document is not public, neither is it."""
+    asof: AsOf = request.asof  # type: ignore[attr-defined]
+    found = public_rendition(document_id, filename, asof.known)
+    if found is None or not storage.exists(found.sha256):
+        raise Http404("no such public document on that day")
+    return _given(request, found.sha256, found.size, PDF, found.filename)
+
+
+def _given(request: HttpRequest, sha256: str, size: int, media_type: str, filename: str) -> HttpResponse:
+    etag = f'"{sha256[:32]}"'
     if etag in [
         tag.strip().removeprefix("W/") for tag in request.headers.get("If-None-Match", "").split(",")
     ]:
         response: HttpResponse = HttpResponseNotModified()
     else:
         response = FileResponse(  # type: ignore[assignment]
-            storage.open_content(found.sha256),
-            as_attachment=found.media_type != PDF,
-            filename=found.filename,
-            content_type=found.media_type,
+            storage.open_content(sha256),
+            as_attachment=media_type != PDF,
+            filename=filename,
+            content_type=media_type,
         )
-        response.headers["Content-Length"] = str(found.size)
+        response.headers["Content-Length"] = str(size)
     response.headers["ETag"] = etag
     response.headers["X-Content-Type-Options"] = "nosniff"
     # Asked about every time: what becomes secret must not be answered from somebody's cache.

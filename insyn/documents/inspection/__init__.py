@@ -17,12 +17,12 @@ from typing import IO
 from PIL import Image, UnidentifiedImageError
 
 from insyn.description.text import Text
-from insyn.documents import inspection_findings as say
-from insyn.documents.inspection_findings import Finding, Verdict
-from insyn.documents.inspection_names import clean_name, extension_of
-from insyn.documents.inspection_office import look_into_zip
-from insyn.documents.inspection_pdf import look_into_pdf
-from insyn.documents.inspection_text import is_markup, is_text
+from insyn.documents.inspection import findings as say
+from insyn.documents.inspection.findings import Finding, Verdict
+from insyn.documents.inspection.names import clean_name, extension_of
+from insyn.documents.inspection.office import look_into_zip
+from insyn.documents.inspection.pdf import look_into_pdf
+from insyn.documents.inspection.text import is_markup, is_text
 
 DEFAULT_LIMIT = 100_000_000
 """Bytes a file may have unless the municipality says otherwise."""

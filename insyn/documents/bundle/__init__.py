@@ -22,7 +22,7 @@ import pikepdf
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name, OutlineItem
 from PIL import UnidentifiedImageError
 
-from insyn.documents.bundle_contents import (
+from insyn.documents.bundle.contents import (
     Bundle,
     BundleAttachment,
     BundleError,
@@ -30,10 +30,10 @@ from insyn.documents.bundle_contents import (
     MadeBundle,
     Source,
 )
-from insyn.documents.bundle_forms import flatten_forms
-from insyn.documents.bundle_images import picture_page
-from insyn.documents.bundle_stamps import Stamp, shared_font, stamp_page
-from insyn.documents.inspection_text import decoded
+from insyn.documents.bundle.forms import flatten_forms
+from insyn.documents.bundle.images import picture_page
+from insyn.documents.bundle.stamps import Stamp, shared_font, stamp_page
+from insyn.documents.inspection.text import decoded
 from insyn.documents.typesetting.bundle_pages import (
     ContentsAttachment,
     ContentsItem,

@@ -7,8 +7,8 @@ import zlib
 from collections.abc import Sequence
 from typing import IO
 
-from insyn.documents import inspection_findings as say
-from insyn.documents.inspection_findings import Finding
+from insyn.documents.inspection import findings as say
+from insyn.documents.inspection.findings import Finding
 
 MOST_PARTS = 5_000
 LARGEST_UNPACKED = 500_000_000

@@ -9,8 +9,8 @@ from typing import IO, BinaryIO, cast
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
 
-from insyn.documents import inspection_findings as say
-from insyn.documents.inspection_findings import Finding
+from insyn.documents.inspection import findings as say
+from insyn.documents.inspection.findings import Finding
 
 MOST_PAGES = 5_000
 MOST_PIXELS = 200_000_000
