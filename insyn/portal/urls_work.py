@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 
 from insyn.cases import views as cases
 from insyn.cases import views_delegation, views_desk
+from insyn.cases.release import views as release
 from insyn.delegation import views as delegation
 from insyn.documents import gate
 from insyn.followup import views as followup
@@ -72,6 +73,8 @@ urlpatterns = [
     path("arbete/disk/statistik/", views_desk.desk_figures, name="desk-figures"),
     path("arbete/disk/statistik.csv", views_desk.desk_file, name="desk-file"),
     path("arbete/klassificering/", views_desk.classification, name="classification"),
+    path("arbete/begaran/", release.requests, name="requests"),
+    path("arbete/begaran/<int:number>/", release.one, name="request"),
     path("arbete/gemensam-namnd/", cases.joint_committee, name="joint"),
     path("arbete/arenden/", cases.cases, name="cases"),
     path("arbete/arenden/<str:address>/", cases.case, name="case"),
