@@ -136,7 +136,8 @@ class AssessForm(RequestForm):
         max_length=500,
         required=False,
         help_text=_(
-            "Läses av den som frågade. Skriv inget av det hemliga. För en sekretessmarkerad handling som lämnas ut: varför den kan det."
+            "Läses av den som frågade. Skriv inget av det hemliga. För en sekretessmarkerad handling som lämnas ut: varför "
+            "den kan det."
         ),
     )
     file = forms.FileField(
@@ -243,7 +244,8 @@ class RefuseForm(RequestForm):
     do, act = "refuse", "cases.decide_refusal"
     heading = _("Besluta i skrift")
     explains = _(
-        "Skälen och hur beslutet överklagas skrivs in av sig själva. Beslutet blir ett ärende och är offentligt om ingen paragraf anges."
+        "Skälen och hur beslutet överklagas skrivs in av sig själva. Beslutet blir ett ärende och är offentligt om ingen "
+        "paragraf anges."
     )
     button = _("Fatta beslutet")
     done = _("Beslutet är fattat.")
@@ -256,9 +258,8 @@ class RefuseForm(RequestForm):
         on = clock.today(self.request.municipality)
         lines = [held.line for held in held_lines(self.actor, on)]
         about = [one for one in lines if is_about_release(one)]
-        self.fields["line"].choices = [
-            (one.number, Option(f"{one.number} {one.subject.in_(language())}")) for one in about
-        ]  # type: ignore[attr-defined]
+        choices = [(one.number, Option(f"{one.number} {one.subject.in_(language())}")) for one in about]
+        self.fields["line"].choices = choices  # type: ignore[attr-defined]
         if len(about) == 1:
             self.fields["line"].initial = about[0].number
         if not any(conditions_of(one, on) for one in about):

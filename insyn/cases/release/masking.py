@@ -2,7 +2,7 @@
 
 import io
 
-import pypdfium2 as pdfium
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from django.utils.translation import gettext as _
 
 from insyn.cases.rules.release import left_under_mask
@@ -39,7 +39,8 @@ def refuse_unmasked(original: Document, masked: Document) -> None:
     if left_under_mask(text_of(original), text_of(masked)):
         raise Invalid(
             _(
-                "Texten finns kvar under maskeringen och går att läsa ur filen. Ta bort den på riktigt, inte bara med en ruta över."
+                "Texten finns kvar under maskeringen och går att läsa ur filen. Ta bort den på riktigt, inte bara med en "
+                "ruta över."
             ),
             field="file",
         )

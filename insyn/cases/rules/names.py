@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_NOT_FAMILY = frozenset(
-    ["ab", "hb", "kb", "kommun", "kommuns", "kommunen", "region", "regionen", "län", "läns", "förskola", "skola", "skolan", "gymnasium", "kyrka", "förening", "if", "ik", "bk", "ifk", "församling", "nämnd", "nämnden", "styrelse", "utskott", "kraft", "energi", "bostäder", "bygg", "entreprenad", "fastigheter", "och", "i", "av", "för", "till"]
+_COMMON = (
+    "ab hb kb kommun kommuns kommunen region regionen län läns förskola skola skolan gymnasium kyrka förening if ik bk ifk "
+    "församling nämnd nämnden styrelse utskott kraft energi bostäder bygg entreprenad fastigheter och i av för till"
 )
+_NOT_FAMILY = frozenset(_COMMON.split(" "))
 
 
 def like_names(title: str, known: Iterable[str] = ()) -> tuple[str, ...]:

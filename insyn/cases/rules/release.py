@@ -1,7 +1,7 @@
 """A request for an official document: what each answer comes to, what a copy costs, how a refusal is appealed. Pure.
 
-Freedom of the Press Act (TF) chapter 2 and the Secrecy Act (OSL) chapter 6. Their texts are not in the house's law folder: what is
-cited here is written from knowledge, and docs/release.md says what is assumed.
+Freedom of the Press Act (TF) chapter 2 and the Secrecy Act (OSL) chapter 6. Their texts are not in the house's law folder: what
+is cited here is written from knowledge, and docs/release.md says what is assumed.
 """
 
 import re
@@ -45,7 +45,7 @@ class CopyFee:
 
 
 def fee_of(pages: int, schedule: CopyFee | None) -> int:
-    """What a copy of so many pages on paper costs in kronor; nothing where the municipality has no schedule. ValueError below 0."""
+    """What a copy of so many pages on paper costs in kronor; nothing without a schedule. ValueError below 0."""
     if pages < 0:
         raise ValueError("a copy has no fewer than no pages")
     if schedule is None or pages <= schedule.free:
@@ -108,4 +108,4 @@ HOW_TO_APPEAL = (
     "Överklagandet ska ha kommit in till kommunen inom tre veckor från den dag då du fick del av beslutet "
     "(44 § förvaltningslagen). Kommunen prövar om det har kommit in i rätt tid och skickar det vidare till kammarrätten."
 )
-"""How a refusal is appealed: the administrative court of appeal, in three weeks. That it is there and not the lower court is OSL 6:7."""
+"""How a refusal is appealed: at the administrative court of appeal, not the lower one (OSL 6:7), in three weeks."""

@@ -2,9 +2,8 @@
 
 from csp.decorators import csp
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -23,7 +22,7 @@ from insyn.portal.views.questions import as_citizen
 TIMES, SECONDS = 20, 3600
 
 
-def _hidden(response: HttpResponseBase) -> HttpResponseBase:
+def _hidden(response: HttpResponse) -> HttpResponse:
     """The address is the key: it must not travel on to other sites or into search engines, nor be kept on the way."""
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
@@ -94,14 +93,13 @@ def follow(request: HttpRequest, token: str) -> HttpResponse:
         "fees": sum(one.fee for one in answers),
         "decision": decision_of(found),
     }
-    response = render(request, "portal/request.html", context)
-    _hidden(response)
-    return response
+    return _hidden(render(request, "portal/request.html", context))
 
 
 @csp(VIEWER["DIRECTIVES"])
 @require_http_methods(["GET", "HEAD"])
-def file(request: HttpRequest, token: str, filename: str) -> HttpResponseBase:
+@as_citizen
+def file(request: HttpRequest, token: str, filename: str) -> HttpResponse:
     """A file that was released, at an address nobody guesses, for as long as it may be reached."""
     today = clock.today(request.municipality)  # type: ignore[attr-defined]
     return _hand_out(released_file(token, filename, today))
@@ -109,15 +107,16 @@ def file(request: HttpRequest, token: str, filename: str) -> HttpResponseBase:
 
 @csp(VIEWER["DIRECTIVES"])
 @require_http_methods(["GET", "HEAD"])
-def decision(request: HttpRequest, token: str) -> HttpResponseBase:
+@as_citizen
+def decision(request: HttpRequest, token: str) -> HttpResponse:
     """The decision in writing, for her who asked."""
     return _hand_out(decision_of(_found(token)))
 
 
-def _hand_out(found: Document | None) -> HttpResponseBase:
+def _hand_out(found: Document | None) -> HttpResponse:
     if found is None or not storage.exists(found.sha256):
         raise Http404("nothing is released there")
-    answer = FileResponse(
+    answer: HttpResponse = FileResponse(  # type: ignore[assignment]
         storage.open_content(found.sha256),
         as_attachment=found.media_type != PDF,
         filename=found.filename,
@@ -125,5 +124,4 @@ def _hand_out(found: Document | None) -> HttpResponseBase:
     )
     answer.headers["Content-Length"] = str(found.size)
     answer.headers["X-Content-Type-Options"] = "nosniff"
-    add_never_cache_headers(answer)
     return _hidden(answer)
