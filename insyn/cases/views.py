@@ -39,7 +39,7 @@ from insyn.description.text import Text
 from insyn.documents.gate import gated
 from insyn.documents.models import Document
 from insyn.documents.reading import may_read
-from insyn.foundation import clock
+from insyn.foundation import clock, rights
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.errors import NotAllowed
 from insyn.foundation.staff_pages import StaffRequest, has_role, held_roles, staff_page
@@ -223,6 +223,8 @@ def _case_context(request: StaffRequest, case: Case, refused: ActForm | None) ->
         "way_drawn": way_drawn(case, organisation.route(case.route), language()),
         "documents": _documents(request, case, refused),
         "report": report,
+        "may_pack": case.status == Case.Status.CLOSED
+        and rights.allows(held_roles(request), "cases.make_package"),
         "write_report": not (report and report.signed_at) and _writes(request, case),
         "executions": _executions(request, case, refused),
         "events": list(case.events.order_by("-at", "-pk")),

@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 
 from insyn.cases import views as cases
 from insyn.cases import views_delegation, views_desk
+from insyn.cases.archive import views as archives
 from insyn.cases.release import views as release
 from insyn.delegation import views as delegation
 from insyn.documents import gate
@@ -78,6 +79,9 @@ urlpatterns = [
     path("arbete/gemensam-namnd/", cases.joint_committee, name="joint"),
     path("arbete/arenden/", cases.cases, name="cases"),
     path("arbete/arenden/<str:address>/", cases.case, name="case"),
+    path("arbete/arenden/<str:address>/paket.zip", archives.case_package, name="case-package"),
+    path("arbete/arkiv/", archives.packages, name="archives"),
+    path("arbete/arkiv/diarium-<int:year>.zip", archives.register_package, name="register-package"),
     path("arbete/arenden/<str:address>/tjansteskrivelse/", cases.report, name="report"),
     path("arbete/delegation/", delegation.order, name="delegation"),
     path("arbete/delegation/beslut/", views_delegation.decide, name="delegation-decide"),

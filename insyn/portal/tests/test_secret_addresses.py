@@ -24,13 +24,13 @@ GATED = {
     "file", "case", "report", "register", "item", "item-text", "minutes", "after", "archive", "chair", "my-live",
     "reader-item", "reader-paper", "reader-page", "reader-file", "reader-zip", "reader-pdf", "reader-notes",
     "reader-send", "reader-notes-json", "reader-notes-text", "assignment", "supervision-plan",
-    "delegation-decide", "request",
+    "delegation-decide", "request", "case-package", "register-package",
 }  # fmt: skip
 """The addresses that hand out the content of something secret."""
 TITLES = {
     "list", "cases", "meetings", "meeting", "mine", "my-meetings", "my-meeting", "reader", "reader-meeting",
     "reader-contents", "reader-all-notes", "joint", "intake", "follow-up",
-    "requests",
+    "requests", "archives",
 }  # fmt: skip
 """Lists: titles alone, to those who may see them (the reader's own lists not even those)."""
 NOTHING_SECRET = {
