@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from insyn.cases import intake, way
+from insyn.cases.closing import missing
 from insyn.cases.hooks import meeting_dates
 from insyn.cases.models import Case, CaseDocument, CaseStep, Execution, Report, Submission
 from insyn.cases.papers import decision_document, report_document
@@ -509,16 +510,18 @@ def report_execution(*, by: Actor, at: datetime, execution: Execution, report: s
 
 
 @act("cases.close_case", publishes=True)
-def close_case(*, by: Actor, at: datetime, case: Case) -> Case:
-    """Close a case that is decided and has nothing left to carry out."""
-    left = list(case.executions.filter(reported_at__isnull=True).order_by("due_on", "pk"))
-    refuse_unless(
-        not left,
-        _("Återrapportera först det som är kvar att göra: %(tasks)s")
-        % {"tasks": "; ".join(f"{one.task[:120]} ({one.unit}, {one.due_on})" for one in left[:10])},
-    )
+def close_case(*, by: Actor, at: datetime, case: Case, classification: str = "") -> Case:
+    """Close a case that is decided and in order; everything that is missing is told at once.
+
+    ``classification`` gives a case its class, which it must have: by it the documents are kept or disposed of.
+    """
     refuse_unless(case.status in (S.DECIDED, S.EXECUTED), _("Ärendet är inte avgjort än."))
+    code = classification.strip()
+    left = missing(case, code)
+    refuse_unless(not left, " ".join(one.rstrip(".") + "." for one in left))
+    if code:
+        case.classification = code
     case.status = S.CLOSED
-    case.save(update_fields=["status"])
+    case.save(update_fields=["status", "classification"])
     way.tell(case, at, "closed", Text(sv="Avslutades.", en="Closed."))
     return case

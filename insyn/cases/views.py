@@ -20,6 +20,7 @@ from insyn.cases.reading import may_see_case
 from insyn.cases.rules.deadlines import state_of
 from insyn.cases.views_forms import (
     AttachForm,
+    ClassifyForm,
     CloseForm,
     ExecutionReportForm,
     IntakeForm,
@@ -54,6 +55,7 @@ CASE_FORMS: tuple[type[ActForm], ...] = (
     HandInForm,
     DelegateForm,
     CloseForm,
+    ClassifyForm,
 )
 STAFF = ("registrar", "secretary", "official", "director", "administrator")
 
@@ -223,6 +225,7 @@ def _case_context(request: StaffRequest, case: Case, refused: ActForm | None) ->
         "way_drawn": way_drawn(case, organisation.route(case.route), language()),
         "documents": _documents(request, case, refused),
         "report": report,
+        "disposed": getattr(case, "disposed", None),
         "may_pack": case.status == Case.Status.CLOSED
         and rights.allows(held_roles(request), "cases.make_package"),
         "write_report": not (report and report.signed_at) and _writes(request, case),

@@ -7,6 +7,7 @@ from django.urls import path, register_converter
 from insyn.cases import views as cases
 from insyn.cases import views_delegation, views_desk
 from insyn.cases.archive import views as archives
+from insyn.cases.disposal import views as disposal
 from insyn.cases.release import views as release
 from insyn.delegation import views as delegation
 from insyn.documents import gate
@@ -80,6 +81,7 @@ urlpatterns = [
     path("arbete/arenden/", cases.cases, name="cases"),
     path("arbete/arenden/<str:address>/", cases.case, name="case"),
     path("arbete/arenden/<str:address>/paket.zip", archives.case_package, name="case-package"),
+    path("arbete/gallring/", disposal.disposal, name="disposal"),
     path("arbete/arkiv/", archives.packages, name="archives"),
     path("arbete/arkiv/diarium-<int:year>.zip", archives.register_package, name="register-package"),
     path("arbete/arenden/<str:address>/tjansteskrivelse/", cases.report, name="report"),

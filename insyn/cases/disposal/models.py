@@ -47,10 +47,13 @@ class DisposedCase(MunicipalityRow):
 
 
 class DisposedDocument(MunicipalityRow):
-    """A document whose content is gone: the row says that it was there, and under which decision it went."""
+    """A document whose content is gone: the row says that it was there, and under which decision it went. The digest is what
+    the content had, so that it can be known again in the e-archive.
+    """
 
     decision = models.ForeignKey(DisposalDecision, on_delete=models.PROTECT, related_name="documents")
     document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="disposed")
+    sha256 = models.CharField(max_length=64)
 
     class Meta:
         ordering = ["decision", "pk"]

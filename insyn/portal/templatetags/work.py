@@ -167,6 +167,7 @@ def shortcuts(context: Context) -> list[dict[str, str]]:
         ("cases.assess_document", "requests", _("Begäran om handlingar")),
         ("cases.read_in_scheme", "classification", _("Klassificering och tider")),
         ("cases.make_package", "archives", _("Till e-arkivet")),
+        ("cases.dispose", "disposal", _("Gallring")),
         ("cases.receive_from_joint_committee", "joint", _("Ta emot från gemensam nämnd")),
         ("delegation.sub_delegate", "delegation-decide", _("Besluta på delegation")),
         ("meetings.plan_meeting", "meetings", _("Planera ett sammanträde")),

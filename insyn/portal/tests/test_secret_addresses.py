@@ -24,7 +24,7 @@ GATED = {
     "file", "case", "report", "register", "item", "item-text", "minutes", "after", "archive", "chair", "my-live",
     "reader-item", "reader-paper", "reader-page", "reader-file", "reader-zip", "reader-pdf", "reader-notes",
     "reader-send", "reader-notes-json", "reader-notes-text", "assignment", "supervision-plan",
-    "delegation-decide", "request", "case-package", "register-package",
+    "delegation-decide", "request", "case-package", "register-package", "disposal",
 }  # fmt: skip
 """The addresses that hand out the content of something secret."""
 TITLES = {
