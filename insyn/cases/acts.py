@@ -29,6 +29,7 @@ from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, Overtaken, Refused, refuse_unless
 from insyn.foundation.models import User
 from insyn.organisation.queries import administration_on, organisation_of, organisation_on, version_in_force
+from insyn.people.rules.identity_numbers import has_identity_number
 
 S = Case.Status
 
@@ -104,10 +105,12 @@ def register_case(
     secrecy_section: str = "",
     classification: str = "",
     names_confirmed: bool = False,
+    public_title: str = "",
 ) -> Case:
     """Register what came in as a case with the next number of the year (Secrecy Act 5:1–2); public unless secret.
 
-    A public title or summary that says who the sender is, or has an address or a telephone number, must be confirmed.
+    A public title or summary that says who the sender is, has an address or a telephone number, or seems to name somebody,
+    must be confirmed. A secret case whose title seems to name somebody has a public title beside it.
     """
     submission.refresh_from_db()
     if Case.objects.filter(submission=submission).exists():
@@ -115,9 +118,13 @@ def register_case(
     intake.refuse_joined(submission)
     section = secrecy_section.strip() or submission.secrecy_section
     title = title.strip() or submission.subject
+    on = clock.local_date(at)
     intake.refuse_private(title, summary, submission, public=not section, confirmed=names_confirmed)
+    if not section:
+        intake.refuse_names(title, on, confirmed=names_confirmed)
     case = _new_case(
         at=at,
+        public_title=intake.public_title_of(title, public_title, submission, on) if section else "",
         title=title,
         kind=kind,
         summary=summary,
@@ -172,6 +179,7 @@ def _new_case(
     secrecy_section: str = "",
     submission: Submission | None = None,
     classification: str = "",
+    public_title: str = "",
 ) -> Case:
     on = clock.local_date(at)
     version = version_in_force(on)
@@ -190,6 +198,7 @@ def _new_case(
         year=on.year,
         number=last + 1,
         title=title.strip()[:200],
+        public_title=public_title[:200],
         summary=summary.strip(),
         kind=kind,
         route=route.id,
@@ -403,12 +412,17 @@ def decide_new_by_delegation(
     days: int | None = None,
     conditions_met: bool = False,
     cannot_wait: str = "",
+    public_title: str = "",
 ) -> Case:
     """Register a small case that has no papers yet and decide it at once, in one act: the delegate's own desk or a phone."""
     on = clock.local_date(at)
+    section = secrecy_section.strip()
+    # What a delegate writes on a phone is as public as what the registrar does: no identity number, no private address.
+    intake.refuse_private(title, "", None, public=not section, confirmed=False)
     case = _new_case(
         at=at,
         title=title,
+        public_title=intake.public_title_of(title, public_title, None, on) if section else "",
         kind="delegated",
         summary="",
         secrecy_section=secrecy_section,
@@ -429,6 +443,8 @@ def decide_new_by_delegation(
 
 def _decided(by: Actor, at: datetime, case: Case, line: str, given: dict[str, Any]) -> Case:
     """Take the decision, with its document in the case, and end the case's way at it."""
+    if not case.secret and has_identity_number(str(given["text"]), telephone=True):
+        raise Invalid(_("Ett personnummer får inte stå i ett offentligt beslut."), field="text")
     found = organisation_on(clock.local_date(at)).line(line)
     _refuse_on_its_way(case, urgent=found is not None and found.urgent)
     decision = decisions.decide(

@@ -129,6 +129,14 @@ class RegisterForm(ActForm):
     )
     classification = forms.ChoiceField(label=_("Klassificering"), required=False)
     secrecy_section = secrecy_field()
+    public_title = forms.CharField(
+        label=_("Offentlig rubrik"),
+        max_length=200,
+        required=False,
+        help_text=_(
+            "Bara för ett sekretessbelagt ärende vars rubrik namnger någon. Den står i det öppna diariet."
+        ),
+    )
     names_confirmed = forms.BooleanField(
         label=_("Namn, adress eller telefonnummer får stå i rubriken och sammanfattningen"),
         required=False,
@@ -153,7 +161,15 @@ class RegisterForm(ActForm):
         ]
 
     def perform(self) -> str | None:
-        fields = ("title", "kind", "summary", "secrecy_section", "classification", "names_confirmed")
+        fields = (
+            "title",
+            "kind",
+            "summary",
+            "secrecy_section",
+            "classification",
+            "names_confirmed",
+            "public_title",
+        )
         data = {key: self.cleaned_data[key] for key in fields}
         case = acts.register_case(by=self.actor, submission=self.subject, **data)
         return reverse("work:case", args=[self.request.municipality.slug, case.address]) + "#assign"
