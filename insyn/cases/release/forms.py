@@ -150,7 +150,7 @@ class AssessForm(RequestForm):
         required=False,
         min_value=0,
         max_value=100_000,
-        help_text=_("Tomt: filens sidor. Avgörs avgiften av för kopior på papper."),
+        help_text=_("Tomt: filens sidor. Antalet avgör avgiften för kopior på papper."),
     )
 
     def build(self) -> None:
