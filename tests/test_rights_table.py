@@ -9,6 +9,9 @@ import insyn.cases.acts_desk
 import insyn.cases.acts_handing
 import insyn.cases.acts_intake
 import insyn.cases.acts_word
+import insyn.cases.archive.acts
+import insyn.cases.disposal.acts
+import insyn.cases.release.acts
 import insyn.delegation.acts
 import insyn.documents.acts
 import insyn.documents.acts_governing
@@ -237,6 +240,17 @@ MAY = {
     "meetings.correct_decision": "sekreterare",
     "meetings.assign_execution": "sekreterare",
     "meetings.correct_execution_ground": "sekreterare",
+    "cases.ask_for_document": "citizen registrator sekreterare utredare trafik",
+    "cases.point_out_case": "registrator sekreterare utredare trafik",
+    "cases.assess_document": "registrator sekreterare utredare trafik",
+    "cases.answer_request": "registrator sekreterare utredare trafik",
+    "cases.ask_for_decision": "citizen registrator sekreterare utredare trafik",
+    "cases.decide_refusal": DECIDERS,
+    "cases.end_release": "registrator sekreterare utredare trafik",
+    "cases.set_copy_fee": "registrator",
+    "cases.make_package": "registrator",
+    "cases.classify": "registrator",
+    "cases.dispose": "registrator",
     "followup.report_in_part": "utredare kommunchef",
     "followup.give_new_day": "sekreterare utredare kommunchef",
     "followup.hand_over": "sekreterare utredare kommunchef",

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from insyn.cases import intake, reports, way
+from insyn.cases.closing import missing
 from insyn.cases.hooks import meeting_dates
 from insyn.cases.models import Case, CaseDocument, CaseStep, Execution, Report, Submission
 from insyn.cases.papers import decision_document, report_document
@@ -28,6 +29,7 @@ from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, Refused, refuse_unless
 from insyn.foundation.models import User
 from insyn.organisation.queries import administration_on, organisation_of, organisation_on, version_in_force
+from insyn.people.rules.identity_numbers import has_identity_number
 
 S = Case.Status
 
@@ -103,10 +105,12 @@ def register_case(
     secrecy_section: str = "",
     classification: str = "",
     names_confirmed: bool = False,
+    public_title: str = "",
 ) -> Case:
     """Register what came in as a case with the next number of the year (Secrecy Act 5:1–2); public unless secret.
 
-    A public title or summary that says who the sender is, or has an address or a telephone number, must be confirmed.
+    A public title or summary that says who the sender is, has an address or a telephone number, or seems to name somebody,
+    must be confirmed. A secret case whose title seems to name somebody has a public title beside it.
     """
     submission.refresh_from_db()
     if Case.objects.filter(submission=submission).exists():
@@ -114,9 +118,13 @@ def register_case(
     intake.refuse_joined(submission)
     section = secrecy_section.strip() or submission.secrecy_section
     title = title.strip() or submission.subject
+    on = clock.local_date(at)
     intake.refuse_private(title, summary, submission, public=not section, confirmed=names_confirmed)
+    if not section:
+        intake.refuse_names(title, on, confirmed=names_confirmed)
     case = _new_case(
         at=at,
+        public_title=intake.public_title_of(title, public_title, submission, on) if section else "",
         title=title,
         kind=kind,
         summary=summary,
@@ -172,6 +180,7 @@ def _new_case(
     secrecy_section: str = "",
     submission: Submission | None = None,
     classification: str = "",
+    public_title: str = "",
 ) -> Case:
     on = clock.local_date(at)
     version = version_in_force(on)
@@ -190,6 +199,7 @@ def _new_case(
         year=on.year,
         number=last + 1,
         title=title.strip()[:200],
+        public_title=public_title[:200],
         summary=summary.strip(),
         kind=kind,
         route=route.id,
@@ -391,12 +401,17 @@ def decide_new_by_delegation(
     days: int | None = None,
     conditions_met: bool = False,
     cannot_wait: str = "",
+    public_title: str = "",
 ) -> Case:
     """Register a small case that has no papers yet and decide it at once, in one act: the delegate's own desk or a phone."""
     on = clock.local_date(at)
+    section = secrecy_section.strip()
+    # What a delegate writes on a phone is as public as what the registrar does: no identity number, no private address.
+    intake.refuse_private(title, "", None, public=not section, confirmed=False)
     case = _new_case(
         at=at,
         title=title,
+        public_title=intake.public_title_of(title, public_title, None, on) if section else "",
         kind="delegated",
         summary="",
         secrecy_section=secrecy_section,
@@ -417,6 +432,8 @@ def decide_new_by_delegation(
 
 def _decided(by: Actor, at: datetime, case: Case, line: str, given: dict[str, Any]) -> Case:
     """Take the decision, with its document in the case, and end the case's way at it."""
+    if not case.secret and has_identity_number(str(given["text"]), telephone=True):
+        raise Invalid(_("Ett personnummer får inte stå i ett offentligt beslut."), field="text")
     found = organisation_on(clock.local_date(at)).line(line)
     _refuse_on_its_way(case, urgent=found is not None and found.urgent)
     decision = decisions.decide(
@@ -498,16 +515,18 @@ def report_execution(*, by: Actor, at: datetime, execution: Execution, report: s
 
 
 @act("cases.close_case", publishes=True)
-def close_case(*, by: Actor, at: datetime, case: Case) -> Case:
-    """Close a case that is decided and has nothing left to carry out."""
-    left = list(case.executions.filter(reported_at__isnull=True).order_by("due_on", "pk"))
-    refuse_unless(
-        not left,
-        _("Återrapportera först det som är kvar att göra: %(tasks)s")
-        % {"tasks": "; ".join(f"{one.task[:120]} ({one.unit}, {one.due_on})" for one in left[:10])},
-    )
+def close_case(*, by: Actor, at: datetime, case: Case, classification: str = "") -> Case:
+    """Close a case that is decided and in order; everything that is missing is told at once.
+
+    ``classification`` gives a case its class, which it must have: by it the documents are kept or disposed of.
+    """
     refuse_unless(case.status in (S.DECIDED, S.EXECUTED), _("Ärendet är inte avgjort än."))
+    code = classification.strip()
+    left = missing(case, code)
+    refuse_unless(not left, " ".join(one.rstrip(".") + "." for one in left))
+    if code:
+        case.classification = code
     case.status = S.CLOSED
-    case.save(update_fields=["status"])
+    case.save(update_fields=["status", "classification"])
     way.tell(case, at, "closed", Text(sv="Avslutades.", en="Closed."))
     return case

@@ -12,6 +12,7 @@ class Cases(AppConfig):
     def ready(self) -> None:
         """Tell documents for whom a case opens its papers, and the organisation what of cases a change switches."""
         from insyn.cases.beside import lay_beside
+        from insyn.cases.disposal.queries import finish
         from insyn.cases.mail_in import fetch_everywhere
         from insyn.cases.on_units import cases_on
         from insyn.cases.reading import opens_case_document
@@ -19,7 +20,7 @@ class Cases(AppConfig):
         from insyn.cases.switching import PARTS
         from insyn.documents.acts_redaction import register_placer
         from insyn.documents.reading import register_reader
-        from insyn.foundation.daily import register_frequent
+        from insyn.foundation.daily import register_daily, register_frequent
         from insyn.organisation.administration_checks import register_unit_check
         from insyn.organisation.running import register_checker
         from insyn.organisation.switching import register_part
@@ -29,5 +30,6 @@ class Cases(AppConfig):
         register_unit_check(cases_on)
         register_checker("cases", check_cases)
         register_frequent("cases.mail", fetch_everywhere)
+        register_daily("cases.disposal", finish)
         for part in PARTS:
             register_part(part)

@@ -12,12 +12,13 @@ from insyn.cases.hooks import meeting_dates
 from insyn.cases.models import Case, OwnDeadline, Submission, SubmissionFile
 from insyn.cases.rules import deadlines
 from insyn.cases.rules.likeness import WITHIN, Came, Likeness, bare_subject, likeness
+from insyn.cases.rules.names import like_names
 from insyn.cases.rules.private import Found, Private, private_in
 from insyn.description.text import Text
 from insyn.documents.models import Document
 from insyn.foundation import clock, mail, storage
 from insyn.foundation.errors import Invalid, Refused
-from insyn.organisation.queries import organisation_on
+from insyn.organisation.queries import administration_or_none, organisation_on
 
 MOST_RECEIPTS = 5
 """Receipts that one address gets in a day whatever it writes about: what answers answers never goes on for long."""
@@ -125,6 +126,57 @@ def refuse_private(
                 % {"what": said},
                 field=field,
             )
+
+
+def known_names(on: date) -> list[str]:
+    """Names that are nobody's: of the municipality, its bodies, companies and units, as they are called on the day."""
+    organisation, administration = organisation_on(on), administration_or_none(on)
+    names = [body.name.sv for body in organisation.bodies] + [
+        body.short or "" for body in organisation.bodies
+    ]
+    names += [company.name.sv for company in organisation.companies]
+    names += [unit.name.sv for unit in administration.units] if administration else []
+    return [organisation.municipality.name, *names]
+
+
+def public_title_of(title: str, public_title: str, submission: Submission | None, on: date) -> str:
+    """What an open register says instead of the title of a secret case. Demanded where the title seems to name somebody;
+    it may itself name nobody.
+    """
+    public_title = public_title.strip()
+    known = known_names(on)
+    seen = like_names(title, known)
+    if seen and not public_title:
+        raise Invalid(
+            _("Rubriken ser ut att namnge någon (%(names)s). Skriv en offentlig rubrik som inte gör det.")
+            % {"names": ", ".join(seen)},
+            field="public_title",
+        )
+    name, address = (submission.sender_name, submission.sender_email) if submission else ("", "")
+    told = [*like_names(public_title, known)] + [
+        _said(one) for one in private_in(public_title, name, address) if one.word
+    ]
+    if told or any(one.kind is Private.IDENTITY_NUMBER for one in private_in(public_title)):
+        raise Invalid(
+            _("Den offentliga rubriken pekar ut någon: %(what)s. Skriv den utan namn, adress och nummer.")
+            % {"what": ", ".join(told) or _("ett personnummer")},
+            field="public_title",
+        )
+    return public_title
+
+
+def refuse_names(title: str, on: date, *, confirmed: bool) -> None:
+    """Refuse that a public title seems to name somebody, unless whoever registers has said that the name may stand there."""
+    seen = like_names(title, known_names(on))
+    if seen and not confirmed:
+        raise Invalid(
+            _(
+                "Rubriken blir offentlig och ser ut att namnge någon (%(names)s). Ändra den, eller bekräfta att namnet "
+                "får stå där."
+            )
+            % {"names": ", ".join(seen)},
+            field="title",
+        )
 
 
 def _said(found: Found) -> str:

@@ -161,6 +161,8 @@ class Case(Publishable):
     official = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="cases")
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.REGISTERED)
     classification = models.CharField(max_length=20, blank=True)
+    # What an open register says instead of the title of a secret case; demanded where that seems to name somebody.
+    public_title = models.CharField(max_length=200, blank=True)
     # By when it is to be answered, and what that rests on ("KL 5:35"); empty where neither law nor municipality says.
     due_on = models.DateField(null=True, blank=True)
     due_basis = models.CharField(max_length=60, blank=True)
@@ -207,6 +209,11 @@ class Case(Publishable):
     def reference(self) -> str:
         """The register number as people write it: KS-2020/12."""
         return str(RegisterNumber(self.register, self.year, self.number))
+
+    @property
+    def open_title(self) -> str:
+        """What anybody may read of the title: of a secret case the public title that was given it, or nothing."""
+        return self.public_title if self.secret else self.title
 
     @property
     def address(self) -> str:
@@ -512,3 +519,9 @@ class OwnDeadline(MunicipalityRow):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.days}"
+
+
+# Their rows point at those above by name; they are here so that Django knows them.
+from insyn.cases.archive.models import ArchivePackage  # noqa: E402, F401
+from insyn.cases.disposal.models import DisposalDecision, DisposedCase, DisposedDocument  # noqa: E402, F401
+from insyn.cases.release.models import CopyFee, DocumentRequest, Release  # noqa: E402, F401

@@ -29,7 +29,8 @@ def opens_case_document(actor: Actor, held: frozenset[Role], document: Document,
     if not any(role.name == "official" for role in held):
         return False
     came_with = Q(submission__files__document=document) | Q(joined__files__document=document)
-    cases = Case.objects.filter(Q(case_documents__document=document) | came_with).distinct()
+    masked = Q(requests__releases__given=document)
+    cases = Case.objects.filter(Q(case_documents__document=document) | came_with | masked).distinct()
     return any(opens_case(actor, held, case) for case in cases)
 
 

@@ -20,6 +20,7 @@ from insyn.cases.reading import may_see_case
 from insyn.cases.rules.deadlines import state_of
 from insyn.cases.views_forms import (
     AttachForm,
+    ClassifyForm,
     CloseForm,
     ExecutionReportForm,
     IntakeForm,
@@ -40,7 +41,7 @@ from insyn.description.text import Text
 from insyn.documents.gate import gated
 from insyn.documents.models import Document
 from insyn.documents.reading import may_read
-from insyn.foundation import clock
+from insyn.foundation import clock, rights
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.errors import NotAllowed
 from insyn.foundation.staff_pages import StaffRequest, has_role, held_roles, staff_page
@@ -56,6 +57,7 @@ CASE_FORMS: tuple[type[ActForm], ...] = (
     DelegateForm,
     AssignDelegatedForm,
     CloseForm,
+    ClassifyForm,
 )
 STAFF = ("registrar", "secretary", "official", "director", "administrator")
 
@@ -225,6 +227,9 @@ def _case_context(request: StaffRequest, case: Case, refused: ActForm | None) ->
         "way_drawn": way_drawn(case, organisation.route(case.route), language()),
         "documents": _documents(request, case, refused),
         "report": report,
+        "disposed": getattr(case, "disposed", None),
+        "may_pack": case.status == Case.Status.CLOSED
+        and rights.allows(held_roles(request), "cases.make_package"),
         "write_report": not (report and report.signed_at) and _writes(request, case),
         "executions": _executions(request, case, refused),
         "events": list(case.events.order_by("-at", "-pk")),

@@ -46,6 +46,12 @@ class DecideForm(DelegateForm):
         help_text=_("Bara för ett nytt ärende."),
     )
     secrecy_section = secrecy_field()
+    public_title = forms.CharField(
+        label=_("Offentlig rubrik"),
+        max_length=200,
+        required=False,
+        help_text=_("Bara för ett nytt sekretessbelagt ärende vars rubrik namnger någon."),
+    )
     field_order = ("line", "case", "title", "text", "amount", "days", "conditions_met", "cannot_wait")
 
     @property
@@ -78,6 +84,7 @@ class DecideForm(DelegateForm):
                 by=self.actor,
                 title=self.cleaned_data["title"],
                 secrecy_section=self.cleaned_data["secrecy_section"],
+                public_title=self.cleaned_data["public_title"],
                 **given,
             )
         else:

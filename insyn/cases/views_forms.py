@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from insyn.cases import acts
 from insyn.cases.classes import choices
+from insyn.cases.disposal.acts import classify
 from insyn.cases.kinds import way_in_words
 from insyn.cases.models import Case, Execution, Submission
 from insyn.description.labels import kind_label
@@ -128,6 +129,14 @@ class RegisterForm(ActForm):
     )
     classification = forms.ChoiceField(label=_("Klassificering"), required=False)
     secrecy_section = secrecy_field()
+    public_title = forms.CharField(
+        label=_("Offentlig rubrik"),
+        max_length=200,
+        required=False,
+        help_text=_(
+            "Bara för ett sekretessbelagt ärende vars rubrik namnger någon. Den står i det öppna diariet."
+        ),
+    )
     names_confirmed = forms.BooleanField(
         label=_("Namn, adress eller telefonnummer får stå i rubriken och sammanfattningen"),
         required=False,
@@ -152,7 +161,15 @@ class RegisterForm(ActForm):
         ]
 
     def perform(self) -> str | None:
-        fields = ("title", "kind", "summary", "secrecy_section", "classification", "names_confirmed")
+        fields = (
+            "title",
+            "kind",
+            "summary",
+            "secrecy_section",
+            "classification",
+            "names_confirmed",
+            "public_title",
+        )
         data = {key: self.cleaned_data[key] for key in fields}
         case = acts.register_case(by=self.actor, submission=self.subject, **data)
         return reverse("work:case", args=[self.request.municipality.slug, case.address]) + "#assign"
@@ -298,13 +315,41 @@ class CloseForm(CaseForm):
     explains = _("När inget mer återstår att göra.")
     button = _("Avsluta")
     done = _("Ärendet är avslutat.")
+    classification = forms.ChoiceField(
+        label=_("Klassificering"), help_text=_("Säger hur länge handlingarna bevaras.")
+    )
+
+    def build(self) -> None:
+        self.fields["classification"].choices = choices()  # type: ignore[attr-defined]
+        self.fields["classification"].initial = self.subject.classification
 
     def now(self) -> bool:
         waiting = self.subject.executions.filter(reported_at__isnull=True).exists()
         return self.subject.status in (Case.Status.DECIDED, Case.Status.EXECUTED) and not waiting
 
     def perform(self) -> str | None:
-        acts.close_case(by=self.actor, case=self.subject)
+        acts.close_case(by=self.actor, case=self.subject, classification=self.cleaned_data["classification"])
+        return None
+
+
+class ClassifyForm(CaseForm):
+    """Give the case its class."""
+
+    do, act = "classify", "cases.classify"
+    heading = _("Ändra klass")
+    button = _("Spara")
+    done = _("Klassen är sparad.")
+    classification = forms.ChoiceField(label=_("Klassificering"))
+
+    def build(self) -> None:
+        self.fields["classification"].choices = choices()[1:]  # type: ignore[attr-defined]
+        self.fields["classification"].initial = self.subject.classification
+
+    def now(self) -> bool:
+        return not hasattr(self.subject, "disposed")
+
+    def perform(self) -> str | None:
+        classify(by=self.actor, case=self.subject, classification=self.cleaned_data["classification"])
         return None
 
 

@@ -171,6 +171,18 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "cases.assign_delegated": at_unit("official") + anywhere("registrar", "secretary", "director"),
     "cases.report_execution": at_unit("official") + anywhere("director"),
     "cases.close_case": anywhere("registrar"),
+    # cases: release on request (by whoever may read the document: the act sees to it), the e-archive, disposal
+    "cases.ask_for_document": anywhere("citizen", "registrar", "secretary", "official"),
+    "cases.point_out_case": anywhere("registrar", "secretary", "official"),
+    "cases.assess_document": anywhere("registrar", "secretary", "official"),
+    "cases.answer_request": anywhere("registrar", "secretary", "official"),
+    "cases.ask_for_decision": anywhere("citizen", "registrar", "secretary", "official"),
+    "cases.decide_refusal": STAFF + anywhere("chair", "member"),
+    "cases.end_release": anywhere("registrar", "secretary", "official"),
+    "cases.set_copy_fee": anywhere("registrar"),
+    "cases.make_package": SYSTEM + anywhere("registrar"),
+    "cases.classify": anywhere("registrar"),
+    "cases.dispose": anywhere("registrar"),
     # meetings: before
     "meetings.plan_meeting": SYSTEM + CLERK,
     "meetings.lay_in_year": anywhere("secretary"),

@@ -40,7 +40,9 @@ def put(source: IO[bytes] | bytes) -> tuple[str, int]:
 
 
 def open_content(sha256: str) -> BinaryIO:
-    """Open a kept content for reading; FileNotFoundError where there is none."""
+    """Open a kept content for reading; FileNotFoundError where there is none, or where what was kept is disposed of."""
+    if not sha256:
+        raise FileNotFoundError("the content is disposed of")
     return cast(BinaryIO, storages["documents"].open(path_of(sha256), "rb"))
 
 
@@ -52,4 +54,9 @@ def read(sha256: str) -> bytes:
 
 def exists(sha256: str) -> bool:
     """Whether a content is kept."""
-    return storages["documents"].exists(path_of(sha256))
+    return bool(sha256) and storages["documents"].exists(path_of(sha256))
+
+
+def remove(sha256: str) -> None:
+    """Take a content out of the store; only ``documents.disposing`` does, when no row names it."""
+    storages["documents"].delete(path_of(sha256))

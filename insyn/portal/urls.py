@@ -26,6 +26,7 @@ from insyn.portal.views import (
     proof,
     questions,
     register_files,
+    requests,
     seats,
     versions,
     who_does_what,
@@ -123,6 +124,10 @@ urlpatterns = [
     path(f"{M}/val/<int:year>/platser/", elections.places, name="election-places"),
     path(f"{M}/fraga/", questions.ask, name="ask"),
     path(f"{M}/fraga/<str:token>/", questions.follow, name="follow"),
+    path(f"{M}/begar-ut/", requests.ask, name="request-ask"),
+    path(f"{M}/begar-ut/<str:token>/", requests.follow, name="request"),
+    path(f"{M}/begar-ut/<str:token>/beslut.pdf", requests.decision, name="request-decision"),
+    path(f"{M}/utlamnat/<str:token>/<filename:filename>", requests.file, name="released"),
     path(f"{M}/tillganglighet/", information.accessibility, name="accessibility"),
     path(f"{M}/om/", information.about, name="about"),
 ]

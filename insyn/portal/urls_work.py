@@ -6,6 +6,9 @@ from django.urls import path, register_converter
 
 from insyn.cases import views as cases
 from insyn.cases import views_delegation, views_desk, views_word
+from insyn.cases.archive import views as archives
+from insyn.cases.disposal import views as disposal
+from insyn.cases.release import views as release
 from insyn.delegation import views as delegation
 from insyn.documents import gate
 from insyn.followup import views as followup
@@ -74,9 +77,15 @@ urlpatterns = [
     path("arbete/disk/statistik/", views_desk.desk_figures, name="desk-figures"),
     path("arbete/disk/statistik.csv", views_desk.desk_file, name="desk-file"),
     path("arbete/klassificering/", views_desk.classification, name="classification"),
+    path("arbete/begaran/", release.requests, name="requests"),
+    path("arbete/begaran/<int:number>/", release.one, name="request"),
     path("arbete/gemensam-namnd/", cases.joint_committee, name="joint"),
     path("arbete/arenden/", cases.cases, name="cases"),
     path("arbete/arenden/<str:address>/", cases.case, name="case"),
+    path("arbete/arenden/<str:address>/paket.zip", archives.case_package, name="case-package"),
+    path("arbete/gallring/", disposal.disposal, name="disposal"),
+    path("arbete/arkiv/", archives.packages, name="archives"),
+    path("arbete/arkiv/diarium-<int:year>.zip", archives.register_package, name="register-package"),
     path("arbete/arenden/<str:address>/tjansteskrivelse/", cases.report, name="report"),
     path("arbete/arenden/<str:address>/tjansteskrivelse/word/", views_word.word, name="report-word"),
     path("arbete/arenden/<str:address>/tjansteskrivelse.docx", views_word.as_word, name="report-docx"),

@@ -10,7 +10,7 @@ from insyn.documents.gate import gated
 from insyn.documents.models import Document
 from insyn.documents.reading import may_read
 from insyn.foundation import clock, storage
-from insyn.foundation.errors import NotAllowed
+from insyn.foundation.errors import NotAllowed, Refused
 from insyn.foundation.staff_pages import StaffRequest, staff_page
 from insyn.meetings.papers import preview_summons
 from insyn.meetings.secrecy import is_secret
@@ -22,6 +22,12 @@ from insyn.portal.views.files import VIEWER
 SHOWN = frozenset({"application/pdf", "image/png", "image/jpeg"})
 
 
+class Gone(Refused):
+    """What the document said has been disposed of; its row says under which decision."""
+
+    status = 410
+
+
 @csp(VIEWER["DIRECTIVES"])
 @staff_page
 def file(request: StaffRequest, document: int, filename: str) -> HttpResponseBase:
@@ -31,6 +37,8 @@ def file(request: StaffRequest, document: int, filename: str) -> HttpResponseBas
         raise Http404("no such document")
     if gate := gated(request, secret=is_secret(found)):
         return gate
+    if not found.sha256:
+        raise Gone(_("Handlingen är gallrad. Ärendets sida säger enligt vilket beslut."))
     answer = FileResponse(storage.open_content(found.sha256), content_type=found.media_type)
     disposition = content_disposition_header(found.media_type not in SHOWN, found.filename)
     answer.headers["Content-Disposition"] = disposition or "attachment"

@@ -17,6 +17,7 @@ from insyn.cases.hooks import meeting_dates
 from insyn.cases.intake import cases_due, unregistered
 from insyn.cases.models import Case, CaseStep, Execution, Report
 from insyn.cases.reading import may_see_case
+from insyn.cases.release.queries import waiting as waiting_requests
 from insyn.cases.rules import possible_meeting
 from insyn.cases.views_forms_way import days_before
 from insyn.delegation.holding import held_lines
@@ -119,6 +120,7 @@ def sections(request: StaffRequest) -> list[Section]:
     desk = Desk(request)
     found = (
         ("register", _("Diariet"), registrars(desk)),
+        ("requests", _("Begäran om handlingar"), requests(desk)),
         ("meetings", _("Sammanträden"), secretaries(desk)),
         ("cases", _("Mina ärenden"), officials(desk)),
         ("due", _("Ska snart vara besvarade"), answers_due(desk)),
@@ -199,6 +201,20 @@ def registrars(desk: Desk) -> Iterator[Task]:
     for case in Case.objects.filter(status__in=[S.EXECUTED, S.DECIDED]).order_by("year", "number"):
         if case.status == S.EXECUTED or case.delegated_decision_id:
             yield desk.task(_("Avsluta"), str(case), desk.at("case", case.address) + "#close")
+
+
+def requests(desk: Desk) -> Iterator[Task]:
+    """Requests for official documents to answer at once (TF 2:15), and those that wait for a decision in writing."""
+    if not desk.may("cases.assess_document"):
+        return
+    held = held_roles(desk.request)
+    for request in waiting_requests():
+        if request.case is not None and not may_see_case(desk.actor, held, request.case):
+            continue
+        what = _("Se till att beslutet fattas") if request.answered_at else _("Pröva och svara")
+        thing = f"{request}, {request.case.reference}" if request.case else str(request)
+        due = None if request.answered_at else request.due_on
+        yield desk.task(what, thing, desk.at("request", request.pk), due)
 
 
 def _at_nobody(desk: Desk) -> Iterator[Case]:

@@ -49,6 +49,7 @@ PAGES = (
     "/norsjo/val/2018/platser/",
     "/norsjo/val/2018/platser/?organ=ks&grupp-S=A&grupp-V=A",
     "/norsjo/fraga/",
+    "/norsjo/begar-ut/",
     "/norsjo/om/",
     "/norsjo/oppna-data/",
     "/norsjo/tillganglighet/",

@@ -15,12 +15,12 @@ from typing import IO, Any
 
 from asn1crypto import x509 as asn1
 
+from insyn.documents.packing import digest_in
 from insyn.documents.signing import Found, Verdict, check_signatures
 
 FORMAT = "insyn-meeting-archive/1"
 MANIFEST = "manifest.json"
 LARGEST_MANIFEST = 64 * 1024 * 1024
-CHUNK = 1024 * 1024
 JOURNAL_FIELDS = (
     "previous",
     "municipality",
@@ -110,19 +110,8 @@ def _wrong_files(archive: zipfile.ZipFile, files: dict[str, Any]) -> Iterator[st
             yield f"{path}: missing"
         elif archive.getinfo(path).file_size != said["size"]:
             yield f"{path}: {archive.getinfo(path).file_size} bytes, not {said['size']}"
-        elif _digest(archive, path) != said["sha256"]:
+        elif digest_in(archive, path) != said["sha256"]:
             yield f"{path}: changed"
-
-
-def _digest(archive: zipfile.ZipFile, path: str) -> str:
-    digest = hashlib.sha256()
-    try:
-        with archive.open(path) as source:
-            while piece := source.read(CHUNK):
-                digest.update(piece)
-    except zipfile.BadZipFile:
-        return "unreadable"
-    return digest.hexdigest()
 
 
 def _wrong_journal(lines: list[dict[str, Any]]) -> Iterator[str]:

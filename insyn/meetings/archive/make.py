@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import IO, Any
 
 from insyn.documents.models import Document
+from insyn.documents.packing import entry, safe_name
 from insyn.documents.queries import end_of
 from insyn.foundation import storage
 from insyn.foundation.clock import local_date
@@ -27,8 +28,6 @@ ASKED = (
     "position", "text", "put_to", "noted_at", "answer", "answered_by", "answered_at", "in_writing",
     "written_answer", "written_by", "written_at",
 )  # fmt: skip
-# A fixed time in every entry: the same meeting gives the same file, apart from when it was made.
-STAMP = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -66,11 +65,11 @@ class _Packing:
             named = document.sha256 if folder == "minutes" else ""
             self.left_out.append({"role": role, "secrecy_section": document.secrecy_section, "sha256": named})
             return
-        path = f"{folder}/{len(self.files) + 1:03d}-{_safe(document.filename)}"
+        path = f"{folder}/{len(self.files) + 1:03d}-{safe_name(document.filename)}"
         digest, size = hashlib.sha256(), 0
         with (
             storage.open_content(document.sha256) as source,
-            self.archive.open(_entry(path), "w", force_zip64=True) as into,
+            self.archive.open(entry(path), "w", force_zip64=True) as into,
         ):
             for piece in storage.chunks(source):
                 digest.update(piece)
@@ -83,7 +82,7 @@ class _Packing:
     def write(self, path: str, content: Any, title: str) -> None:
         """Pack something as JSON."""
         data = _json(content)
-        self.archive.writestr(_entry(path), data)
+        self.archive.writestr(entry(path), data)
         self.files.append(
             {
                 "path": path,
@@ -112,9 +111,9 @@ def make_archive(meeting: Meeting, reader: Reader, into: IO[bytes], at: datetime
             packing.write("data/minutes.json", content, "Protokollets innehåll")
         manifest = _manifest(meeting, packing, at)
         data = _json(manifest)
-        archive.writestr(_entry(MANIFEST), data)
+        archive.writestr(entry(MANIFEST), data)
         seal = f"{hashlib.sha256(data).hexdigest()}  {MANIFEST}\n"
-        archive.writestr(_entry("manifest.sha256"), seal.encode())
+        archive.writestr(entry("manifest.sha256"), seal.encode())
     return manifest
 
 
@@ -136,9 +135,9 @@ def _documents(meeting: Meeting, items: list[AgendaItem]) -> Iterator[tuple[Docu
         yield summons.bundle, "bundle", "summons"
         yield summons.members_bundle, "members-bundle", "summons"
     for item in items:
-        for entry in case_documents(item):
-            if meeting.closed_at is None or entry.document.created_at <= meeting.closed_at:
-                yield entry.document, f"paper-{item.position}", "papers"
+        for paper in case_documents(item):
+            if meeting.closed_at is None or paper.document.created_at <= meeting.closed_at:
+                yield paper.document, f"paper-{item.position}", "papers"
     if minutes := getattr(meeting, "minutes", None):
         yield from _minutes(minutes)
     for item in items:
@@ -283,19 +282,6 @@ def _signature(row: Any) -> dict[str, Any]:
         "valid_until": row.valid_until,
         "file_sha256": row.document.sha256,
     }
-
-
-def _entry(path: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(path, STAMP)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.external_attr = 0o644 << 16
-    return entry
-
-
-def _safe(name: str) -> str:
-    """A name that is one part of a path on any machine."""
-    kept = "".join(letter if letter.isalnum() or letter in "-_." else "_" for letter in name)
-    return kept.strip(".")[-100:] or "fil"
 
 
 def _json(content: Any) -> bytes:

@@ -135,7 +135,9 @@ def _bundles(making: _Making) -> tuple[Document | None, Document | None, Mapping
     new = [paper for papers in making.papers.values() for paper in papers if paper.new]
     if not new:
         return None, None, {}
-    section = next((paper.document.secrecy_section for paper in new if paper.document.secret), "")
+    secret = [item.secrecy_section for item in making.items if item.secret]
+    secret += [paper.document.secrecy_section for paper in new if paper.document.secret]
+    section = next(iter(secret), "")
     ordinary, _pages = _keep_bundle(making, members_copy=False, section="")
     members, pages = _keep_bundle(making, members_copy=True, section=section)
     return ordinary, members, pages
@@ -170,7 +172,8 @@ def _bundle(making: _Making, stack: ExitStack, members_copy: bool) -> Bundle:
                 source=stack.enter_context(storage.open_content(paged.sha256)),
                 filename=paged.filename,
                 media_type=paged.media_type,
-                secrecy_section=paper.document.secrecy_section,
+                # A paper of a secret item is kept out of the ordinary copy also where it has no section of its own.
+                secrecy_section=paper.document.secrecy_section or item.secrecy_section,
                 enclosure=paged.enclosure,
             )
             for paper in making.papers[item.pk]
@@ -179,7 +182,8 @@ def _bundle(making: _Making, stack: ExitStack, members_copy: bool) -> Bundle:
         )
         if attachments or not making.name:
             reference = item.case.reference if item.case else ""
-            parts.append(BundleItem(item.position, item.title, reference, attachments))
+            title = item.title if members_copy else _open_title(item)
+            parts.append(BundleItem(item.position, title, reference, attachments))
     return Bundle(
         municipality=meeting.municipality.name,
         body=body_name(meeting),
@@ -189,6 +193,11 @@ def _bundle(making: _Making, stack: ExitStack, members_copy: bool) -> Bundle:
         pages_before=sent.members_pages if members_copy else sent.pages,
         name=making.name,
     )
+
+
+def _open_title(item: AgendaItem) -> str:
+    """What everybody reads of an item in the papers that are public: of a secret one only that it is."""
+    return "Ärende med sekretess" if item.secret else item.title
 
 
 def summons_content(meeting: Meeting) -> Summons:
@@ -246,15 +255,15 @@ def _items(
     return tuple(
         SummonsItem(
             number=item.position,
-            title="Ärende med sekretess" if item.secret else item.title,
+            title=_open_title(item),
             case_reference=item.case.reference if item.case else "",
             presenter=item.presenter,
             attachments=tuple(
                 SummonsAttachment(
                     number=paper.number,
-                    title="" if paper.document.secret else paper.document.title,
+                    title="" if paper.document.secret or item.secret else paper.document.title,
                     page=pages.get(paper.number) if paper.new else paper.page,
-                    secrecy_section=paper.document.secrecy_section,
+                    secrecy_section=paper.document.secrecy_section or item.secrecy_section,
                     enclosure=as_paged(paper.document).enclosure,
                 )
                 for paper in papers[item.pk]

@@ -85,7 +85,21 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
         places += [
             (_("Att göra"), ("list", "clock", "register", "intake", "joint")),
             (_("Sammanträden"), ("meetings", "meeting", "item", "minutes", "chair")),
-            (_("Ärenden"), ("cases", "case", "report", "report-word", "classification", "documents")),
+            (
+                _("Ärenden"),
+                (
+                    "cases",
+                    "case",
+                    "report",
+                    "report-word",
+                    "classification",
+                    "documents",
+                    "requests",
+                    "request",
+                    "disposal",
+                    "archives",
+                ),
+            ),
             (_("Disken"), ("desk", "desk-figures")),
             (
                 _("Uppföljning"),
@@ -161,8 +175,11 @@ def shortcuts(context: Context) -> list[dict[str, str]]:
     offered = (
         ("cases.receive_question", "intake", _("Anteckna ett samtal eller brev")),
         ("cases.note_desk_entry", "desk", _("Disken")),
+        ("cases.assess_document", "requests", _("Begäran om handlingar")),
         ("cases.read_in_scheme", "classification", _("Klassificering och tider")),
         ("documents.keep_template", "word-template", _("Mall för tjänsteskrivelse")),
+        ("cases.make_package", "archives", _("Till e-arkivet")),
+        ("cases.dispose", "disposal", _("Gallring")),
         ("cases.receive_from_joint_committee", "joint", _("Ta emot från gemensam nämnd")),
         ("delegation.sub_delegate", "delegation-decide", _("Besluta på delegation")),
         ("meetings.plan_meeting", "meetings", _("Planera ett sammanträde")),

@@ -24,7 +24,7 @@ GATED = {
     "file", "case", "report", "register", "item", "item-text", "minutes", "after", "archive", "chair", "my-live",
     "reader-item", "reader-paper", "reader-page", "reader-file", "reader-zip", "reader-pdf", "reader-notes",
     "reader-send", "reader-notes-json", "reader-notes-text", "assignment", "supervision-plan",
-    "delegation-decide",
+    "delegation-decide", "request", "case-package", "register-package", "disposal",
     "file-pdf", "redaction", "redaction-page", "redaction-trial",
     "report-word", "report-docx", "report-returned", "report-edition",
 }  # fmt: skip
@@ -32,6 +32,7 @@ GATED = {
 TITLES = {
     "list", "cases", "meetings", "meeting", "mine", "my-meetings", "my-meeting", "reader", "reader-meeting",
     "reader-contents", "reader-all-notes", "joint", "intake", "follow-up", "documents",
+    "requests", "archives",
 }  # fmt: skip
 """Lists: titles alone, to those who may see them (the reader's own lists not even those); a search seeks nothing secret."""
 NOTHING_SECRET = {

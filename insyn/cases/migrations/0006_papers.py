@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0004_intake'),
+        ('cases', '0005_found_quickly'),
         ('foundation', '0006_letters'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,1 @@
+"""Disposal (gallring) by plan and decision: the contents really gone, the row and its journal line left."""
