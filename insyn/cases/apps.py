@@ -9,6 +9,11 @@ class Cases(AppConfig):
     name = "insyn.cases"
     label = "cases"
 
+    def import_models(self) -> None:
+        """The room's models, and those of the kinds of case beside them."""
+        super().import_models()
+        import insyn.cases.of_kinds.models  # noqa: F401
+
     def ready(self) -> None:
         """Tell documents for whom a case opens its papers, and the organisation what of cases a change switches."""
         from insyn.cases.mail_in import fetch_everywhere
@@ -17,7 +22,8 @@ class Cases(AppConfig):
         from insyn.cases.running import check_cases
         from insyn.cases.switching import PARTS
         from insyn.documents.reading import register_reader
-        from insyn.foundation.daily import register_frequent
+        from insyn.cases.of_kinds.daily import make_lists, raise_wheel, remind_of_remiss
+        from insyn.foundation.daily import register_daily, register_frequent
         from insyn.organisation.administration_checks import register_unit_check
         from insyn.organisation.running import register_checker
         from insyn.organisation.switching import register_part
@@ -26,5 +32,8 @@ class Cases(AppConfig):
         register_unit_check(cases_on)
         register_checker("cases", check_cases)
         register_frequent("cases.mail", fetch_everywhere)
+        register_daily("cases.wheel", raise_wheel)
+        register_daily("cases.unready", make_lists)
+        register_daily("cases.remiss", remind_of_remiss)
         for part in PARTS:
             register_part(part)
