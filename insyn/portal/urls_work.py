@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 
 from insyn.cases import views as cases
 from insyn.cases import views_delegation, views_desk
+from insyn.cases.of_kinds import views as kinds
 from insyn.delegation import views as delegation
 from insyn.documents import gate
 from insyn.followup import views as followup
@@ -76,6 +77,11 @@ urlpatterns = [
     path("arbete/arenden/", cases.cases, name="cases"),
     path("arbete/arenden/<str:address>/", cases.case, name="case"),
     path("arbete/arenden/<str:address>/tjansteskrivelse/", cases.report, name="report"),
+    path("arbete/arenden/<str:address>/slag/", kinds.kind, name="case-kind"),
+    path("arbete/arenden/<str:address>/akt.zip", kinds.court_file, name="court-file"),
+    path("arbete/slag/", kinds.registers, name="registers"),
+    path("arbete/arshjul/", kinds.year_wheel, name="wheel"),
+    path("mina/initiativ/", kinds.initiatives, name="my-initiatives"),
     path("arbete/delegation/", delegation.order, name="delegation"),
     path("arbete/delegation/beslut/", views_delegation.decide, name="delegation-decide"),
     path("arbete/delegation/statistik/", work_delegation.figures, name="delegation-figures"),
