@@ -67,8 +67,16 @@ def decisions_in(case: Any) -> list[Appealable]:
 
 
 def note_appeal(
-    *, by: Actor, at: datetime, item: int, came_in_on: date, reference: str, handed_over_on: date | None = None
+    *,
+    by: Actor,
+    at: datetime,
+    item: int,
+    came_in_on: date,
+    reference: str,
+    handed_over_on: date | None = None,
 ) -> None:
     """Let the decision's own page know that it is appealed, and that the appeal is handed over."""
     for noter in _noters:
-        noter(by=by, at=at, item=item, came_in_on=came_in_on, reference=reference, handed_over_on=handed_over_on)
+        noter(
+            by=by, at=at, item=item, came_in_on=came_in_on, reference=reference, handed_over_on=handed_over_on
+        )

@@ -200,7 +200,9 @@ class Organisation:
             if route.id == route_id:
                 return route
         handed = handed_route(route_id, self.has_body(route_id.removeprefix(HANDED)))
-        found = handed or (self._by_law(route_id.removeprefix("law-")) if route_id.startswith("law-") else None)
+        found = handed or (
+            self._by_law(route_id.removeprefix("law-")) if route_id.startswith("law-") else None
+        )
         if found is None:
             raise UnknownRoute(route_id)
         return found

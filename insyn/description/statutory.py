@@ -64,9 +64,7 @@ _NAMES = {
     "interim-report": Text("Delårsrapport", "Interim report"),
     "popular-initiative": Text("Folkinitiativ", "Popular initiative"),
     "budget": Text("Budget och ramar", "Budget and frames"),
-    "drafting-assignment": Text(
-        "Uppdrag till en fullmäktigeberedning", "Assignment of a drafting committee"
-    ),
+    "drafting-assignment": Text("Uppdrag till en fullmäktigeberedning", "Assignment of a drafting committee"),
     "appeal": Text("Överklagande", "Appeal"),
     "individual": Text("Myndighetsutövning mot enskild", "Exercise of authority against an individual"),
 }

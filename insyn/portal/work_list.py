@@ -16,6 +16,7 @@ from insyn.cases.handed import last_handover, tossed, unit_called
 from insyn.cases.hooks import meeting_dates
 from insyn.cases.intake import cases_due, unregistered
 from insyn.cases.models import Case, CaseStep, Execution, Report
+from insyn.cases.of_kinds.waiting import for_registrar, for_units
 from insyn.cases.reading import may_see_case
 from insyn.cases.rules import possible_meeting
 from insyn.cases.views_forms_way import days_before
@@ -121,6 +122,7 @@ def sections(request: StaffRequest) -> list[Section]:
         ("register", _("Diariet"), registrars(desk)),
         ("meetings", _("Sammanträden"), secretaries(desk)),
         ("cases", _("Mina ärenden"), officials(desk)),
+        ("kinds", _("Ärenden med egen lag"), kinds_waiting(desk)),
         ("due", _("Ska snart vara besvarade"), answers_due(desk)),
         ("tossed", _("Bollas mellan enheter"), tossed_cases(desk)),
         ("executions", _("Beslut att genomföra"), executions(desk)),
@@ -328,6 +330,17 @@ def answers_due(desk: Desk) -> Iterator[Task]:
                 case.due_basis,
                 waits=True,
             )
+
+
+def kinds_waiting(desk: Desk) -> Iterator[Task]:
+    """What the law of a case's kind asks of the registrar first, and of a unit when a motion's year soon ends (KL 5:35)."""
+    waits = list(for_registrar()) if desk.may("cases.register_case") else []
+    for one in for_units(desk.today):
+        if desk.may("cases.note_preparation", unit=one.case.unit):
+            waits.append(one)
+    for one in waits:
+        if may_see_case(desk.actor, held_roles(desk.request), one.case):
+            yield desk.task(one.what, str(one.case), desk.at("case-kind", one.case.address), one.due)
 
 
 def tossed_cases(desk: Desk) -> Iterator[Task]:

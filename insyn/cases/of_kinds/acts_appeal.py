@@ -50,7 +50,11 @@ def note_appealed(
     other.refresh_from_db()
     refuse_unless(not case.kind_facts.filter(what="appeals").exists(), _("Det är redan antecknat."))
     refuse_unless(other.pk != case.pk, _("Ange ärendet som beslutet fattades i, inte överklagandets eget."))
-    if law not in rules.Law:
+    refuse_unless(
+        case.secret or not other.secret,
+        _("Beslutet är sekretessbelagt. Registrera överklagandet med samma paragraf."),
+    )
+    if law not in [one.value for one in rules.Law]:
         raise Invalid(_("Välj enligt vilken lag beslutet överklagas."), field="law")
     decisions = dict(choices_of(other))
     if decision not in decisions:
@@ -59,9 +63,7 @@ def note_appealed(
     if case.received_on < decided_on:
         raise Invalid(_("Överklagandet kan inte ha kommit in före beslutet."), field="decision")
     if got_on is not None and (got_on < decided_on or got_on > case.received_on):
-        raise Invalid(
-            _("Dagen ska ligga mellan beslutet och den då överklagandet kom in."), field="got_on"
-        )
+        raise Invalid(_("Dagen ska ligga mellan beslutet och den då överklagandet kom in."), field="got_on")
     data = {
         "law": law,
         "decision": decision,
@@ -82,7 +84,10 @@ def note_appealed(
         case,
         at,
         "appeals",
-        Text(f"Gäller {other.reference}: {decisions[decision]}.", f"Of {other.reference}: {decisions[decision]}."),
+        Text(
+            f"Gäller {other.reference}: {decisions[decision]}.",
+            f"Of {other.reference}: {decisions[decision]}.",
+        ),
     )
     return fact
 
@@ -119,6 +124,7 @@ def reject_appeal(
         "rejected",
         clock.local_date(at),
         words=words,
+        internal=True,
         data={"told_on": told_on.isoformat() if told_on else ""},
     )
     told = Text(
@@ -167,7 +173,7 @@ def change_appealed(
     words = doing.written(new_decision, "new_decision", _("Skriv det nya beslutet."))
     told = Text("Beslutet ändrades av den som fattade det.", "The decision was changed by who had taken it.")
     way.tell(case, at, "changed", told)
-    return add(case, at, "changed", clock.local_date(at), words=words)
+    return add(case, at, "changed", clock.local_date(at), words=words, internal=True)
 
 
 @act("cases.hand_to_court", unit=doing.unit_of, publishes=True)

@@ -26,7 +26,13 @@ from insyn.people.queries import assignments_on
 
 C = Assignment.Capacity
 ALL = ("members-motion", *interpellation.KINDS)
-CHAIRED = ("executive-board", "committee", "joint-committee", "election-committee", "assembly-drafting-committee")
+CHAIRED = (
+    "executive-board",
+    "committee",
+    "joint-committee",
+    "election-committee",
+    "assembly-drafting-committee",
+)
 """The kinds of body whose chair may be asked (KL 5:59)."""
 
 
@@ -167,7 +173,12 @@ def note_preparation(*, by: Actor, at: datetime, case: Case, words: str) -> Kind
     refuse_unless(clocked(case).settled_on is None, _("Ärendet är redan avgjort."))
     said = doing.written(words, "words", _("Skriv vad beredningen har kommit fram till."))
     fact = add(case, at, "prepared", clock.local_date(at), words=said)
-    way.tell(case, at, "prepared", Text(f"Så långt har beredningen kommit: {said}", f"The preparation so far: {said}"))
+    way.tell(
+        case,
+        at,
+        "prepared",
+        Text(f"Så långt har beredningen kommit: {said}", f"The preparation so far: {said}"),
+    )
     return fact
 
 
@@ -197,9 +208,7 @@ def report_unready(
     report.document = report_document(by=by, at=at, case=case, report=report)
     report.save(update_fields=["document"])
     acts.add_document(case, report.document)
-    step = doing.straight_to(
-        case, at, Text("Lämnas till fullmäktige.", "Goes to the assembly.")
-    )
+    step = doing.straight_to(case, at, Text("Lämnas till fullmäktige.", "Goes to the assembly."))
     step.meeting_on = meeting_on
     step.save(update_fields=["meeting_on"])
     for one in cases:
@@ -284,7 +293,9 @@ def give_answer(*, by: Actor, at: datetime, case: Case, text: str) -> KindFact:
     doing.of_kind(case, *interpellation.KINDS)
     stand = stand_of(case, clock.local_date(at))
     refuse_unless(stand.last("answered") is None, _("Den är redan besvarad."))
-    refuse_unless(stand.last("not-permitted") is None, _("Fullmäktige har beslutat att den inte får ställas."))
+    refuse_unless(
+        stand.last("not-permitted") is None, _("Fullmäktige har beslutat att den inte får ställas.")
+    )
     said = doing.written(text, "text", _("Skriv svaret."))
     document = doing.add_paper(
         by, at, case, f"Svar: {case.title}", filename="svar.txt", data=said.encode(), public=True

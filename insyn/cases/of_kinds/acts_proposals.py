@@ -30,7 +30,9 @@ def note_entitled(*, by: Actor, at: datetime, case: Case, entitled: bool) -> Kin
     Only that it was tried is kept, not how. Of one who is not, the case is settled: it was never raised.
     """
     doing.of_kind(case, PROPOSAL)
-    refuse_unless(not case.kind_facts.filter(what__in=["entitled", "not-entitled"]).exists(), _("Det är redan prövat."))
+    refuse_unless(
+        not case.kind_facts.filter(what__in=["entitled", "not-entitled"]).exists(), _("Det är redan prövat.")
+    )
     refuse_unless(case.status not in SETTLED, _("Ärendet är redan avgjort."))
     fact = add(case, at, "entitled" if entitled else "not-entitled", clock.local_date(at), internal=True)
     if not entitled:
@@ -72,7 +74,9 @@ def hand_to_committee(
         f"The assembly let {committee.name.en} decide, on {day.en} (item {paragraph}).",
     )
     way.tell(case, at, "forwarded", told, body=assembly.id)
-    return add(case, at, "handed-over", decided_on, body=body, data={"paragraph": paragraph, "matter": matter})
+    return add(
+        case, at, "handed-over", decided_on, body=body, data={"paragraph": paragraph, "matter": matter}
+    )
 
 
 def _by_assembly_on(case: Case, on: date) -> bool:
@@ -98,7 +102,9 @@ def let_proposer_attend(
         ),
         field="assembly_permits",
     )
-    refuse_unless(not case.kind_facts.filter(what="may-attend", body=body).exists(), _("Det är redan antecknat."))
+    refuse_unless(
+        not case.kind_facts.filter(what="may-attend", body=body).exists(), _("Det är redan antecknat.")
+    )
     told = Text(
         f"{committee.name.sv} låter den som väckt förslaget närvara och delta i överläggningen.",
         f"{committee.name.en} lets whoever raised the proposal be present and take part in the deliberation.",
@@ -125,10 +131,15 @@ def count_signatures(
     """
     doing.of_kind(case, INITIATIVE)
     refuse_unless(case.status not in SETTLED, _("Ärendet är redan avgjort."))
-    refuse_unless(not case.kind_facts.filter(what__in=["referendum", "no-referendum"]).exists(), _("Fullmäktige har redan röstat."))
+    refuse_unless(
+        not case.kind_facts.filter(what__in=["referendum", "no-referendum"]).exists(),
+        _("Fullmäktige har redan röstat."),
+    )
     if entitled < 1:
         raise Invalid(_("Ange hur många som är röstberättigade."), field="entitled")
-    source = doing.written(entitled_source, "entitled_source", _("Ange varifrån antalet röstberättigade kommer."))
+    source = doing.written(
+        entitled_source, "entitled_source", _("Ange varifrån antalet röstberättigade kommer.")
+    )
     if len(lists) > MOST_BYTES or len(roll) > MOST_BYTES:
         raise Invalid(_("Filen är för stor: högst 20 MB."), field="lists")
     try:
@@ -186,10 +197,15 @@ def note_referendum_vote(
     )
     refuse_unless(stand.last("referendum", "no-referendum") is None, _("Omröstningen är redan antecknad."))
     if present < 1 or not 0 <= against <= present:
-        raise Invalid(_("Ange hur många som var närvarande och hur många av dem som röstade emot."), field="against")
+        raise Invalid(
+            _("Ange hur många som var närvarande och hur många av dem som röstade emot."), field="against"
+        )
     found = proposal.referendum(can_decide=can_decide, present=present, against=against)
     told = (
-        Text("Fullmäktige beslutade att folkomröstning ska hållas.", "The assembly decided that a referendum is held.")
+        Text(
+            "Fullmäktige beslutade att folkomröstning ska hållas.",
+            "The assembly decided that a referendum is held.",
+        )
         if found.ok
         else Text(f"Fullmäktige: {found.reason.sv}", f"The assembly: {found.reason.en}")
     )

@@ -65,7 +65,9 @@ def ask_more_time(*, by: Actor, at: datetime, case: Case, until: date, reason: s
 
 
 @act("cases.note_more_time", unit=doing.unit_of, publishes=True)
-def note_more_time(*, by: Actor, at: datetime, case: Case, granted: bool, until: date | None = None) -> KindFact:
+def note_more_time(
+    *, by: Actor, at: datetime, case: Case, granted: bool, until: date | None = None
+) -> KindFact:
     """Note what the sender answered: a new day, or that the first one stands."""
     doing.of_kind(case, IN)
     stand = stand_of(case, clock.local_date(at))
@@ -96,7 +98,9 @@ def answer_remiss(*, by: Actor, at: datetime, case: Case, sent_on: date) -> Kind
     refuse_unless(stand.last("came-from") is not None, _("Anteckna först varifrån remissen kom."))
     refuse_unless(stand.last("remiss-answered") is None, _("Remissen är redan besvarad."))
     day = in_words(sent_on)
-    way.tell(case, at, "remiss-answered", Text(f"Svaret sändes den {day.sv}.", f"The answer was sent on {day.en}."))
+    way.tell(
+        case, at, "remiss-answered", Text(f"Svaret sändes den {day.sv}.", f"The answer was sent on {day.en}.")
+    )
     return add(case, at, "remiss-answered", sent_on)
 
 
@@ -109,10 +113,16 @@ def send_remiss(
     on = clock.local_date(at)
     case.refresh_from_db()
     refuse_unless(case.status not in SETTLED, _("Ärendet är redan avgjort."))
-    refuse_unless(not case.secret, _("Ett ärende med sekretess skickas inte härifrån. Skicka det på det sätt sekretessen kräver."))
+    refuse_unless(
+        not case.secret,
+        _("Ett ärende med sekretess skickas inte härifrån. Skicka det på det sätt sekretessen kräver."),
+    )
     said = doing.written(question, "question", _("Skriv vad ni vill ha synpunkter på."))
     read = [_receiver(one) for one in receivers if one.strip()]
-    refuse_by(remiss.may_send(on, answer_by, [name for name, _mail in read]), field="answer_by" if read else "receivers")
+    refuse_by(
+        remiss.may_send(on, answer_by, [name for name, _mail in read]),
+        field="answer_by" if read else "receivers",
+    )
     sent = add(case, at, "sent-out", on, due=answer_by, words=said)
     day = in_words(answer_by)
     for name, address in read:
@@ -139,7 +149,9 @@ def _receiver(text: str) -> tuple[str, str]:
         try:
             validate_email(address)
         except ValidationError:
-            raise Invalid(_("%(text)s är ingen e-postadress.") % {"text": address}, field="receivers") from None
+            raise Invalid(
+                _("%(text)s är ingen e-postadress.") % {"text": address}, field="receivers"
+            ) from None
     return doing.written(name, "receivers", _("Skriv mottagarens namn före adressen."))[:120], address
 
 

@@ -56,7 +56,9 @@ def note_audit(
         raise Invalid(
             _("Revisorerna uttalar sig om nämnder och fullmäktigeberedningar (KL 12:13)."), field="body"
         )
-    refuse_unless(not case.kind_facts.filter(what="audited", body=body).exists(), _("Det är redan antecknat."))
+    refuse_unless(
+        not case.kind_facts.filter(what="audited", body=body).exists(), _("Det är redan antecknat.")
+    )
     if not advised:
         doing.written(remark, "remark", _("Skriv skälet till att ansvarsfrihet inte tillstyrks."))
     return add(case, at, "audited", clock.local_date(at), body=body, words=remark, data={"advised": advised})
@@ -151,7 +153,9 @@ def give_mandate(
         f"{found.name.en} was given the assignment. Report by {day.en}.",
     )
     way.tell(case, at, "mandate", told, body=body)
-    return add(case, at, "mandate", decided_on, body=body, due=report_by, words=task, data={"temporary": temporary})
+    return add(
+        case, at, "mandate", decided_on, body=body, due=report_by, words=task, data={"temporary": temporary}
+    )
 
 
 @act("cases.move_mandate", publishes=True)
@@ -200,7 +204,13 @@ def hand_in_drafting_report(
             field="committees",
         )
     document = doing.add_paper(
-        by, at, case, f"Beredningens rapport: {case.title}", filename="rapport.txt", data=said.encode(), public=True
+        by,
+        at,
+        case,
+        f"Beredningens rapport: {case.title}",
+        filename="rapport.txt",
+        data=said.encode(),
+        public=True,
     )
     fact = add(case, at, "drafting-report", on, document=document, words=said)
     asked = list(dict.fromkeys([*committees, organisation.board.id]))
@@ -208,7 +218,9 @@ def hand_in_drafting_report(
         add(case, at, "opinion-due", on, body=body, about=fact)
     _lay_out(case, at, [*asked, organisation.assembly.id])
     names = ", ".join(organisation.body(body).name.sv for body in asked)
-    told = Text(f"Rapporten är lämnad. {names} får yttra sig.", f"The report is in. {names} may have their say.")
+    told = Text(
+        f"Rapporten är lämnad. {names} får yttra sig.", f"The report is in. {names} may have their say."
+    )
     way.tell(case, at, "handed-in", told, body=asked[0])
     case.status = Case.Status.UNDER_WAY
     case.save(update_fields=["status"])

@@ -63,9 +63,7 @@ def at_assembly(on: date, field: str) -> Body:
     """The assembly, if it met on the day."""
     assembly = organisation_on(on).assembly
     if not has_met(assembly.id, on):
-        raise Invalid(
-            _("Fullmäktige hade inget sammanträde den dagen. Ange sammanträdets dag."), field=field
-        )
+        raise Invalid(_("Fullmäktige hade inget sammanträde den dagen. Ange sammanträdets dag."), field=field)
     return assembly
 
 

@@ -26,9 +26,7 @@ STEP = CaseStep.State
 def refuse_by(outcome: Outcome, *, field: str | None = None) -> None:
     """Refuse as the rule has answered, in the reader's language, with its section."""
     if not outcome.ok:
-        raise Refused(
-            outcome.reason.in_(get_language() or "sv"), citation=outcome.citation, field=field
-        )
+        raise Refused(outcome.reason.in_(get_language() or "sv"), citation=outcome.citation, field=field)
 
 
 def add(

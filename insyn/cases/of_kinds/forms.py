@@ -34,7 +34,9 @@ def tick(label: Any) -> forms.BooleanField:
 
 def whole(label: Any, *, required: bool = True, least: int = 0, help_text: Any = "") -> forms.IntegerField:
     """A whole number."""
-    return forms.IntegerField(label=label, required=required, min_value=least, max_value=10**8, help_text=help_text)
+    return forms.IntegerField(
+        label=label, required=required, min_value=least, max_value=10**8, help_text=help_text
+    )
 
 
 class KindForm(ActForm):
@@ -118,4 +120,13 @@ def person_of(text: str) -> Person | None:
 PARAGRAPH = _("Paragraf i protokollet")
 DECIDED_ON = _("Fullmäktiges sammanträde den")
 
-__all__ = ["KindForm", "askable", "committees", "day_field", "long_text", "members_of_assembly", "tick", "whole"]
+__all__ = [
+    "KindForm",
+    "askable",
+    "committees",
+    "day_field",
+    "long_text",
+    "members_of_assembly",
+    "tick",
+    "whole",
+]

@@ -37,12 +37,21 @@ class InitiativeForm(ActForm):
     kind = forms.ChoiceField(label=_("Vad är det?"), widget=forms.RadioSelect)
     title = forms.CharField(label=_("Rubrik"), max_length=150)
     text = long_text(
-        _("Vad du föreslår eller frågar"), 8, limit=8_000, help_text=_("En motion slutar med ett förslag till beslut.")
+        _("Vad du föreslår eller frågar"),
+        8,
+        limit=8_000,
+        help_text=_("En motion slutar med ett förslag till beslut."),
     )
     reasons = long_text(
-        _("Motivering"), 4, required=False, limit=8_000, help_text=_("Krävs för en interpellation. Kort för en fråga.")
+        _("Motivering"),
+        4,
+        required=False,
+        limit=8_000,
+        help_text=_("Krävs för en interpellation. Kort för en fråga."),
     )
-    to = forms.ChoiceField(label=_("Ställs till"), required=False, help_text=_("För interpellationer och frågor."))
+    to = forms.ChoiceField(
+        label=_("Ställs till"), required=False, help_text=_("För interpellationer och frågor.")
+    )
     decision = forms.CharField(
         label=_("Fullmäktiges beslut att just hen får tillfrågas"),
         max_length=200,
@@ -110,7 +119,9 @@ class PreparedForm(KindForm):
     do, act = "prepared", "cases.note_preparation"
     kinds = motion.KINDS
     heading = _("Vad har beredningen kommit fram till?")
-    explains = _("Står i anmälan till fullmäktige om året går ut (KL 5:35). Det senaste gäller, och är offentligt.")
+    explains = _(
+        "Står i anmälan till fullmäktige om året går ut (KL 5:35). Det senaste gäller, och är offentligt."
+    )
     done = _("Det är antecknat.")
     call = acts_assembly.note_preparation
     words = long_text(_("Så långt"), 3, limit=4_000)
@@ -226,7 +237,9 @@ class HandToCommitteeForm(KindForm):
     unless = ("handed-over",)
     also_settled = True
     heading = _("Fullmäktige har låtit en nämnd besluta")
-    explains = _("Aldrig en fråga som är fullmäktiges egen (KL 5:1, 5:23). Nämnden får inte delegera det vidare (KL 6:38 4).")
+    explains = _(
+        "Aldrig en fråga som är fullmäktiges egen (KL 5:1, 5:23). Nämnden får inte delegera det vidare (KL 6:38 4)."
+    )
     done = _("Ärendet står hos nämnden.")
     call = acts_proposals.hand_to_committee
     body = forms.ChoiceField(label=_("Nämnd"))

@@ -90,7 +90,10 @@ class SendOutForm(KindForm):
 
     do, act = "send-out", "cases.send_remiss"
     heading = _("Skicka på remiss")
-    explains = _("En mottagare på varje rad. Med e-postadress får den ett brev: Region Exempel <diarium@exempel.se>.")
+    explains = _(
+        "En mottagare på varje rad. Med e-postadress får den ett brev: Region Exempel <diarium@exempel.se>. "
+        "Namnen är offentliga."
+    )
     button = _("Skicka")
     done = _("Remissen är sänd.")
     receivers = long_text(_("Mottagare"), 4, limit=10_000)
@@ -182,10 +185,16 @@ class AppealedForm(KindForm):
     heading = _("Vilket beslut överklagas?")
     explains = _("Skriv ärendets nummer och tryck. Sedan väljer du beslutet.")
     done = _("Det är antecknat, och syns vid beslutet.")
-    number = forms.CharField(label=_("Ärendet som beslutet fattades i"), max_length=30, help_text=_("Till exempel KS-2020/12."))
+    number = forms.CharField(
+        label=_("Ärendet som beslutet fattades i"), max_length=30, help_text=_("Till exempel KS-2020/12.")
+    )
     decision = forms.ChoiceField(label=_("Beslut"), required=False)
     law = forms.ChoiceField(label=_("Enligt"), choices=[(one.value, one.label.sv) for one in appeal.Law])
-    got_on = day_field(_("Den som överklagar fick del av beslutet"), required=False, help_text=_("Vid förvaltningsbesvär (FL 44 §)."))
+    got_on = day_field(
+        _("Den som överklagar fick del av beslutet"),
+        required=False,
+        help_text=_("Vid förvaltningsbesvär (FL 44 §)."),
+    )
     by_public_party = tick(_("Överklagas av en part som företräder det allmänna"))
     at_higher_on = day_field(_("Kom in till överinstansen den"), required=False)
     wrong_notice = tick(_("Underrättelsen om hur man överklagar var fel"))
@@ -260,7 +269,9 @@ class ChangeForm(KindForm):
     needs = ("appeals",)
     unless = ("handed-to-court", "rejected", "changed")
     heading = _("Ändra beslutet")
-    explains = _("Bara ett uppenbart fel, snabbt och enkelt och inte till nackdel för någon enskild part (FL 38–39 §§).")
+    explains = _(
+        "Bara ett uppenbart fel, snabbt och enkelt och inte till nackdel för någon enskild part (FL 38–39 §§)."
+    )
     done = _("Ändringen är antecknad. Lämna över det nya beslutet också (FL 46 §).")
     call = acts_appeal.change_appealed
     new_decision = long_text(_("Det nya beslutet"), 3)
@@ -329,7 +340,13 @@ class AuditForm(KindForm):
         coerce=lambda value: value == "1",
         widget=forms.RadioSelect,
     )
-    remark = long_text(_("Anmärkning och skälet till den"), 3, required=False, limit=4_000, help_text=_("Tomt om ingen riktas."))
+    remark = long_text(
+        _("Anmärkning och skälet till den"),
+        3,
+        required=False,
+        limit=4_000,
+        help_text=_("Tomt om ingen riktas."),
+    )
 
     def build(self) -> None:
         drafting_kind = BodyKind.ASSEMBLY_DRAFTING_COMMITTEE
@@ -461,7 +478,9 @@ class DraftingReportForm(KindForm):
     needs = ("mandate",)
     unless = ("drafting-report", "dissolved")
     heading = _("Beredningens rapport och förslag")
-    explains = _("Berörd nämnd (KL 5:27) och alltid styrelsen (KL 5:28) får yttra sig innan fullmäktige beslutar.")
+    explains = _(
+        "Berörd nämnd (KL 5:27) och alltid styrelsen (KL 5:28) får yttra sig innan fullmäktige beslutar."
+    )
     done = _("Rapporten är lämnad.")
     call = acts_year.hand_in_drafting_report
     text = long_text(_("Förslag"), 8)
@@ -510,7 +529,9 @@ class DissolveForm(KindForm):
     done = _("Det är antecknat.")
     call = acts_year.dissolve_drafting
     decided_on = day_field(DECIDED_ON)
-    reason = forms.CharField(label=_("Skäl"), max_length=300, required=False, help_text=_("Behövs om rapporten inte är lämnad."))
+    reason = forms.CharField(
+        label=_("Skäl"), max_length=300, required=False, help_text=_("Behövs om rapporten inte är lämnad.")
+    )
 
 
 FORMS: tuple[type[KindForm], ...] = (

@@ -66,14 +66,20 @@ def _assembly(stand: Stand, people: dict[int, str]) -> Iterable[Particular]:
         said = Text("Ja", "Yes") if permitted.what == "permitted" else Text("Nej", "No")
         yield _line("Får ställas", "May be put", said)
     if handed := stand.last("handed-on"):
-        yield _line("Svaret är överlåtet till", "The answer is handed on to", f"{handed.data['to']}, {handed.data['place']}")
+        yield _line(
+            "Svaret är överlåtet till",
+            "The answer is handed on to",
+            f"{handed.data['to']}, {handed.data['place']}",
+        )
     if stand.kind in interpellation.KINDS:
         yield Particular(Text("Överläggning", "Deliberation"), interpellation.debate(stand.kind))
     if answered := stand.last("answered"):
         yield _line("Besvarad", "Answered", in_words(answered.on))
     if prepared := stand.last("prepared"):
         day = in_words(prepared.on)
-        yield Particular(Text(f"Beredningen {day.sv}", f"Preparation, {day.en}"), Text("", ""), prepared.words)
+        yield Particular(
+            Text(f"Beredningen {day.sv}", f"Preparation, {day.en}"), Text("", ""), prepared.words
+        )
     if listed := stand.last("on-unready-list"):
         yield _line("Anmäls som inte färdigberedd", "Reported as not ready", listed.other)
 
@@ -82,7 +88,9 @@ def _proposals(stand: Stand, people: dict[int, str]) -> Iterable[Particular]:
     if handed := stand.last("handed-over"):
         yield _line("Avgörs av", "Settled by", handed.name)
     for attends in stand.all("may-attend"):
-        yield _line("Den som väckt förslaget får närvara i", "Whoever raised it may be present in", attends.name)
+        yield _line(
+            "Den som väckt förslaget får närvara i", "Whoever raised it may be present in", attends.name
+        )
     if counted := stand.last("counted"):
         data = counted.data
         yield _line("Giltiga namn", "Valid names", f"{data['valid']} / {data['needed']}")
@@ -137,7 +145,10 @@ def _appeals(stand: Stand, people: dict[int, str]) -> Iterable[Particular]:
         yield _line(
             "Överlämnat",
             "Handed over",
-            Text(f"{day.sv} till {handed.data['court']}, {number} handlingar", f"{day.en} to {handed.data['court']}, {number} documents"),
+            Text(
+                f"{day.sv} till {handed.data['court']}, {number} handlingar",
+                f"{day.en} to {handed.data['court']}, {number} documents",
+            ),
         )
     if ruled := stand.last("court-ruled"):
         yield Particular(Text("Domstolen", "The court"), in_words(ruled.on), ruled.words)
@@ -161,12 +172,16 @@ def _drafting(stand: Stand, people: dict[int, str]) -> Iterable[Particular]:
         day = in_words(held.on)
         number = held.data["people"]
         yield Particular(
-            Text(f"Dialog {day.sv}", f"Dialogue, {day.en}"), Text(f"{number} deltog.", f"{number} took part."), held.words
+            Text(f"Dialog {day.sv}", f"Dialogue, {day.en}"),
+            Text(f"{number} deltog.", f"{number} took part."),
+            held.words,
         )
     if report := stand.last("drafting-report"):
         yield Particular(Text("Rapporten", "The report"), in_words(report.on), report.words[:1000])
     for given in stand.all("opinion-given"):
-        yield Particular(Text(f"Yttrande, {given.name}", f"Opinion, {given.name}"), in_words(given.on), given.words)
+        yield Particular(
+            Text(f"Yttrande, {given.name}", f"Opinion, {given.name}"), in_words(given.on), given.words
+        )
     if dissolved := stand.last("dissolved"):
         yield Particular(Text("Upplöst", "Dissolved"), in_words(dissolved.on), dissolved.words)
 
@@ -179,7 +194,9 @@ def sent_out(case: Case, today: date, rows: Sequence[KindFact] | None = None) ->
     facts: tuple[Fact, ...] = as_rule(facts_of(case) if rows is None else rows, case)
     summed = {fact.about for fact in facts if fact.what == "summed-up"}
     return [
-        SentOut(fact.id, fact.words, fact.on, fact.due, remiss.asked_by(facts, fact.id, today), fact.id in summed)
+        SentOut(
+            fact.id, fact.words, fact.on, fact.due, remiss.asked_by(facts, fact.id, today), fact.id in summed
+        )
         for fact in facts
         if fact.what == "sent-out" and fact.due is not None
     ]

@@ -32,14 +32,14 @@ class Unready:
 
 def open_ones(today: date) -> list[Unready]:
     """Every motion and citizen proposal that is not settled, the one whose year ends first on top."""
-    rows = Case.objects.filter(kind__in=motion.KINDS).exclude(status__in=SETTLED).order_by("received_on", "pk")
+    rows = (
+        Case.objects.filter(kind__in=motion.KINDS).exclude(status__in=SETTLED).order_by("received_on", "pk")
+    )
     found = []
     for case in rows:
         clock = clocked(case)
         found.append(
-            Unready(
-                case, clock, motion.last_day(clock.raised), said_of(case), motion.overdue(clock, today)
-            )
+            Unready(case, clock, motion.last_day(clock.raised), said_of(case), motion.overdue(clock, today))
         )
     return found
 

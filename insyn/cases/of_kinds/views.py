@@ -126,9 +126,16 @@ def registers(request: StaffRequest) -> HttpResponse:
         rows = rows.exclude(status__in=SETTLED)
     seen = [case for case in rows.order_by("due_on", "year", "number")[:MOST] if _seen(request, case)]
     listed = [Listed(case, box_of(case, today)) for case in seen]
-    listed.sort(key=lambda one: (one.box is None or one.box.due is None, one.box.due if one.box and one.box.due else today))
+    listed.sort(
+        key=lambda one: (
+            one.box is None or one.box.due is None,
+            one.box.due if one.box and one.box.due else today,
+        )
+    )
     counts = {one: 0 for one in KINDS}
-    for kind_of in Case.objects.filter(kind__in=KINDS).exclude(status__in=SETTLED).values_list("kind", flat=True):
+    for kind_of in (
+        Case.objects.filter(kind__in=KINDS).exclude(status__in=SETTLED).values_list("kind", flat=True)
+    ):
         counts[kind_of] += 1
     return render(
         request,
@@ -157,7 +164,13 @@ def year_wheel(request: StaffRequest) -> HttpResponse:
     year = int(asked) if asked.isdecimal() and len(asked) == 4 and int(asked) > 1999 else today.year
     raised = {str(row): row.case for row in Recurring.objects.filter(year=year).select_related("case")}
     turns = [
-        (turn, turn.entry.titled(year), turn.entry.raised_on(year), turn.entry.due_on(year), raised.get(turn.key))
+        (
+            turn,
+            turn.entry.titled(year),
+            turn.entry.raised_on(year),
+            turn.entry.due_on(year),
+            raised.get(turn.key),
+        )
         for turn in wheel.year_of(year)
     ]
     context = {"turns": turns, "year": year, "today": today}
@@ -170,7 +183,9 @@ def initiatives(request: StaffRequest) -> HttpResponse:
     today = clock.today(request.municipality)
     person = Person.objects.filter(user=request.actor.user).first() if request.actor.user else None
     if not is_assembly_member(person, today):
-        raise NotAllowed(_("Sidan är för fullmäktiges ledamöter, som får väcka motioner och ställa frågor (KL 4:19)."))
+        raise NotAllowed(
+            _("Sidan är för fullmäktiges ledamöter, som får väcka motioner och ställa frågor (KL 4:19).")
+        )
     form = forms_assembly.InitiativeForm(request)
     own = Case.objects.filter(kind_facts__what="raised", kind_facts__person=person).distinct()
 

@@ -132,9 +132,17 @@ def may_reject(stand: Stand) -> Outcome:
     """Whether the authority may reject it as late: only under the Administrative Procedure Act, only what is late, once."""
     one = came_of(stand)
     if one is None:
-        return no("Anteckna först vilket beslut som överklagas.", "First note which decision is appealed.", "FL 43 §")
+        return no(
+            "Anteckna först vilket beslut som överklagas.",
+            "First note which decision is appealed.",
+            "FL 43 §",
+        )
     if stand.last("rejected", "handed-to-court"):
-        return no("Överklagandet är redan avvisat eller överlämnat.", "It is already rejected or handed over.", "FL 45–46 §§")
+        return no(
+            "Överklagandet är redan avvisat eller överlämnat.",
+            "It is already rejected or handed over.",
+            "FL 45–46 §§",
+        )
     found = tried(one)
     if one.law is Law.LEGALITY:
         return no(
@@ -143,7 +151,11 @@ def may_reject(stand: Stand) -> Outcome:
             "KL 13:4–6, FL 2 §",
         )
     if found.time is not Time.LATE:
-        return no(f"Det får inte avvisas. {found.words.sv}", f"It may not be rejected. {found.words.en}", found.citation)
+        return no(
+            f"Det får inte avvisas. {found.words.sv}",
+            f"It may not be rejected. {found.words.en}",
+            found.citation,
+        )
     return yes(found.citation)
 
 
@@ -152,7 +164,11 @@ def may_change(stand: Stand, *, obviously_wrong: bool, quick: bool, harms_nobody
     party's harm, and not handed over (FL 38–39 §§). Never under legality review (FL 2 §)."""
     one = came_of(stand)
     if one is None:
-        return no("Anteckna först vilket beslut som överklagas.", "First note which decision is appealed.", "FL 43 §")
+        return no(
+            "Anteckna först vilket beslut som överklagas.",
+            "First note which decision is appealed.",
+            "FL 43 §",
+        )
     if one.law is Law.LEGALITY:
         return no(
             "Reglerna om omprövning gäller inte vid laglighetsprövning. Fatta ett nytt beslut i ett nytt ärende.",
@@ -180,7 +196,11 @@ def may_hand_to_court(stand: Stand) -> Outcome:
     """Whether it may be handed over: once, and not what was rejected. One that is late must be rejected instead (FL 45–46 §§)."""
     one = came_of(stand)
     if one is None:
-        return no("Anteckna först vilket beslut som överklagas.", "First note which decision is appealed.", "FL 43 §")
+        return no(
+            "Anteckna först vilket beslut som överklagas.",
+            "First note which decision is appealed.",
+            "FL 43 §",
+        )
     if stand.last("handed-to-court"):
         return no("Överklagandet är redan överlämnat.", "The appeal is already handed over.", "FL 46 §")
     if stand.last("rejected"):
@@ -199,30 +219,50 @@ def box(stand: Stand) -> Box:
             "Legality review (KL 13) or administrative appeal (FL 40–47 §§).",
         )
         clock = _soon(stand)
-        what = Text("Anteckna vilket beslut som överklagas, och enligt vilken lag.", "Note which decision, and under which law.")
+        what = Text(
+            "Anteckna vilket beslut som överklagas, och enligt vilken lag.",
+            "Note which decision, and under which law.",
+        )
         return Box(law, clock, what, REGISTRAR, stand.due, stand.today)
     found = tried(one)
-    clock = until(found.last_day, "Sista dag att överklaga var den", "The last day to appeal was") if found.last_day else _soon(stand)
-    rejected = stand.last("rejected")
+    clock = (
+        until(found.last_day, "Sista dag att överklaga var den", "The last day to appeal was")
+        if found.last_day
+        else _soon(stand)
+    )
+    rejected, handed = stand.last("rejected"), stand.last("handed-to-court")
     ruled = stand.last("court-ruled")
     if ruled:
-        return Box(one.law.label, clock, Text(f"Domstolen: {ruled.words}", f"The court: {ruled.words}"), NOBODY)
-    if rejected:
+        return Box(
+            one.law.label, clock, Text(f"Domstolen: {ruled.words}", f"The court: {ruled.words}"), NOBODY
+        )
+    if rejected and handed is None:
         own = last_day(_day(rejected, "told_on"))
         own_clock = (
             until(own, "Avvisningen får överklagas till och med den", "The rejection may be appealed until")
             if own
-            else Text("Tiden löper från den dag klaganden får del av avvisningen.", "The period runs from when it is got.")
+            else Text(
+                "Tiden löper från den dag klaganden får del av avvisningen.",
+                "The period runs from when it is got.",
+            )
         )
         appealed = stand.last("rejection-appealed")
         what = (
             Text("Avvisningen är överklagad: lämna över den.", "The rejection is appealed: hand it over.")
             if appealed
-            else Text("Avvisat. Avvisningen får överklagas för sig.", "Rejected. The rejection may be appealed by itself.")
+            else Text(
+                "Avvisat. Avvisningen får överklagas för sig.",
+                "Rejected. The rejection may be appealed by itself.",
+            )
         )
         return Box(one.law.label, own_clock, what, UNIT if appealed else NOBODY)
-    if stand.last("handed-to-court"):
-        return Box(one.law.label, clock, Text("Väntar på domstolens avgörande.", "Waits for the court's ruling."), NOBODY)
+    if handed:
+        return Box(
+            one.law.label,
+            clock,
+            Text("Väntar på domstolens avgörande.", "Waits for the court's ruling."),
+            NOBODY,
+        )
     if stand.settled:
         return Box(one.law.label, clock, DONE, NOBODY)
     if found.time is Time.LATE:
@@ -233,7 +273,10 @@ def box(stand: Stand) -> Box:
             "See whether the decision is obviously wrong (FL 38 §), otherwise hand over without delay (FL 46 §).",
         )
     else:
-        what = Text("Lämna över överklagandet till förvaltningsrätten.", "Hand the appeal to the administrative court.")
+        what = Text(
+            "Lämna över överklagandet till förvaltningsrätten.",
+            "Hand the appeal to the administrative court.",
+        )
     return Box(one.law.label, clock, what, UNIT, stand.due, stand.today)
 
 

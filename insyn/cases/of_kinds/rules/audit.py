@@ -5,7 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from insyn.cases.of_kinds.rules.common import ASSEMBLY, CLERK, NOBODY, Box, Outcome, Stand, Text, no, until, yes
+from insyn.cases.of_kinds.rules.common import (
+    ASSEMBLY,
+    CLERK,
+    NOBODY,
+    Box,
+    Outcome,
+    Stand,
+    Text,
+    no,
+    until,
+    yes,
+)
 from insyn.cases.rules.deadlines import a_year_after
 
 REMARK, NOT_ADVISED, ADVISED = "remark", "not-advised", "advised"
@@ -58,9 +69,7 @@ def last_day(year_audited: int) -> date:
     return date(year_audited + 1, 6, 30)
 
 
-def may_decide(
-    one: Audited | None, *, granted: bool, reasons: str, annual_report_approved: bool
-) -> Outcome:
+def may_decide(one: Audited | None, *, granted: bool, reasons: str, annual_report_approved: bool) -> Outcome:
     """Whether the assembly may decide on discharge for a body: the annual report first (KL 11:21), then what must be explained
     (5:32); a refusal, and a decision against the auditors, has its reasons (5:24)."""
     if one is None:
@@ -111,7 +120,10 @@ def box(stand: Stand, bodies: Sequence[Audited]) -> Box:
     waited = [one for one in bodies if one.needs_explanation and one.explained_on is None]
     if waited:
         names = ", ".join(one.name for one in waited)
-        what = Text("Förklarar sig, innan fullmäktige behandlar berättelsen (KL 5:32).", "Explain themselves first (KL 5:32).")
+        what = Text(
+            "Förklarar sig, innan fullmäktige behandlar berättelsen (KL 5:32).",
+            "Explain themselves first (KL 5:32).",
+        )
         return Box(law, clock, what, Text(names, names), due, stand.today)
     left = [one for one in bodies if one.granted is None]
     if left:
@@ -121,7 +133,11 @@ def box(stand: Stand, bodies: Sequence[Audited]) -> Box:
     refused = [one.decided_on for one in bodies if one.granted is False and one.decided_on]
     if refused:
         last = sue_until(max(refused))
-        clock = until(last, "Skadeståndstalan väcks senast den (KL 5:25)", "An action for damages is brought by (KL 5:25)")
+        clock = until(
+            last,
+            "Skadeståndstalan väcks senast den (KL 5:25)",
+            "An action for damages is brought by (KL 5:25)",
+        )
         what = Text(
             "Ansvarsfrihet är vägrad. Fullmäktige får återkalla uppdrag (KL 4:9) och väcka talan (KL 5:25).",
             "Discharge is refused. The assembly may recall (KL 4:9) and sue (KL 5:25).",

@@ -28,7 +28,11 @@ def may_mandate(*, task: str, report_by: date, decided_on: date, is_drafting: bo
     if not task.strip():
         return no("Skriv vad beredningen ska göra.", "Write what the committee is to do.", "KL 3:2")
     if report_by <= decided_on:
-        return no("Dagen för slutrapporten ska ligga efter beslutet.", "The report's day must be after the decision.", "KL 3:2")
+        return no(
+            "Dagen för slutrapporten ska ligga efter beslutet.",
+            "The report's day must be after the decision.",
+            "KL 3:2",
+        )
     return yes("KL 3:2")
 
 
@@ -73,7 +77,11 @@ def box(stand: Stand) -> Box:
         "Assembly drafting committee (KL 3:2). The committee concerned and the board have their say (KL 5:27–28).",
     )
     due = due_of(stand)
-    clock = until(due, "Slutrapport senast den", "Report by") if due else Text("Ingen dag är bestämd.", "No day is set.")
+    clock = (
+        until(due, "Slutrapport senast den", "Report by")
+        if due
+        else Text("Ingen dag är bestämd.", "No day is set.")
+    )
     mandate, report = stand.last("mandate"), stand.last("drafting-report")
     if stand.last("dissolved"):
         return Box(law, clock, Text("Beredningen är upplöst.", "The committee is dissolved."), NOBODY)
@@ -81,12 +89,26 @@ def box(stand: Stand) -> Box:
         return Box(law, clock, Text("Anteckna fullmäktiges uppdrag.", "Note the assembly's mandate."), CLERK)
     if report is None:
         who = Text(mandate.name, mandate.name)
-        return Box(law, clock, Text("Arbetar, för dialog och skriver sin rapport.", "Works, holds dialogue, writes its report."), who, due, stand.today)
+        return Box(
+            law,
+            clock,
+            Text("Arbetar, för dialog och skriver sin rapport.", "Works, holds dialogue, writes its report."),
+            who,
+            due,
+            stand.today,
+        )
     missing = missing_opinions(stand)
     if missing and not stand.settled:
         names = ", ".join(fact.name for fact in stand.all("opinion-due") if fact.body in missing)
-        return Box(law, clock, Text("Yttrar sig över förslaget (KL 5:27–28).", "Have their say (KL 5:27–28)."), Text(names, names))
+        return Box(
+            law,
+            clock,
+            Text("Yttrar sig över förslaget (KL 5:27–28).", "Have their say (KL 5:27–28)."),
+            Text(names, names),
+        )
     if not stand.settled:
         return Box(law, clock, Text("Beslutar om förslaget.", "Decides on the proposal."), ASSEMBLY)
-    temporary = Text("Upplöser beredningen om dess uppdrag är slut.", "Dissolves the committee if its task is over.")
+    temporary = Text(
+        "Upplöser beredningen om dess uppdrag är slut.", "Dissolves the committee if its task is over."
+    )
     return Box(law, clock, temporary if mandate.data.get("temporary") else DONE, ASSEMBLY)

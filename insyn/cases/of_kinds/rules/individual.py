@@ -7,7 +7,9 @@ from insyn.cases.of_kinds.rules.common import DONE, NOBODY, UNIT, Box, Outcome, 
 
 PUBLIC_TITLE = Text("Ärende som rör en enskild", "Case about an individual")
 """What the public and an agenda say of it."""
-SECTION = re.compile(r"^\s*\d{1,2}\s*kap\.?\s*\d{1,2}\s*[a-z]?\s*§.*$|^\s*OSL\s*\d{1,2}:\d{1,2}.*$", re.IGNORECASE)
+SECTION = re.compile(
+    r"^\s*\d{1,2}\s*kap\.?\s*\d{1,2}\s*[a-z]?\s*§.*$|^\s*OSL\s*\d{1,2}:\d{1,2}.*$", re.IGNORECASE
+)
 NAME = re.compile(r"\b[A-ZÅÄÖÉ][a-zåäöéü]+(?:[- ][A-ZÅÄÖÉ][a-zåäöéü]+)+\b")
 
 
@@ -51,4 +53,12 @@ def box(stand: Stand) -> Box:
     )
     if stand.settled:
         return Box(law, clock, DONE, NOBODY)
-    return Box(law, clock, Text("Utreder, låter parten yttra sig (FL 25 §), föreslår beslut.", "Looks into it, lets the party be heard (FL 25 §), proposes."), UNIT)
+    return Box(
+        law,
+        clock,
+        Text(
+            "Utreder, låter parten yttra sig (FL 25 §), föreslår beslut.",
+            "Looks into it, lets the party be heard (FL 25 §), proposes.",
+        ),
+        UNIT,
+    )

@@ -21,9 +21,7 @@ LONGEST_QUESTION = 1500
 """Characters: a question may have a short introduction only (KL 5:64). The number is assumed."""
 
 
-def may_put(
-    kind: str, *, is_member: bool, content: str, reasons: str, about_individual: bool
-) -> Outcome:
+def may_put(kind: str, *, is_member: bool, content: str, reasons: str, about_individual: bool) -> Outcome:
     """Whether it may be handed in: by a member, with a determinate content; an interpellation with reasons, a question with a
     short explanation at most; never on exercise of authority against an individual (KL 5:59–61, 5:64)."""
     return first_no(
@@ -44,7 +42,9 @@ def may_put(
             ),
             yes()
             if content.strip()
-            else no("Skriv vad som frågas.", "Write what is asked.", "KL 5:60" if kind == KINDS[0] else "KL 5:64"),
+            else no(
+                "Skriv vad som frågas.", "Write what is asked.", "KL 5:60" if kind == KINDS[0] else "KL 5:64"
+            ),
             _reasons(kind, reasons),
         )
     )
@@ -52,7 +52,9 @@ def may_put(
 
 def _reasons(kind: str, reasons: str) -> Outcome:
     if kind == "interpellation" and not reasons.strip():
-        return no("En interpellation ska ha en motivering.", "An interpellation must have reasons.", "KL 5:60")
+        return no(
+            "En interpellation ska ha en motivering.", "An interpellation must have reasons.", "KL 5:60"
+        )
     if kind == "question" and len(reasons) > LONGEST_QUESTION:
         return no(
             f"En fråga får bara ha en kort inledande förklaring, högst {LONGEST_QUESTION} tecken. Gör den till en "
@@ -64,7 +66,9 @@ def _reasons(kind: str, reasons: str) -> Outcome:
     return yes("KL 5:60")
 
 
-def may_be_asked(*, chair: bool, full_time: bool, assembly_has_decided: bool, only_full_time: bool = False) -> Outcome:
+def may_be_asked(
+    *, chair: bool, full_time: bool, assembly_has_decided: bool, only_full_time: bool = False
+) -> Outcome:
     """Whom it may be put to: the chair of a committee or an assembly drafting committee, and others that the assembly has
     decided on; the assembly may decide that only full-time representatives are asked (KL 5:59)."""
     if only_full_time and not full_time:
@@ -115,7 +119,11 @@ def may_answer(stand: Stand) -> Outcome:
             "KL 5:62",
         )
     if permitted.what == "not-permitted":
-        return no("Fullmäktige har beslutat att den inte får ställas.", "The assembly has not let it be put.", "KL 5:62")
+        return no(
+            "Fullmäktige har beslutat att den inte får ställas.",
+            "The assembly has not let it be put.",
+            "KL 5:62",
+        )
     return yes("KL 5:62")
 
 
@@ -142,7 +150,9 @@ def box(stand: Stand) -> Box:
     clock = (
         until(stand.due, "Besvaras vid fullmäktiges sammanträde den", "Answered at the assembly's meeting on")
         if stand.due
-        else Text("Inget sammanträde med fullmäktige är planerat än.", "No meeting of the assembly is planned yet.")
+        else Text(
+            "Inget sammanträde med fullmäktige är planerat än.", "No meeting of the assembly is planned yet."
+        )
     )
     what, who = _next(stand)
     open_still = not stand.settled and not stand.last("answered", "not-permitted")
@@ -152,13 +162,17 @@ def box(stand: Stand) -> Box:
 def _next(stand: Stand) -> tuple[Text, Text]:
     raised, permitted = stand.last("raised"), stand.last("permitted", "not-permitted")
     if stand.last("answered"):
-        return Text("Besvarad. Protokollet anger det (KL 5:68).", "Answered. The minutes say so (KL 5:68)."), NOBODY
+        return Text(
+            "Besvarad. Protokollet anger det (KL 5:68).", "Answered. The minutes say so (KL 5:68)."
+        ), NOBODY
     if permitted and permitted.what == "not-permitted":
         return Text("Fick inte ställas.", "Was not let be put."), NOBODY
     if stand.settled:
         return DONE, NOBODY
     if raised is None:
-        return Text("Anteckna vem som frågar och vem som ska svara.", "Note who asks and who is to answer."), REGISTRAR
+        return Text(
+            "Anteckna vem som frågar och vem som ska svara.", "Note who asks and who is to answer."
+        ), REGISTRAR
     if permitted is None:
         return (
             Text(
@@ -171,5 +185,10 @@ def _next(stand: Stand) -> tuple[Text, Text]:
     name = str(answerer.data.get("to", "")) if answerer else ""
     who = Text(name, name) if name else CLERK
     if stand.last("answer") is None:
-        return Text("Svarar, skriftligt före sammanträdet eller vid det.", "Answers, in writing or at the meeting."), who
-    return Text("Svaret lämnas vid sammanträdet. Anteckna när det är gjort.", "The answer is given at the meeting. Note it."), CLERK
+        return Text(
+            "Svarar, skriftligt före sammanträdet eller vid det.", "Answers, in writing or at the meeting."
+        ), who
+    return Text(
+        "Svaret lämnas vid sammanträdet. Anteckna när det är gjort.",
+        "The answer is given at the meeting. Note it.",
+    ), CLERK

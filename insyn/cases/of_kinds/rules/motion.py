@@ -110,7 +110,9 @@ def box(stand: Stand, one: Clocked) -> Box:
         "Raised by a member (KL 4:19, 5:22), prepared so that the assembly can decide within a year (KL 5:35).",
     )
     due = last_day(one.raised)
-    clock = until(due, "Beslut, eller anmälan till fullmäktige, senast den", "Decision or report to the assembly by")
+    clock = until(
+        due, "Beslut, eller anmälan till fullmäktige, senast den", "Decision or report to the assembly by"
+    )
     nothing, who = next_of(stand, one)
     told = any(day <= stand.today for day in one.reported_on)
     return Box(law, clock, nothing, who, None if stand.settled or told else due, stand.today)

@@ -33,7 +33,9 @@ def may_hand_over(matter: str, *, to_committee: bool, settled: bool, handed: boo
     """Whether the assembly may let the board or another committee settle it: not a matter of its own by KL 5:1 (KL 5:23);
     it needs no preparation (5:34)."""
     if settled:
-        return no("Medborgarförslaget är redan avgjort.", "The citizen proposal is already settled.", "KL 5:23")
+        return no(
+            "Medborgarförslaget är redan avgjort.", "The citizen proposal is already settled.", "KL 5:23"
+        )
     if handed:
         return no("Det är redan överlåtet till en nämnd.", "It has been handed to a committee.", "KL 5:23")
     if not to_committee:
@@ -63,7 +65,14 @@ def may_be_delegated(kind: str) -> Outcome:
             "A citizen proposal is settled by the assembly, or by the committee that has it, and is not delegated further.",
             "KL 5:23, 6:38 4",
         )
-    if kind in ("members-motion", "popular-initiative", "interpellation", "question", "audit-report", "annual-report"):
+    if kind in (
+        "members-motion",
+        "popular-initiative",
+        "interpellation",
+        "question",
+        "audit-report",
+        "annual-report",
+    ):
         return no(
             "Ärendet är fullmäktiges och kan inte avgöras på delegation.",
             "The case is the assembly's and cannot be decided by delegation.",
@@ -72,7 +81,9 @@ def may_be_delegated(kind: str) -> Outcome:
     return yes("KL 6:37")
 
 
-def may_attend(*, assembly_permits: str, authority: bool, secret: bool, handled_by_committee: bool) -> Outcome:
+def may_attend(
+    *, assembly_permits: str, authority: bool, secret: bool, handled_by_committee: bool
+) -> Outcome:
     """Whether the committee may let the proposer be present when it takes the case up and take part in the deliberation, not
     in the decision: if the assembly permits it; never where doors must be closed (KL 6:25)."""
     if authority or secret:
@@ -101,7 +112,9 @@ def proposal_box(stand: Stand, one: Clocked) -> Box:
         "may not delegate it (KL 6:38 4).",
     )
     due = last_day(one.raised)
-    clock = until(due, "Beslut, eller anmälan till fullmäktige, senast den", "Decision or report to the assembly by")
+    clock = until(
+        due, "Beslut, eller anmälan till fullmäktige, senast den", "Decision or report to the assembly by"
+    )
     what, who = next_of(stand, one)
     if not stand.settled:
         handed = stand.last("handed-over")
@@ -173,7 +186,10 @@ def read_signatures(data: bytes) -> list[Signature]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Unreadable(
-            Text("Filen är inte text i UTF-8. Spara den som CSV (UTF-8).", "The file is not UTF-8 text. Save it as CSV (UTF-8).")
+            Text(
+                "Filen är inte text i UTF-8. Spara den som CSV (UTF-8).",
+                "The file is not UTF-8 text. Save it as CSV (UTF-8).",
+            )
         ) from None
     if "\0" in text:
         raise Unreadable(Text("Filen är ingen textfil.", "The file is no text file."))
@@ -181,11 +197,16 @@ def read_signatures(data: bytes) -> list[Signature]:
     try:
         rows = list(csv.DictReader(io.StringIO(text), delimiter=";" if ";" in first else ","))
     except csv.Error as error:
-        raise Unreadable(Text(f"Filen går inte att läsa: {error}.", f"The file cannot be read: {error}.")) from None
+        raise Unreadable(
+            Text(f"Filen går inte att läsa: {error}.", f"The file cannot be read: {error}.")
+        ) from None
     if len(rows) > MOST_ROWS:
         raise Unreadable(Text(f"Högst {MOST_ROWS} rader åt gången.", f"{MOST_ROWS} rows at most at a time."))
     known = {(key or "").strip().lower(): key for key in (rows[0] if rows else {})}
-    keys = {field: next((known[name] for name in names if name in known), None) for field, names in _COLUMNS.items()}
+    keys = {
+        field: next((known[name] for name in names if name in known), None)
+        for field, names in _COLUMNS.items()
+    }
     missing = [_COLUMNS[field][0] for field, key in keys.items() if key is None]
     if not rows or missing:
         lacks = ", ".join(missing) or "rader"

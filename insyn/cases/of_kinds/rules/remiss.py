@@ -78,7 +78,10 @@ def may_ask_more_time(stand: Stand, wanted: date) -> Outcome:
     if stand.last("remiss-answered"):
         return no("Remissen är redan besvarad.", "The referral has been answered.")
     if due is None:
-        return no("Anteckna först varifrån remissen kom och när den ska besvaras.", "First note where it came from and its day.")
+        return no(
+            "Anteckna först varifrån remissen kom och när den ska besvaras.",
+            "First note where it came from and its day.",
+        )
     if stand.today > due:
         return no(
             "Svarstiden har redan gått ut. Ring avsändaren i stället.",
@@ -184,7 +187,10 @@ def box(stand: Stand) -> Box:
     )
     if answered:
         late = due is not None and answered.on > due
-        what = Text("Besvarad för sent." if late else "Besvarad i tid.", "Answered late." if late else "Answered in time.")
+        what = Text(
+            "Besvarad för sent." if late else "Besvarad i tid.",
+            "Answered late." if late else "Answered in time.",
+        )
         return Box(law, clock, what, NOBODY)
     if stand.settled and came is None:
         return Box(law, clock, DONE, NOBODY)
@@ -198,6 +204,16 @@ def box(stand: Stand) -> Box:
     waiting = asked is not None and (granted is None or granted.id < asked.id)
     who = Text(came.name, came.name) if came.name else UNIT
     if waiting:
-        what = Text("Längre tid är begärd. Anteckna avsändarens svar.", "More time is asked for. Note the sender's reply.")
+        what = Text(
+            "Längre tid är begärd. Anteckna avsändarens svar.",
+            "More time is asked for. Note the sender's reply.",
+        )
         return Box(law, clock, what, UNIT, due, stand.today)
-    return Box(law, clock, Text("Skriver yttrandet och sänder det.", "Writes the opinion and sends it."), who, due, stand.today)
+    return Box(
+        law,
+        clock,
+        Text("Skriver yttrandet och sänder det.", "Writes the opinion and sends it."),
+        who,
+        due,
+        stand.today,
+    )

@@ -37,7 +37,12 @@ class Kinds:
             by=self.by("registrator"), at=at(month, day), subject=title, text="Så här är det."
         )
         return acts.register_case(
-            by=self.by("registrator"), at=at(month, day), submission=submission, title=title, kind=kind, **more
+            by=self.by("registrator"),
+            at=at(month, day),
+            submission=submission,
+            title=title,
+            kind=kind,
+            **more,
         )
 
     def at_unit(self, kind: str, **more) -> Case:

@@ -20,7 +20,11 @@ from insyn.foundation.tenancy import in_municipality
 from insyn.meetings.agenda import cases_standing_at
 from insyn.meetings.models import Meeting
 
-MOTION = {"kind": "members-motion", "title": "Bygg en gångbro", "text": "Fullmäktige beslutar att bygga en gångbro."}
+MOTION = {
+    "kind": "members-motion",
+    "title": "Bygg en gångbro",
+    "text": "Fullmäktige beslutar att bygga en gångbro.",
+}
 
 
 def raised(kinds, who="ks-ordforande", day=2, **changed) -> Case:
@@ -28,8 +32,19 @@ def raised(kinds, who="ks-ordforande", day=2, **changed) -> Case:
 
 
 def asked(kinds, **changed) -> Case:
-    given = {"kind": "interpellation", "title": "Snön", "text": "Vad kostar snön?", "reasons": "Den är dyr.", **changed}
-    return raised(kinds, who="kf-ordforande", to=changed.pop("to", kinds.person("s-1")), **{k: v for k, v in given.items() if k != "to"})
+    given = {
+        "kind": "interpellation",
+        "title": "Snön",
+        "text": "Vad kostar snön?",
+        "reasons": "Den är dyr.",
+        **changed,
+    }
+    return raised(
+        kinds,
+        who="kf-ordforande",
+        to=changed.pop("to", kinds.person("s-1")),
+        **{k: v for k, v in given.items() if k != "to"},
+    )
 
 
 def test_4_19_a_member_of_the_assembly_raises_a_motion_and_it_is_registered_with_its_text(kinds):
@@ -42,7 +57,9 @@ def test_4_19_a_member_of_the_assembly_raises_a_motion_and_it_is_registered_with
     assert "av" in case.events.get(kind="raised").text_sv
 
 
-@pytest.mark.parametrize(("who", "why"), [("utredare", NotAllowed), ("registrator", NotAllowed), ("insyn", Refused)])
+@pytest.mark.parametrize(
+    ("who", "why"), [("utredare", NotAllowed), ("registrator", NotAllowed), ("insyn", Refused)]
+)
 def test_4_19_nobody_else_raises_a_motion(kinds, who, why):
     from insyn.people.models import Assignment
 
@@ -53,7 +70,11 @@ def test_4_19_nobody_else_raises_a_motion(kinds, who, why):
 
 
 def test_a_motion_without_a_title_or_of_too_many_words_is_answered_at_its_field(kinds):
-    for changed, field in (({"title": " "}, "title"), ({"text": "x" * 10_001}, "text"), ({"kind": "board"}, "kind")):
+    for changed, field in (
+        ({"title": " "}, "title"),
+        ({"text": "x" * 10_001}, "text"),
+        ({"kind": "board"}, "kind"),
+    ):
         with pytest.raises(Invalid) as refused:
             raised(kinds, **changed)
         assert refused.value.field == field
@@ -81,7 +102,11 @@ def test_5_23_a_motion_is_never_decided_by_delegation(kinds):
 def _old_motion(kinds) -> tuple[Case, list[date]]:
     """A motion whose year ends between the assembly's first and second meeting of 2020."""
     case = kinds.at_unit("members-motion", title="Lys upp vägen")
-    meetings = list(Meeting.objects.filter(body="kf", on__gte=date(2020, 1, 1)).order_by("on").values_list("on", flat=True))
+    meetings = list(
+        Meeting.objects.filter(body="kf", on__gte=date(2020, 1, 1))
+        .order_by("on")
+        .values_list("on", flat=True)
+    )
     Case.objects.filter(pk=case.pk).update(received_on=meetings[0].replace(year=2019) + timedelta(days=3))
     case.refresh_from_db()
     return case, meetings
@@ -90,7 +115,9 @@ def _old_motion(kinds) -> tuple[Case, list[date]]:
 def test_5_35_the_list_is_made_by_itself_put_to_the_assembly_and_lets_it_write_off(kinds, desk):
     case, meetings = _old_motion(kinds)
     young = kinds.at_unit("members-motion", title="En ny")
-    acts_assembly.note_preparation(by=kinds.by("utredare"), at=at(1, 3), case=case, words="Kostnaden räknas fram.")
+    acts_assembly.note_preparation(
+        by=kinds.by("utredare"), at=at(1, 3), case=case, words="Kostnaden räknas fram."
+    )
     desk.at(meetings[0] - timedelta(days=22))
     by = Actor.system(kinds.stage.municipality)
     make_lists(by, meetings[0] - timedelta(days=22))
@@ -154,7 +181,9 @@ def test_5_62_what_the_assembly_does_not_let_be_put_is_settled_and_gets_no_answe
     case = asked(kinds, kind="question", reasons="")
     day = kinds.held()
     when = clock.instant(day + timedelta(days=1))
-    acts_assembly.note_permission(by=kinds.by("sekreterare"), at=when, case=case, decided_on=day, permitted=False)
+    acts_assembly.note_permission(
+        by=kinds.by("sekreterare"), at=when, case=case, decided_on=day, permitted=False
+    )
     case.refresh_from_db()
     assert case.status == "decided"
     with pytest.raises(Refused):
@@ -171,7 +200,13 @@ def test_5_59_it_is_put_to_a_chair_or_to_whom_the_assembly_has_decided_on(kinds)
 
 def test_5_63_only_a_committees_chair_hands_the_answer_on_with_the_assemblys_permission(kinds):
     case = asked(kinds)
-    given = {"by": kinds.by("sekreterare"), "at": at(1, 3), "case": case, "to": "Ada Exempel", "place": "Bolaget AB"}
+    given = {
+        "by": kinds.by("sekreterare"),
+        "at": at(1, 3),
+        "case": case,
+        "to": "Ada Exempel",
+        "place": "Bolaget AB",
+    }
     with pytest.raises(Refused):
         acts_assembly.hand_on_answer(**given, decision=" ")
     acts_assembly.hand_on_answer(**given, decision="KF 2019 § 4")
@@ -201,7 +236,13 @@ def test_a_stranger_from_another_municipality_may_nothing(kinds):
 
 
 def test_the_member_hands_in_on_her_own_page_and_what_is_wrong_stays_in_the_form(desk, kinds):
-    page = desk.send("kf-ordforande", "mina/initiativ/", "raise", 409, **{**MOTION, "kind": "interpellation", "to": str(kinds.person("s-1").pk)})
+    page = desk.send(
+        "kf-ordforande",
+        "mina/initiativ/",
+        "raise",
+        409,
+        **{**MOTION, "kind": "interpellation", "to": str(kinds.person("s-1").pk)},
+    )
     assert "motivering" in page
     assert "Bygg en gångbro" in page
     answer = desk.send("kf-ordforande", "mina/initiativ/", "raise", **MOTION)
@@ -222,7 +263,13 @@ def test_the_registrar_is_led_to_what_the_kind_asks_and_the_case_page_has_the_bo
     assert answer["Location"].endswith("/arbete/arenden/KS-2020-1/slag/")
     page = desk.get("registrator", "arbete/arenden/KS-2020-1/slag/")
     assert "Vem har väckt den?" in page
-    desk.send("registrator", "arbete/arenden/KS-2020-1/slag/", "raised", raiser=str(kinds.person("s-1").pk), has_content="on")
+    desk.send(
+        "registrator",
+        "arbete/arenden/KS-2020-1/slag/",
+        "raised",
+        raiser=str(kinds.person("s-1").pk),
+        has_content="on",
+    )
     page = desk.get("registrator", "arbete/arenden/KS-2020-1/")
     assert "KL 5:35" in page
     assert "2 januari 2021" in page

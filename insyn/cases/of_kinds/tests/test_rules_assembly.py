@@ -107,7 +107,12 @@ def test_6_38_4_a_citizen_proposal_is_never_delegated():
 def test_6_25_the_proposer_may_be_present_if_the_assembly_permits_and_never_behind_doors_that_must_be_closed():
     given = {"assembly_permits": "KF § 3", "authority": False, "secret": False, "handled_by_committee": True}
     assert proposal.may_attend(**given).ok
-    for key, value in (("assembly_permits", " "), ("authority", True), ("secret", True), ("handled_by_committee", False)):
+    for key, value in (
+        ("assembly_permits", " "),
+        ("authority", True),
+        ("secret", True),
+        ("handled_by_committee", False),
+    ):
         assert not proposal.may_attend(**{**given, key: value}).ok
 
 
@@ -124,7 +129,13 @@ def test_the_box_of_a_citizen_proposal_asks_first_who_may_raise_it_and_names_who
 
 
 def row(number="19900101-1234", signed=DAY, **changed):
-    given = {"name": "Ada Ek", "number": proposal._digits(number), "address": "Gatan 1", "signed": signed, "by_hand": True}
+    given = {
+        "name": "Ada Ek",
+        "number": proposal._digits(number),
+        "address": "Gatan 1",
+        "signed": signed,
+        "by_hand": True,
+    }
     return Signature(**{**given, **changed})
 
 
@@ -150,7 +161,9 @@ def test_six_months_before_the_end_of_a_month(day, first):
     assert proposal.six_months_before(day) == first
 
 
-@pytest.mark.parametrize("lacks", [{"name": ""}, {"number": ""}, {"address": ""}, {"signed": None}, {"by_hand": False}])
+@pytest.mark.parametrize(
+    "lacks", [{"name": ""}, {"number": ""}, {"address": ""}, {"signed": None}, {"by_hand": False}]
+)
 def test_8_2_a_row_that_lacks_something_does_not_count(lacks):
     found = count_signatures([row(**lacks)], DAY)
     assert (found.valid, found.incomplete) == (0, 1)
@@ -166,7 +179,17 @@ def test_8_2_only_those_on_the_electoral_roll_count_where_it_is_there():
     assert (found.valid, found.not_entitled) == (1, 1)
 
 
-@pytest.mark.parametrize(("valid", "entitled", "is_enough"), [(99, 1000, False), (100, 1000, True), (101, 1000, True), (100, 1001, False), (101, 1001, True), (0, 0, False)])
+@pytest.mark.parametrize(
+    ("valid", "entitled", "is_enough"),
+    [
+        (99, 1000, False),
+        (100, 1000, True),
+        (101, 1000, True),
+        (100, 1001, False),
+        (101, 1001, True),
+        (0, 0, False),
+    ],
+)
 def test_8_2_ten_per_cent_below_at_and_above(valid, entitled, is_enough):
     assert proposal.enough(valid, entitled) is is_enough
     assert proposal.enough(proposal.needed(entitled), entitled) is (entitled > 0)
@@ -178,7 +201,10 @@ def test_8_2_one_fewer_than_needed_is_never_enough(entitled):
     assert not proposal.enough(proposal.needed(entitled) - 1, entitled)
 
 
-@pytest.mark.parametrize(("present", "against", "held"), [(30, 19, True), (30, 20, False), (30, 21, False), (31, 20, True), (31, 21, False), (30, 0, True)])
+@pytest.mark.parametrize(
+    ("present", "against", "held"),
+    [(30, 19, True), (30, 20, False), (30, 21, False), (31, 20, True), (31, 21, False), (30, 0, True)],
+)
 def test_5_37_two_thirds_of_those_present_stop_it_below_at_and_above(present, against, held):
     assert proposal.referendum(can_decide=True, present=present, against=against).ok is held
     assert not proposal.referendum(can_decide=False, present=present, against=against).ok
@@ -195,7 +221,10 @@ def test_a_list_is_read_and_what_is_wrong_in_a_row_makes_it_incomplete():
     assert count_signatures(found, DAY).incomplete == 1
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"", b"namn\n", b"namn;personnummer\nAda;1\n", b"a\0b;c\n1;2\n", b"%PDF-1.7 \xe2\xe3"])
+@pytest.mark.parametrize(
+    "data",
+    [b"\xff\xfe\x00", b"", b"namn\n", b"namn;personnummer\nAda;1\n", b"a\0b;c\n1;2\n", b"%PDF-1.7 \xe2\xe3"],
+)
 def test_what_is_no_list_is_answered_in_words(data):
     with pytest.raises(proposal.Unreadable) as unreadable:
         read_signatures(data)

@@ -37,7 +37,9 @@ def test_5_35_a_decision_or_a_report_on_the_last_day_is_in_time_and_the_day_afte
 def test_5_35_it_belongs_on_the_list_of_the_last_meeting_within_its_year():
     meeting = date(2021, 2, 1)
     assert not motion.belongs_on_list(Clocked(1, RAISED), meeting, LAST - DAY)
-    assert not motion.belongs_on_list(Clocked(1, RAISED), meeting, LAST)  # that meeting is still within the year
+    assert not motion.belongs_on_list(
+        Clocked(1, RAISED), meeting, LAST
+    )  # that meeting is still within the year
     assert motion.belongs_on_list(Clocked(1, RAISED), meeting, LAST + DAY)
 
 
@@ -98,7 +100,9 @@ def test_the_box_says_what_is_next_and_by_whom():
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.lists(st.integers(1, 90), min_size=8, max_size=8))
-def test_5_35_whatever_the_meetings_one_that_is_told_of_is_told_within_its_year_if_any_meeting_lies_there(raised, gaps):
+def test_5_35_whatever_the_meetings_one_that_is_told_of_is_told_within_its_year_if_any_meeting_lies_there(
+    raised, gaps
+):
     meetings, day = [], raised
     for gap in gaps:
         day += timedelta(days=gap)

@@ -48,7 +48,9 @@ def test_a_referral_gives_a_week_at_least_to_receivers_who_each_stand_once():
 
 def asked(today, *answers):
     sent = Fact("sent-out", DAY, id=1, due=DAY + 30 * ONE)
-    return remiss.asked_by([sent, Fact("asked", DAY, id=2, due=sent.due, words="Region", about=1), *answers], 1, today)[0]
+    return remiss.asked_by(
+        [sent, Fact("asked", DAY, id=2, due=sent.due, words="Region", about=1), *answers], 1, today
+    )[0]
 
 
 def test_an_answer_is_in_time_on_its_day_late_after_it_and_missing_when_the_day_has_passed():
@@ -73,7 +75,10 @@ def test_who_is_reminded_a_week_before_and_once_after():
 
 def test_the_sum_counts_everybody_and_names_the_missing():
     one = asked(DAY + 31 * ONE)
-    assert remiss.summary([one]).sv == "1 tillfrågade: 0 har svarat (0 för sent), 0 avstår, 1 har inte svarat, 0 väntas."
+    assert (
+        remiss.summary([one]).sv
+        == "1 tillfrågade: 0 har svarat (0 för sent), 0 avstår, 1 har inte svarat, 0 väntas."
+    )
     assert "Region (har inte svarat): –" in remiss.draft([one])
 
 
@@ -91,7 +96,9 @@ GOT = date(2020, 3, 2)  # a Monday; three weeks later is a Monday
 LAST = date(2020, 3, 23)
 
 
-@pytest.mark.parametrize(("came", "time"), [(LAST - ONE, Time.IN_TIME), (LAST, Time.IN_TIME), (LAST + ONE, Time.LATE)])
+@pytest.mark.parametrize(
+    ("came", "time"), [(LAST - ONE, Time.IN_TIME), (LAST, Time.IN_TIME), (LAST + ONE, Time.LATE)]
+)
 def test_fl_44_45_three_weeks_from_the_day_it_was_got_below_at_and_above(came, time):
     found = appeal.tried(Came(Law.ADMINISTRATIVE, came, GOT))
     assert found.time is time
@@ -118,7 +125,9 @@ def test_kl_13_a_late_legality_review_is_the_courts_to_try():
 
 
 def appealed(law=Law.ADMINISTRATIVE, came=LAST, **data):
-    return Fact("appeals", came, id=1, words="KS § 1", data={"law": law.value, "starts": GOT.isoformat(), **data})
+    return Fact(
+        "appeals", came, id=1, words="KS § 1", data={"law": law.value, "starts": GOT.isoformat(), **data}
+    )
 
 
 LATE = appealed(came=LAST + ONE)
@@ -168,13 +177,26 @@ def test_the_box_of_an_appeal_says_reject_change_hand_over_or_wait():
 
 
 def test_every_entry_has_its_law_and_is_raised_before_its_last_day():
-    assert {entry.id for entry in wheel.entries()} == {"annual-report", "audit-report", "interim-report", "budget"}
+    assert {entry.id for entry in wheel.entries()} == {
+        "annual-report",
+        "audit-report",
+        "interim-report",
+        "budget",
+    }
     for entry in wheel.entries():
         assert entry.basis.startswith("KL ")
         assert entry.raised_on(2020) < entry.due_on(2020)
 
 
-@pytest.mark.parametrize(("entry", "due"), [("annual-report", (4, 15)), ("audit-report", (6, 30)), ("interim-report", (10, 31)), ("budget", (11, 30))])
+@pytest.mark.parametrize(
+    ("entry", "due"),
+    [
+        ("annual-report", (4, 15)),
+        ("audit-report", (6, 30)),
+        ("interim-report", (10, 31)),
+        ("budget", (11, 30)),
+    ],
+)
 def test_the_last_days_are_the_laws(entry, due):
     found = next(one for one in wheel.entries() if one.id == entry)
     assert found.due_on(2021) == date(2021, *due)
@@ -203,7 +225,9 @@ def test_the_title_says_which_year_it_is_about():
 
 
 def audited(body="ks", advised=True, remark=""):
-    return Fact("audited", DAY, id=1, body=body, name="Kommunstyrelsen", words=remark, data={"advised": advised})
+    return Fact(
+        "audited", DAY, id=1, body=body, name="Kommunstyrelsen", words=remark, data={"advised": advised}
+    )
 
 
 def only(*facts):
@@ -215,7 +239,9 @@ GRANT = {"granted": True, "reasons": "", "annual_report_approved": True}
 
 def test_11_21_the_annual_report_is_approved_before_discharge():
     assert audit.may_decide(only(audited()), **GRANT).ok
-    assert audit.may_decide(only(audited()), **{**GRANT, "annual_report_approved": False}).citation == "KL 11:21"
+    assert (
+        audit.may_decide(only(audited()), **{**GRANT, "annual_report_approved": False}).citation == "KL 11:21"
+    )
 
 
 def test_5_32_a_remark_or_discharge_not_advised_is_explained_first():
@@ -251,13 +277,19 @@ def test_the_box_of_an_audit_report_goes_step_by_step():
     refused = Fact("discharge", DAY, id=3, body="ks", data={"granted": False})
     assert box(audited(), refused, today=date(2021, 3, 2)).due == date(2021, 3, 2)
     assert box(audited(), refused, today=date(2021, 3, 3)).due is None
-    assert box(audited(), Fact("discharge", DAY, id=3, body="ks", data={"granted": True})).next.sv == "Ansvarsfrihet är beviljad."
+    assert (
+        box(audited(), Fact("discharge", DAY, id=3, body="ks", data={"granted": True})).next.sv
+        == "Ansvarsfrihet är beviljad."
+    )
 
 
 # --- About an individual, and drafting committees -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("section", ["26 kap. 1 § OSL", "23 kap. 2 § offentlighets- och sekretesslagen", "21 kap 7 a § OSL", "OSL 26:1"])
+@pytest.mark.parametrize(
+    "section",
+    ["26 kap. 1 § OSL", "23 kap. 2 § offentlighets- och sekretesslagen", "21 kap 7 a § OSL", "OSL 26:1"],
+)
 def test_osl_5_5_a_section_is_stated(section):
     assert individual.may_make_secret(section).ok
 
@@ -280,7 +312,15 @@ def test_3_2_a_mandate_has_a_task_a_later_day_and_a_drafting_committee_of_the_as
         assert not drafting.may_mandate(**{**given, key: value}).ok
 
 
-MANDATE = Fact("mandate", DAY, id=1, body="demokrati", name="Demokratiberedningen", due=DAY + 90 * ONE, data={"temporary": True})
+MANDATE = Fact(
+    "mandate",
+    DAY,
+    id=1,
+    body="demokrati",
+    name="Demokratiberedningen",
+    due=DAY + 90 * ONE,
+    data={"temporary": True},
+)
 REPORT = Fact("drafting-report", DAY, id=2)
 DUE = Fact("opinion-due", DAY, id=3, body="ks", name="Kommunstyrelsen", about=2)
 
