@@ -17,12 +17,12 @@ class Cases(AppConfig):
     def ready(self) -> None:
         """Tell documents for whom a case opens its papers, and the organisation what of cases a change switches."""
         from insyn.cases.mail_in import fetch_everywhere
+        from insyn.cases.of_kinds.daily import make_lists, raise_wheel, remind_of_remiss
         from insyn.cases.on_units import cases_on
         from insyn.cases.reading import opens_case_document
         from insyn.cases.running import check_cases
         from insyn.cases.switching import PARTS
         from insyn.documents.reading import register_reader
-        from insyn.cases.of_kinds.daily import make_lists, raise_wheel, remind_of_remiss
         from insyn.foundation.daily import register_daily, register_frequent
         from insyn.organisation.administration_checks import register_unit_check
         from insyn.organisation.running import register_checker

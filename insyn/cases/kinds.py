@@ -26,7 +26,7 @@ BY_ITSELF = ("unready-list",)
 
 
 def kinds_to_register(organisation: Organisation) -> list[tuple[str, Route]]:
-    """The kinds of case that a registrar can choose, each with its way: the file's in its order, then those that the law gives one."""
+    """The kinds of case that a registrar can choose, each with its way: the file's, then those the law gives one."""
     found = [(kind, route) for route in organisation.routes for kind in route.case_kinds]
     known = {kind for kind, _route in found}
     by_law = [(kind, organisation.route_for(kind)) for kind in STATUTORY_KINDS if kind not in known]

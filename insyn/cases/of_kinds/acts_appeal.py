@@ -1,4 +1,4 @@
-"""An appeal in the authority's hands: which decision, in time or not, rejected, changed, handed to the court with the file, ruled on."""
+"""An appeal in the authority's hands: which decision, in time or not, rejected, changed, handed to the court, ruled on."""
 
 from datetime import date, datetime
 
@@ -44,8 +44,9 @@ def note_appealed(
     at_higher_on: date | None = None,
     wrong_notice: bool = False,
 ) -> KindFact:
-    """Note which decision is appealed and under which law. Of a body's decision, the decision's own page is told, so that it is seen
-    there that it has no legal force. ``got_on`` is the day who appeals got it (FL 44 §); a legality review counts from the notice."""
+    """Note which decision is appealed and under which law. Of a body's decision, the decision's own page is told, so
+    that it is seen there that it has no legal force. ``got_on`` is the day who appeals got it (FL 44 §); a legality review
+    counts from the notice."""
     doing.of_kind(case, KIND)
     other.refresh_from_db()
     refuse_unless(not case.kind_facts.filter(what="appeals").exists(), _("Det är redan antecknat."))
@@ -159,8 +160,8 @@ def change_appealed(
     quick: bool,
     harms_nobody: bool,
 ) -> KindFact:
-    """Note that the appealed decision is changed by the authority itself (FL 38–39 §§); the appeal is held to be of the new one and
-    both are handed over (FL 46 §)."""
+    """Note that the appealed decision is changed by the authority itself (FL 38–39 §§); the appeal is held to be of the new
+    one and both are handed over (FL 46 §)."""
     doing.of_kind(case, KIND)
     refuse_by(
         rules.may_change(

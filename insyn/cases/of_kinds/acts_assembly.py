@@ -168,7 +168,7 @@ def _note_raised(
 
 @act("cases.note_preparation", unit=doing.unit_of, publishes=True)
 def note_preparation(*, by: Actor, at: datetime, case: Case, words: str) -> KindFact:
-    """Note what the preparation of a motion or a citizen proposal has come to so far: the list to the assembly says it (KL 5:35)."""
+    """Note what the preparation of a motion or a citizen proposal has come to: the list to the assembly says it (KL 5:35)."""
     doing.of_kind(case, *motion.KINDS)
     refuse_unless(clocked(case).settled_on is None, _("Ärendet är redan avgjort."))
     said = doing.written(words, "words", _("Skriv vad beredningen har kommit fram till."))
@@ -325,4 +325,4 @@ def note_answered(*, by: Actor, at: datetime, case: Case, answered_on: date) -> 
     return fact
 
 
-__all__ = ["ALL", "CaseStep", "chairs_of", "raise_initiative", "note_raised"]
+__all__ = ["ALL", "CaseStep", "chairs_of", "note_raised", "raise_initiative"]

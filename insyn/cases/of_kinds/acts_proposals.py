@@ -48,8 +48,8 @@ def note_entitled(*, by: Actor, at: datetime, case: Case, entitled: bool) -> Kin
 def hand_to_committee(
     *, by: Actor, at: datetime, case: Case, body: str, matter: str, decided_on: date, paragraph: int
 ) -> KindFact:
-    """Note that the assembly lets a committee settle a citizen proposal in its stead (KL 5:23, without preparation 5:34): the case
-    goes to that committee and no further. ``matter`` is the kind of matter by KL 5:1, or ``other``."""
+    """Note that the assembly lets a committee settle a citizen proposal in its stead (KL 5:23, without preparation 5:34): the
+    case goes to that committee and no further. ``matter`` is the kind of matter by KL 5:1, or ``other``."""
     doing.of_kind(case, PROPOSAL)
     doing.been(decided_on, at, "decided_on", case.received_on)
     committee = doing.body_on(body, clock.local_date(at))
@@ -88,8 +88,8 @@ def _by_assembly_on(case: Case, on: date) -> bool:
 def let_proposer_attend(
     *, by: Actor, at: datetime, case: Case, body: str, assembly_permits: str, decided_on: date
 ) -> KindFact:
-    """Note that the committee has decided that whoever raised the proposal may be present when it is taken up and take part in the
-    deliberation, not in the decision (KL 6:25); ``assembly_permits`` names the assembly's permission."""
+    """Note that the committee has decided that whoever raised the proposal may be present when it is taken up and take part in
+    the deliberation, not in the decision (KL 6:25); ``assembly_permits`` names the assembly's permission."""
     doing.of_kind(case, PROPOSAL)
     doing.been(decided_on, at, "decided_on", case.received_on)
     committee = doing.body_on(body, clock.local_date(at))

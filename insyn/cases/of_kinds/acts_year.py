@@ -188,8 +188,8 @@ def note_dialogue(*, by: Actor, at: datetime, case: Case, held_on: date, people:
 def hand_in_drafting_report(
     *, by: Actor, at: datetime, case: Case, text: str, committees: list[str]
 ) -> KindFact:
-    """Register the committee's report with its proposal: its opinion to the assembly. The committees concerned (KL 5:27) and always
-    the board (5:28) are given the opportunity to have their say, then the assembly decides."""
+    """Register the committee's report with its proposal: its opinion to the assembly. The committees concerned (KL 5:27) and
+    always the board (5:28) are given the opportunity to have their say, then the assembly decides."""
     doing.of_kind(case, DRAFTING)
     on = clock.local_date(at)
     refuse_by(drafting.may_report(stand_of(case, on)))
@@ -261,7 +261,7 @@ def give_opinion(*, by: Actor, at: datetime, case: Case, body: str, given_on: da
 
 @act("cases.dissolve_drafting", publishes=True)
 def dissolve_drafting(*, by: Actor, at: datetime, case: Case, decided_on: date, reason: str = "") -> KindFact:
-    """Note that the assembly has ended the committee's assignment. Before its report is in, with the reason; the case is then settled."""
+    """Note that the assembly has ended the committee's assignment; before its report with a reason, which settles the case."""
     doing.of_kind(case, DRAFTING)
     doing.been(decided_on, at, "decided_on")
     assembly = doing.at_assembly(decided_on, "decided_on")

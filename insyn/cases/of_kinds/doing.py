@@ -1,4 +1,4 @@
-"""What the acts of several kinds share: days that must have been, bodies and people looked up, a case sent straight on its way."""
+"""What the acts of several kinds share: days that must have been, bodies and people looked up, a case sent on its way."""
 
 from datetime import date, datetime
 from typing import IO

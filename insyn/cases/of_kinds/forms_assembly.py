@@ -242,7 +242,7 @@ class HandToCommitteeForm(KindForm):
     )
     done = _("Ärendet står hos nämnden.")
     call = acts_proposals.hand_to_committee
-    body = forms.ChoiceField(label=_("Nämnd"))
+    body = forms.ChoiceField(label=_("Nämnd"))  # type: ignore[assignment]
     matter = forms.ChoiceField(label=_("Vad gäller förslaget?"))
     decided_on = day_field(DECIDED_ON)
     paragraph = whole(PARAGRAPH, least=1)
@@ -263,7 +263,7 @@ class AttendForm(KindForm):
     explains = _("Om fullmäktige har medgett det och nämnden beslutar det (KL 6:25).")
     done = _("Det är antecknat.")
     call = acts_proposals.let_proposer_attend
-    body = forms.ChoiceField(label=_("Nämnd"))
+    body = forms.ChoiceField(label=_("Nämnd"))  # type: ignore[assignment]
     assembly_permits = forms.CharField(label=_("Fullmäktiges medgivande"), max_length=200, required=False)
     decided_on = day_field(_("Nämndens beslut den"))
 
@@ -279,8 +279,8 @@ class CountForm(KindForm):
     unless = ("referendum", "no-referendum")
     heading = _("Räkna namnunderskrifterna")
     explains = _(
-        "En avskrift av listorna som CSV med kolumnerna namn, personnummer, adress, datum och egenhändig. Listan läses och glöms: "
-        "bara antalen sparas. De som inte skrivit under inom sex månader före inlämnandet räknas inte (KL 8:2)."
+        "En avskrift av listorna som CSV med kolumnerna namn, personnummer, adress, datum och egenhändig. Listan läses och "
+        "glöms: bara antalen sparas. De som inte skrivit under inom sex månader före inlämnandet räknas inte (KL 8:2)."
     )
     done = _("Namnen är räknade.")
     button = _("Räkna")

@@ -16,6 +16,7 @@ from insyn.cases.reading import may_see_case
 from insyn.cases.rules import parse_number
 from insyn.cases.views_forms import language
 from insyn.description.kinds import BodyKind
+from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm
 from insyn.foundation.errors import Invalid
 from insyn.foundation.staff_pages import held_roles
@@ -36,7 +37,7 @@ class CameFromForm(KindForm):
     sender = forms.CharField(label=_("Från"), max_length=120)
     reference = forms.CharField(label=_("Deras beteckning"), max_length=60, required=False)
     answer_by = day_field(_("Svaret ska vara framme senast"))
-    body = forms.ChoiceField(label=_("Vem svarar?"))
+    body = forms.ChoiceField(label=_("Vem svarar?"))  # type: ignore[assignment]
 
     def build(self) -> None:
         bodies = organisation_on(self.today).bodies
@@ -159,8 +160,6 @@ class SumUpForm(_FactForm):
 
     def build(self) -> None:
         case = self.subject.case
-        from insyn.foundation import clock
-
         today = clock.today(self.request.municipality)
         asked = remiss.asked_by(as_rule(facts_of(case), case), self.subject.pk, today)
         self.fields["text"].initial = remiss.draft(asked)
@@ -333,7 +332,7 @@ class AuditForm(KindForm):
     heading = _("Vad revisorerna uttalar")
     done = _("Det är antecknat.")
     call = acts_year.note_audit
-    body = forms.ChoiceField(label=_("Nämnd eller beredning"))
+    body = forms.ChoiceField(label=_("Nämnd eller beredning"))  # type: ignore[assignment]
     advised = forms.TypedChoiceField(
         label=_("Ansvarsfrihet"),
         choices=[("1", _("Tillstyrks")), ("0", _("Tillstyrks inte"))],
@@ -379,7 +378,7 @@ class ExplanationForm(_AuditedForm):
     explains = _("Ska hämtas in innan fullmäktige behandlar en anmärkning (KL 5:32).")
     done = _("Förklaringen är antecknad.")
     call = acts_year.receive_explanation
-    body = forms.ChoiceField(label=_("Från"))
+    body = forms.ChoiceField(label=_("Från"))  # type: ignore[assignment]
     came_on = day_field(_("Kom in den"))
     text = long_text(_("Förklaring"), 4)
 
@@ -399,7 +398,7 @@ class DischargeForm(_AuditedForm):
     heading = _("Ansvarsfrihet")
     done = _("Beslutet är antecknat.")
     call = acts_year.note_discharge
-    body = forms.ChoiceField(label=_("För"))
+    body = forms.ChoiceField(label=_("För"))  # type: ignore[assignment]
     granted = forms.TypedChoiceField(
         label=_("Beslut"),
         choices=[("1", _("Beviljas")), ("0", _("Vägras"))],
@@ -429,7 +428,7 @@ class MandateForm(KindForm):
     heading = _("Fullmäktiges uppdrag")
     done = _("Uppdraget är antecknat.")
     call = acts_year.give_mandate
-    body = forms.ChoiceField(label=_("Fullmäktigeberedning"))
+    body = forms.ChoiceField(label=_("Fullmäktigeberedning"))  # type: ignore[assignment]
     task = long_text(_("Uppdrag"), 4, limit=4_000)
     decided_on = day_field(DECIDED_ON)
     report_by = day_field(_("Rapport senast"))
@@ -501,7 +500,7 @@ class OpinionForm(KindForm):
     heading = _("Yttrande över förslaget")
     done = _("Yttrandet är antecknat.")
     call = acts_year.give_opinion
-    body = forms.ChoiceField(label=_("Från"))
+    body = forms.ChoiceField(label=_("Från"))  # type: ignore[assignment]
     given_on = day_field(_("Den"))
     text = long_text(_("Yttrande"), 3)
 

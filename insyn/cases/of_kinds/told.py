@@ -97,8 +97,8 @@ def _proposals(stand: Stand, people: dict[int, str]) -> Iterable[Particular]:
         rest = Text(
             f"{data['rows']} rader: {data['incomplete']} ofullständiga, {data['too_old']} utanför sex månader, {data['twice']} "
             f"dubbla, {data['not_entitled']} inte röstberättigade.",
-            f"{data['rows']} rows: {data['incomplete']} incomplete, {data['too_old']} outside six months, {data['twice']} double, "
-            f"{data['not_entitled']} not entitled.",
+            f"{data['rows']} rows: {data['incomplete']} incomplete, {data['too_old']} outside six months, {data['twice']} "
+            f"double, {data['not_entitled']} not entitled.",
         )
         yield Particular(Text("Räkningen", "The counting"), rest)
         yield _line("Röstberättigade", "Entitled to vote", f"{data['entitled']} ({data['source']})")

@@ -1,4 +1,4 @@
-"""The pages of the kinds: a case by its law, the registers, the year's wheel, a member's own initiatives, the file for the court."""
+"""The pages of the kinds: a case by its law, the registers, the year's wheel, a member's initiatives, the court's file."""
 
 import io
 import zipfile
@@ -132,7 +132,7 @@ def registers(request: StaffRequest) -> HttpResponse:
             one.box.due if one.box and one.box.due else today,
         )
     )
-    counts = {one: 0 for one in KINDS}
+    counts = dict.fromkeys(KINDS, 0)
     for kind_of in (
         Case.objects.filter(kind__in=KINDS).exclude(status__in=SETTLED).values_list("kind", flat=True)
     ):
@@ -207,7 +207,7 @@ def initiatives(request: StaffRequest) -> HttpResponse:
 
 @staff_page
 def court_file(request: StaffRequest, address: str) -> HttpResponse:
-    """The file that goes with an appeal to the court: the documents of the appeal and of the appealed case, as a ZIP with a list."""
+    """The file that goes with an appeal to the court: the papers of both cases, as a ZIP with a list."""
     found = case_at(request, address)
     fact = found.kind_facts.filter(what="appeals").select_related("other").first()
     if found.kind != "appeal" or fact is None or fact.other is None:

@@ -1,4 +1,4 @@
-"""What waits for somebody by the law of a case's kind, for the day's work list: a few plain questions, however many cases there are."""
+"""What waits for somebody by the law of a case's kind, for the day's work list: a few plain questions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -55,7 +55,7 @@ def for_registrar() -> Iterator[Waits]:
 
 
 def for_units(today: date) -> Iterator[Waits]:
-    """The motions and citizen proposals whose year ends within two months, and of which nobody has written what has come of them."""
+    """The motions and citizen proposals whose year ends within two months, with nothing written of what has come of them."""
     rows = _open(*motion.KINDS).filter(due_on__lte=today + TWO_MONTHS)
     for case in rows.filter(_without("prepared", "on-unready-list"))[:MOST]:
         yield Waits(case, str(_("Skriv vad beredningen har kommit fram till")), case.due_on)

@@ -185,7 +185,8 @@ def change_item(
     proposal = proposal.strip()
     if item.case is not None and item.case.kind == "individual" and not closed_doors:
         raise Refused(
-            _("Ärenden om myndighetsutövning mot enskild behandlas alltid inom stängda dörrar."), citation="KL 6:25"
+            _("Ärenden om myndighetsutövning mot enskild behandlas alltid inom stängda dörrar."),
+            citation="KL 6:25",
         )
     if item.is_question_time:
         body = body_of(item.meeting)

@@ -1,4 +1,4 @@
-"""What members and inhabitants have raised in the assembly: motions, questions, citizen proposals, popular initiatives, with their clocks."""
+"""What members and inhabitants have raised in the assembly: motions, questions, proposals, initiatives, with their clocks."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -33,7 +33,7 @@ class Raised:
 
 @public_view
 def initiatives(request: HttpRequest) -> HttpResponse:
-    """Motions, interpellations, questions, citizen proposals and initiatives; the open ones first, by their day. ``?slag=`` one kind."""
+    """Motions, interpellations, questions, proposals and initiatives; the open ones first. ``?slag=`` one kind."""
     asof: AsOf = request.asof  # type: ignore[attr-defined]
     chosen = request.GET.get("slag", "")
     chosen = chosen if chosen in RAISED else ""

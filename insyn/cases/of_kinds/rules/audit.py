@@ -1,5 +1,5 @@
-"""The audit report: explanations asked for, answered by those audited, and the assembly's decision on discharge (KL 5:24–25, 5:32,
-11:21, 12:12–13)."""
+"""The audit report: explanations asked for, answered by those audited, and the assembly's decision on discharge (KL 5:24–25,
+5:32, 11:21, 12:12–13)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

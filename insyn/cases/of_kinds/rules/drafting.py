@@ -1,4 +1,4 @@
-"""A drafting committee's assignment: the assembly's mandate, dialogue, report, opinions and its end (KL 3:2, 5:22, 5:26–28, 5:44)."""
+"""A drafting committee's assignment: the assembly's mandate, dialogue, report, opinions and its end (KL 3:2, 5:22, 5:26–28)."""
 
 from datetime import date
 

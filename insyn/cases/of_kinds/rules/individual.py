@@ -1,5 +1,5 @@
-"""A case of exercise of authority against an individual: behind closed doors (KL 6:25), no name in public, and a document is secret
-only by a stated section (OSL)."""
+"""A case of exercise of authority against an individual: behind closed doors (KL 6:25), no name in public, secret only by a
+stated section (OSL)."""
 
 import re
 
@@ -48,7 +48,7 @@ def box(stand: Stand) -> Box:
         "Exercise of authority against an individual: always behind closed doors (KL 6:25), nothing on the open pages.",
     )
     clock = Text(
-        "Så enkelt, snabbt och kostnadseffektivt som möjligt (FL 9 §); parten får begära ett avgörande efter sex månader (FL 12 §).",
+        "Så enkelt, snabbt och kostnadseffektivt som möjligt (FL 9 §); parten får begära avgörande efter sex månader (FL 12 §).",
         "As simply, quickly and cheaply as possible (FL 9 §); the party may ask for a decision after six months (FL 12 §).",
     )
     if stand.settled:

@@ -89,7 +89,7 @@ def may_be_asked(
 
 
 def may_hand_on(stand: Stand, *, by_committee_chair: bool, decision: str) -> Outcome:
-    """Whether the answer may be left to a board member of a company, or the chair of a municipal association's board (KL 5:63)."""
+    """Whether the answer may be left to a board member of a company, or a municipal association's chair (KL 5:63)."""
     if stand.last("answered"):
         return no("Den är redan besvarad.", "It has been answered.", "KL 5:63")
     if not by_committee_chair:

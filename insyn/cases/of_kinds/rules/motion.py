@@ -1,4 +1,4 @@
-"""Members' motions and citizen proposals: settled within a year, or reported to the assembly with what has come of them (KL 5:35)."""
+"""Members' motions and citizen proposals: settled within a year, or reported with what has come of them (KL 5:35)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Referrals: from others, to be answered by a day; and to others, whose answers are collected, the late and the missing marked."""
+"""Referrals: from others, to be answered by a day; and to others, whose answers are collected, late and missing marked."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -140,13 +140,13 @@ def _stand_of(due: date, answer: Fact | None, today: date) -> Answer:
 
 def to_remind(asked: Iterable[Asked], today: date) -> list[Asked]:
     """Who is reminded now: a week before the day and when it has passed, once each."""
-    found = []
-    for one in asked:
-        if one.answer is Answer.WAITED_FOR and one.due - REMIND_BEFORE <= today and one.reminded_on is None:
-            found.append(one)
-        elif one.answer is Answer.MISSING and (one.reminded_on is None or one.reminded_on <= one.due):
-            found.append(one)
-    return found
+    return [one for one in asked if _reminded_now(one, today)]
+
+
+def _reminded_now(one: Asked, today: date) -> bool:
+    if one.answer is Answer.WAITED_FOR:
+        return one.due - REMIND_BEFORE <= today and one.reminded_on is None
+    return one.answer is Answer.MISSING and (one.reminded_on is None or one.reminded_on <= one.due)
 
 
 def summary(asked: Sequence[Asked]) -> Text:

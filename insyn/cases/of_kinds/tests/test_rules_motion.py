@@ -11,6 +11,7 @@ from insyn.cases.of_kinds.rules.motion import Clocked
 
 RAISED = date(2020, 3, 2)
 LAST = date(2021, 3, 2)
+KNOWN = (Fact("raised", RAISED),)
 DAY = timedelta(days=1)
 
 
@@ -84,7 +85,7 @@ def test_4_19_only_a_member_raises_a_motion_and_in_writing():
 
 
 def test_the_box_says_what_is_next_and_by_whom():
-    def box(today, facts=(Fact("raised", RAISED),), settled=False, told=()):
+    def box(today, facts=KNOWN, settled=False, told=()):
         stand = Stand("members-motion", RAISED, today, settled=settled, facts=facts)
         return motion.box(stand, Clocked(1, RAISED, reported_on=told))
 

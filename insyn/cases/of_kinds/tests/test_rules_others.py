@@ -218,7 +218,7 @@ def test_the_title_says_which_year_it_is_about():
     titles = {turn.entry.id: turn.entry.titled(turn.year).sv for turn in wheel.year_of(2020)}
     assert titles["annual-report"] == "Årsredovisning för 2019"
     assert titles["budget"] == "Budget och skattesats för 2021"
-    assert [turn.entry.id for turn in wheel.year_of(2020)][0] == "annual-report"
+    assert next(turn.entry.id for turn in wheel.year_of(2020)) == "annual-report"
 
 
 # --- The audit report -----------------------------------------------------------------------------------------------------
