@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from insyn.cases.models import Case
-from insyn.cases.of_kinds import forms_assembly, forms_others, unready
+from insyn.cases.of_kinds import forms_assembly, forms_others, forms_remiss, unready
 from insyn.cases.of_kinds.box import KINDS, box_of
 from insyn.cases.of_kinds.doing import is_assembly_member
 from insyn.cases.of_kinds.facts import SETTLED, facts_of
@@ -99,9 +99,9 @@ def _sending(
         return form if form.now() and form.allowed else None
 
     rows = [
-        Answering(asked, of(forms_others.RemissAnswerForm(request, found[asked.id]))) for asked in one.asked
+        Answering(asked, of(forms_remiss.RemissAnswerForm(request, found[asked.id]))) for asked in one.asked
     ]
-    return Sending(one, rows, of(forms_others.SumUpForm(request, found[one.id])))
+    return Sending(one, rows, of(forms_remiss.SumUpForm(request, found[one.id])))
 
 
 @dataclass(frozen=True)

@@ -128,14 +128,14 @@ def drafting(monkeypatch, kinds, desk) -> Case:
     """Norsjö with a drafting committee of its assembly, and a case for its assignment."""
     from dataclasses import replace
 
-    from insyn.cases.of_kinds import doing, forms_others
+    from insyn.cases.of_kinds import doing, forms_year
     from insyn.description.kinds import BodyKind
     from insyn.organisation import queries
 
     found = queries.organisation_on(date(2020, 1, 2))
     body = replace(found.body("gemensam-beredning"), kind=BodyKind.ASSEMBLY_DRAFTING_COMMITTEE)
     changed = replace(found, bodies=tuple(body if one.id == body.id else one for one in found.bodies))
-    for module in (doing, forms_others, acts_year):
+    for module in (doing, forms_year, acts_year):
         monkeypatch.setattr(module, "organisation_on", lambda on: changed)
     return kinds.case("drafting-assignment", title="Demokratins former")
 
