@@ -110,6 +110,7 @@ def stand_of(case: Case, today: date, rows: Sequence[KindFact] | None = None) ->
         basis=case.due_basis,
         settled=case.status in SETTLED,
         decided_on=settled_on(case),
+        at_unit=bool(case.unit),
         facts=as_rule(held, case),
     )
 

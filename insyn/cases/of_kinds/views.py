@@ -182,17 +182,16 @@ def initiatives(request: StaffRequest) -> HttpResponse:
     """A member's own motions, interpellations and questions, and the form to hand in another."""
     today = clock.today(request.municipality)
     person = Person.objects.filter(user=request.actor.user).first() if request.actor.user else None
-    if not is_assembly_member(person, today):
-        raise NotAllowed(
-            _("Sidan är för fullmäktiges ledamöter, som får väcka motioner och ställa frågor (KL 4:19).")
-        )
+    if person is None:
+        raise NotAllowed(_("Sidan är för förtroendevalda. Din arbetslista finns under Att göra."))
+    may = is_assembly_member(person, today)
     form = forms_assembly.InitiativeForm(request)
     own = Case.objects.filter(kind_facts__what="raised", kind_facts__person=person).distinct()
 
     def show(refused: ActForm | None, status: int) -> HttpResponse:
         mine = [Listed(case, box_of(case, today)) for case in own.order_by("-year", "-number")[:100]]
         context = {
-            "form": refused or form,
+            "form": refused or form if may else None,
             "refused": refused,
             "mine": [(one, kind_label(one.case.kind)) for one in mine],
         }

@@ -85,7 +85,7 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
         places += [
             (_("Att göra"), ("list", "clock", "register", "intake", "joint")),
             (_("Sammanträden"), ("meetings", "meeting", "item", "minutes", "chair")),
-            (_("Ärenden"), ("cases", "case", "report", "classification")),
+            (_("Ärenden"), ("cases", "case", "report", "classification", "case-kind", "registers", "wheel")),
             (_("Disken"), ("desk", "desk-figures")),
             (
                 _("Uppföljning"),
@@ -138,6 +138,7 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
                 ),
             ),
             (_("Mina sammanträden"), ("my-meetings", "my-meeting", "my-live")),
+            (_("Mina motioner och frågor"), ("my-initiatives",)),
             (_("Mina uppdrag"), ("my-assignments",)),
             (_("Min ersättning"), ("my-pay",)),
         ]

@@ -33,7 +33,8 @@ class Fact:
 
 @dataclass(frozen=True)
 class Stand:
-    """Where a case is on a day: when it was received, by when it is due, whether it is settled, and what is noted of it."""
+    """Where a case is on a day: when it was received, by when it is due, whether it is settled, whether a unit
+    has it, and what is noted of it."""
 
     kind: str
     received: date
@@ -42,6 +43,7 @@ class Stand:
     basis: str = ""
     settled: bool = False
     decided_on: date | None = None
+    at_unit: bool = True
     facts: tuple[Fact, ...] = ()
 
     def last(self, *what: str) -> Fact | None:

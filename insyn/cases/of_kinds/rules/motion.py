@@ -124,6 +124,8 @@ def next_of(stand: Stand, one: Clocked) -> tuple[Text, Text]:
         return DONE, NOBODY
     if stand.kind == "members-motion" and stand.last("raised") is None:
         return Text("Anteckna vem som har väckt motionen.", "Note who has raised the motion."), REGISTRAR
+    if not stand.at_unit:
+        return Text("Lämna den till en enhet som bereder.", "Give it to a unit that prepares it."), REGISTRAR
     if any(day <= stand.today for day in one.reported_on):
         return (
             Text(

@@ -91,6 +91,8 @@ def test_the_box_says_what_is_next_and_by_whom():
 
     assert box(RAISED, facts=()).who.sv == "registrator"
     assert box(RAISED).next.sv == "Bereds."
+    nowhere = Stand("members-motion", RAISED, RAISED, at_unit=False, facts=KNOWN)
+    assert motion.box(nowhere, Clocked(1, RAISED)).who.sv == "registrator"
     assert box(LAST - motion.TWO_MONTHS - DAY).next.sv == "Bereds."
     assert box(LAST - motion.TWO_MONTHS).next.sv.startswith("Skriv vad beredningen")
     assert box(LAST).state == "near"
