@@ -12,6 +12,10 @@ from insyn.cases.of_kinds.rules.common import Fact, Stand
 from insyn.cases.of_kinds.rules.remiss import Asked
 from insyn.description.dates import in_words
 from insyn.description.text import Text
+from insyn.people.models import Assignment
+from insyn.people.queries import assignments_on
+
+C = Assignment.Capacity
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,18 @@ def particulars(case: Case, today: date, rows: Sequence[KindFact]) -> list[Parti
     found: list[Particular] = []
     for teller in _TELLERS:
         found.extend(teller(stand, people))
-    return found
+    return [*found, *_members(stand)]
+
+
+def _members(stand: Stand) -> Iterable[Particular]:
+    """Who sits in the drafting committee that has the assignment, on the day."""
+    mandate = stand.last("mandate")
+    if mandate is None or stand.last("dissolved"):
+        return
+    rows = assignments_on(stand.today, body=mandate.body, capacity__in=[C.MEMBER, C.SUBSTITUTE, C.CHAIR])
+    names = list(dict.fromkeys(row.person.with_party for row in rows))
+    if names:
+        yield _line("Beredningens ledamöter", "The committee's members", ", ".join(names))
 
 
 Teller = Callable[[Stand, dict[int, str]], Iterable[Particular]]
