@@ -183,9 +183,7 @@ def note_preparation(*, by: Actor, at: datetime, case: Case, words: str) -> Kind
 
 
 @act("cases.report_unready", publishes=True)
-def report_unready(
-    *, by: Actor, at: datetime, cases: list[Case], meeting_on: date, following: date | None = None
-) -> Case:
+def report_unready(*, by: Actor, at: datetime, cases: list[Case], meeting_on: date) -> Case:
     """Raise the list of motions and citizen proposals that are not ready within their year as a case of the assembly's own, with
     what the preparation of each has come to (KL 5:35). ``cases`` are those that belong on the list of that meeting."""
     refuse_unless(bool(cases), _("Inget ska anmälas till det sammanträdet."))

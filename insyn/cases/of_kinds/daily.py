@@ -26,8 +26,8 @@ def raise_wheel(by: Actor, on: date) -> None:
 def make_lists(by: Actor, on: date) -> None:
     """Make the list of what is not ready for the assembly's next meeting, three weeks before it (KL 5:35)."""
     if found := unready.coming_list(on):
-        meeting, following, cases = found
-        acts_assembly.report_unready(by=by, cases=cases, meeting_on=meeting, following=following)
+        meeting, _following, cases = found
+        acts_assembly.report_unready(by=by, cases=cases, meeting_on=meeting)
 
 
 def remind_of_remiss(by: Actor, on: date) -> None:

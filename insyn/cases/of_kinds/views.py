@@ -33,6 +33,7 @@ from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.errors import NotAllowed
 from insyn.foundation.staff_pages import StaffRequest, held_roles, staff_page
 from insyn.people.models import Person
+from insyn.people.queries import ids_of
 
 FORMS: tuple[type[KindForm], ...] = (*forms_assembly.FORMS, *forms_others.FORMS)
 MOST = 500
@@ -186,7 +187,7 @@ def initiatives(request: StaffRequest) -> HttpResponse:
         raise NotAllowed(_("Sidan är för förtroendevalda. Din arbetslista finns under Att göra."))
     may = is_assembly_member(person, today)
     form = forms_assembly.InitiativeForm(request)
-    own = Case.objects.filter(kind_facts__what="raised", kind_facts__person=person).distinct()
+    own = Case.objects.filter(kind_facts__what="raised", kind_facts__person__in=ids_of(person)).distinct()
 
     def show(refused: ActForm | None, status: int) -> HttpResponse:
         mine = [Listed(case, box_of(case, today)) for case in own.order_by("-year", "-number")[:100]]

@@ -68,7 +68,8 @@ class ByKind:
 def by_kind(case: Case, asof: AsOf) -> ByKind | None:
     """What a citizen may know of a case by its kind, as it was known on the day; None where there is nothing to say."""
     rows = facts_of(case, asof.known, public=True)
-    box = box_of(case, asof.known, rows) if asof.is_today else None
+    # The box is of all that is noted: what is for staff only changes what is next, and is not told.
+    box = box_of(case, asof.known) if asof.is_today else None
     found = tuple(particulars(case, asof.known, rows))
     sent = tuple(sent_out(case, asof.known, rows))
     return ByKind(kind_label(case.kind), box, found, sent) if box or found or sent else None

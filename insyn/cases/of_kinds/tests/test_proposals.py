@@ -9,6 +9,7 @@ from insyn.cases import acts
 from insyn.cases.models import Case
 from insyn.cases.of_kinds import acts_proposals
 from insyn.cases.of_kinds.models import KindFact
+from insyn.cases.switching import route_after
 from insyn.demonstration.story import at
 from insyn.foundation import clock
 from insyn.foundation.errors import Invalid, NotAllowed, Refused
@@ -57,6 +58,26 @@ def test_5_23_the_assembly_hands_it_to_a_committee_which_then_decides_and_never_
     assert "6:38" in str(refused.value)
     with pytest.raises(Refused):
         handed(kinds, proposal, day)
+
+
+def test_a_proposal_that_was_handed_over_stays_at_whoever_has_the_committees_tasks_when_the_organisation_changes():
+    class After:
+        def route(self, route_id):
+            return route_id
+
+        def route_for(self, kind):
+            return f"by kind: {kind}"
+
+    class Change:
+        after = After()
+
+        def goes_to(self, body):
+            return {"uou": ("utskott", "au"), "ks": ("ks",)}.get(body, ())
+
+    assert route_after(Change(), "citizen-proposal", "handed-ks") == "handed-ks"
+    assert route_after(Change(), "citizen-proposal", "handed-uou") == "handed-utskott"
+    assert route_after(Change(), "citizen-proposal", "handed-borta") == "by kind: citizen-proposal"
+    assert route_after(Change(), "citizen-proposal", "heavy") == "by kind: citizen-proposal"
 
 
 @pytest.mark.parametrize(

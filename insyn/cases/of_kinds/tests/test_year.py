@@ -124,25 +124,13 @@ def test_the_audit_report_is_public_with_what_was_said_and_explained(desk, kinds
 
 
 @pytest.fixture
-def drafting(monkeypatch, kinds, desk) -> Case:
-    """Norsjö with a drafting committee of its assembly, and a case for its assignment."""
-    from dataclasses import replace
-
-    from insyn.cases.of_kinds import doing, forms_year
-    from insyn.description.kinds import BodyKind
-    from insyn.organisation import queries
-
-    found = queries.organisation_on(date(2020, 1, 2))
-    body = replace(found.body("gemensam-beredning"), kind=BodyKind.ASSEMBLY_DRAFTING_COMMITTEE)
-    changed = replace(found, bodies=tuple(body if one.id == body.id else one for one in found.bodies))
-    for module in (doing, forms_year, acts_year):
-        monkeypatch.setattr(module, "organisation_on", lambda on: changed)
+def drafting(kinds) -> Case:
     return kinds.case("drafting-assignment", title="Demokratins former")
 
 
 def mandate(kinds, case, day, **changed):
     given = {
-        "body": "gemensam-beredning",
+        "body": "malberedning",
         "task": "Se över demokratins former.",
         "decided_on": day,
         "report_by": day + 90 * ONE,
@@ -223,7 +211,7 @@ def test_the_secretary_gives_the_mandate_and_takes_the_report_on_the_page(desk, 
         "sekreterare",
         path,
         "mandate",
-        body="gemensam-beredning",
+        body="malberedning",
         task="Se över.",
         decided_on=str(day),
         report_by=str(day + 90 * ONE),
@@ -233,4 +221,5 @@ def test_the_secretary_gives_the_mandate_and_takes_the_report_on_the_page(desk, 
     desk.send("sekreterare", path, "drafting-report", text="Sänd mötena.", committees=["ks"])
     page = desk.get("sekreterare", path)
     assert "12 deltog." in page
+    assert "Beredningens ledamöter" in page
     assert "Yttrande över förslaget" in page
