@@ -296,6 +296,14 @@ def attach(
         case.status in (S.REGISTERED, S.PREPARING, S.UNDER_WAY),
         _("Ärendet är avgjort och tar inte emot fler bilagor."),
     )
+    if case.kind == "individual" and secrecy_section.strip():
+        stated = individual.may_make_secret(secrecy_section)
+        refuse_unless(
+            stated.ok,
+            stated.reason.in_(get_language() or "sv"),
+            citation=stated.citation,
+            field="secrecy_section",
+        )
     document = keep_upload(
         by=by,
         at=at,

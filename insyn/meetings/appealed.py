@@ -51,7 +51,12 @@ def note_appeal(
     Called inside an act of ``cases``, which has asked for the right and writes the journal.
     """
     found = AgendaItem.objects.select_related("meeting", "case").get(pk=item)
+    # One that the secretary has noted already, of the same day and without a number, is this one.
     appeal = found.appeals.filter(reference=reference).first()
+    if appeal is None and (noted := found.appeals.filter(reference="", came_in_on=came_in_on).first()):
+        appeal = noted
+        appeal.reference = reference[:60]
+        appeal.save(update_fields=["reference"])
     if appeal is None:
         appeal = Appeal(
             item=found,

@@ -16,7 +16,7 @@ from insyn.cases.handed import last_handover, tossed, unit_called
 from insyn.cases.hooks import meeting_dates
 from insyn.cases.intake import cases_due, unregistered
 from insyn.cases.models import Case, CaseStep, Execution, Report
-from insyn.cases.of_kinds.waiting import for_registrar, for_units
+from insyn.cases.of_kinds.waiting import NOTHING_TO_CARRY_OUT, for_registrar, for_units, over_by_itself
 from insyn.cases.reading import may_see_case
 from insyn.cases.rules import possible_meeting
 from insyn.cases.views_forms_way import days_before
@@ -198,8 +198,10 @@ def registrars(desk: Desk) -> Iterator[Task]:
             str(case),
             desk.at("case", case.address) + "#assign",
         )
-    for case in Case.objects.filter(status__in=[S.EXECUTED, S.DECIDED]).order_by("year", "number"):
-        if case.status == S.EXECUTED or case.delegated_decision_id:
+    settled = Case.objects.filter(status__in=[S.EXECUTED, S.DECIDED]).annotate(over=over_by_itself())
+    for case in settled.order_by("year", "number"):
+        done = case.delegated_decision_id or case.kind in NOTHING_TO_CARRY_OUT or case.over
+        if case.status == S.EXECUTED or done:
             yield desk.task(_("Avsluta"), str(case), desk.at("case", case.address) + "#close")
 
 
@@ -290,7 +292,7 @@ def _decisions_to_give_out(desk: Desk) -> Iterator[Task]:
         pk=Subquery(last.order_by("-decided_at", "-pk").values("pk")[:1]),
         outcome=AgendaItem.Outcome.DECIDED,
         case__status=S.DECIDED,
-    )
+    ).exclude(case__kind__in=NOTHING_TO_CARRY_OUT)
     for item in decided.select_related("meeting", "case").order_by("decided_at", "pk"):
         if desk.may("meetings.assign_execution", body=item.meeting.body):
             href = desk.at("item", item.meeting.body, item.meeting.address, item.position) + "#execution"

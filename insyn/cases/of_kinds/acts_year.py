@@ -78,7 +78,7 @@ def receive_explanation(
     assert one is not None
     refuse_unless(one.explained_on is None, _("Förklaringen är redan antecknad."), field="body")
     words = doing.written(text, "text", _("Skriv förklaringen."))
-    told = Text(f"{one.name} har lämnat sin förklaring.", f"{one.name} has given its explanation.")
+    told = Text(f"{one.called.sv} har lämnat sin förklaring.", f"{one.called.en} has given its explanation.")
     way.tell(case, at, "explained", told, body=body)
     return add(case, at, "explained", came_on, body=body, words=words)
 
@@ -108,7 +108,7 @@ def note_discharge(
     assert one is not None
     fact = add(case, at, "discharge", decided_on, body=body, words=reasons, data={"granted": granted})
     given = Text("beviljades", "was granted") if granted else Text("vägrades", "was refused")
-    told = Text(f"Ansvarsfrihet {given.sv} {one.name}.", f"Discharge {given.en} {one.name}.")
+    told = Text(f"Ansvarsfrihet {given.sv} {one.called.sv}.", f"Discharge {given.en} {one.called.en}.")
     way.tell(case, at, "discharge", told, body=assembly.id)
     left = [row for row in bodies if row.granted is None and row.body != body]
     if not left and case.status not in SETTLED:

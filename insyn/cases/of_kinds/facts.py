@@ -11,6 +11,7 @@ from insyn.cases.of_kinds.models import KindFact
 from insyn.cases.of_kinds.rules.common import Fact, Stand
 from insyn.cases.of_kinds.rules.motion import Clocked
 from insyn.delegation.rules import Outcome
+from insyn.description.text import Text
 from insyn.documents.models import Document
 from insyn.documents.queries import end_of
 from insyn.foundation import clock
@@ -77,10 +78,11 @@ def as_rule(rows: Iterable[KindFact], case: Case) -> tuple[Fact, ...]:
     """The facts as the rules read them."""
     organisation = organisation_of(case.version)
 
-    def name(row: KindFact) -> str:
+    def name(row: KindFact) -> Text:
         if row.body and organisation.has_body(row.body):
-            return organisation.body(row.body).name.sv
-        return row.person.with_party if row.person else row.body
+            return organisation.body(row.body).name
+        said = row.person.with_party if row.person else row.body
+        return Text(said, said)
 
     return tuple(
         Fact(
@@ -88,7 +90,8 @@ def as_rule(rows: Iterable[KindFact], case: Case) -> tuple[Fact, ...]:
             on=row.on,
             id=row.pk,
             body=row.body,
-            name=name(row),
+            name=name(row).sv,
+            name_en=name(row).en,
             due=row.due,
             words=row.words,
             data=row.data,

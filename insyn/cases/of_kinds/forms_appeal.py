@@ -64,6 +64,9 @@ class AppealedForm(KindForm):
             raise Invalid(_("Inget ärende har det numret."), field="number")
         if not acts_appeal.choices_of(other):
             raise Invalid(_("I det ärendet finns inget beslut som kan överklagas."), field="number")
+        choices = acts_appeal.choices_of(other)
+        if len(choices) == 1:  # there is nothing to choose
+            given["decision"] = given["decision"] or choices[0][0]
         if not given["decision"]:
             raise Invalid(_("Välj nu vilket beslut."), field="decision")
         acts_appeal.note_appealed(by=self.actor, case=self.subject, other=other, **given)

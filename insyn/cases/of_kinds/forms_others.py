@@ -13,8 +13,8 @@ from insyn.foundation.act_forms import ActForm
 FORMS: tuple[type[KindForm], ...] = (
     forms_remiss.CameFromForm,
     forms_remiss.TimeAnsweredForm,
-    forms_remiss.MoreTimeForm,
     forms_remiss.SentAnswerForm,
+    forms_remiss.MoreTimeForm,
     forms_appeal.AppealedForm,
     forms_appeal.RejectForm,
     forms_appeal.ChangeForm,

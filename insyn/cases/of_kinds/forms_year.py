@@ -74,7 +74,7 @@ class ExplanationForm(_AuditedForm):
 
     def build(self) -> None:
         left = [one for one in self.bodies() if one.needs_explanation and one.explained_on is None]
-        self.choose("body", [(one.body, one.name) for one in left])
+        self.choose("body", [(one.body, one.called.in_(language())) for one in left])
 
     def now(self) -> bool:
         return super().now() and any(one.needs_explanation and not one.explained_on for one in self.bodies())
@@ -100,7 +100,9 @@ class DischargeForm(_AuditedForm):
     annual_report_approved = tick(_("Årsredovisningen är godkänd (KL 11:21)"))
 
     def build(self) -> None:
-        self.choose("body", [(one.body, one.name) for one in self.bodies() if one.granted is None])
+        self.choose(
+            "body", [(one.body, one.called.in_(language())) for one in self.bodies() if one.granted is None]
+        )
 
     def now(self) -> bool:
         return super().now() and any(one.granted is None for one in self.bodies())

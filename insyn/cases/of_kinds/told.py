@@ -101,7 +101,7 @@ def _assembly(stand: Stand, people: dict[int, str]) -> Iterable[Particular]:
 
 def _proposals(stand: Stand, people: dict[int, str]) -> Iterable[Particular]:
     if handed := stand.last("handed-over"):
-        yield _line("Avgörs av", "Settled by", handed.name)
+        yield _line("Avgörs av", "Settled by", handed.called)
     for attends in stand.all("may-attend"):
         yield _line(
             "Den som väckt förslaget får närvara i", "Whoever raised it may be present in", attends.name
@@ -130,7 +130,7 @@ def _remiss(stand: Stand, people: dict[int, str]) -> Iterable[Particular]:
     if came := stand.last("came-from"):
         reference = str(came.data.get("reference", ""))
         yield _line("Remiss från", "Referral from", f"{came.words}{f' ({reference})' if reference else ''}")
-        yield _line("Svarar", "Answers", came.name)
+        yield _line("Svarar", "Answers", came.called)
         due = remiss.due_in(stand.facts)
         if due and came.due and due != came.due:
             yield _line("Först till den", "First due", in_words(came.due))
@@ -177,12 +177,12 @@ def _audits(stand: Stand, people: dict[int, str]) -> Iterable[Particular]:
             given = Text("Beviljad.", "Granted.") if one.granted else Text("Vägrad.", "Refused.")
             value = Text(f"{value.sv} {given.sv}", f"{value.en} {given.en}")
         own = " ".join(part for part in (one.remark, one.explanation) if part)
-        yield Particular(Text(one.name, one.name), value, own)
+        yield Particular(one.called, value, own)
 
 
 def _drafting(stand: Stand, people: dict[int, str]) -> Iterable[Particular]:
     if mandate := stand.last("mandate"):
-        yield Particular(Text("Uppdrag till", "Mandate to"), Text(mandate.name, mandate.name), mandate.words)
+        yield Particular(Text("Uppdrag till", "Mandate to"), mandate.called, mandate.words)
     for held in stand.all("dialogue"):
         day = in_words(held.on)
         number = held.data["people"]
@@ -195,7 +195,7 @@ def _drafting(stand: Stand, people: dict[int, str]) -> Iterable[Particular]:
         yield Particular(Text("Rapporten", "The report"), in_words(report.on), report.words[:1000])
     for given in stand.all("opinion-given"):
         yield Particular(
-            Text(f"Yttrande, {given.name}", f"Opinion, {given.name}"), in_words(given.on), given.words
+            Text(f"Yttrande, {given.name}", f"Opinion, {given.called.en}"), in_words(given.on), given.words
         )
     if dissolved := stand.last("dissolved"):
         yield Particular(Text("Upplöst", "Dissolved"), in_words(dissolved.on), dissolved.words)

@@ -30,11 +30,13 @@ class Unready:
         return max(self.clock.reported_on, default=None)
 
 
-def open_ones(today: date) -> list[Unready]:
-    """Every motion and citizen proposal that is not settled, the one whose year ends first on top."""
+def open_ones(today: date, raised_by: date | None = None) -> list[Unready]:
+    """Every motion and citizen proposal that is not settled (``raised_by`` a day, if given), whose year ends first on top."""
     rows = (
         Case.objects.filter(kind__in=motion.KINDS).exclude(status__in=SETTLED).order_by("received_on", "pk")
     )
+    if raised_by is not None:
+        rows = rows.filter(received_on__lte=raised_by)
     found = []
     for case in rows:
         clock = clocked(case)
@@ -64,7 +66,7 @@ def coming_list(today: date) -> tuple[date, date | None, list[Case]] | None:
         return None
     cases = [
         one.case
-        for one in open_ones(today)
+        for one in open_ones(today, motion.raised_by(*meeting))
         if motion.belongs_on_list(one.clock, *meeting)
         and not one.case.kind_facts.filter(what="on-unready-list", due__gte=today).exists()
     ]

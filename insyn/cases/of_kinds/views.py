@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -36,7 +37,7 @@ from insyn.people.models import Person
 from insyn.people.queries import ids_of
 
 FORMS: tuple[type[KindForm], ...] = (*forms_assembly.FORMS, *forms_others.FORMS)
-MOST = 500
+MOST = 200
 
 
 @staff_page
@@ -133,16 +134,13 @@ def registers(request: StaffRequest) -> HttpResponse:
             one.box.due if one.box and one.box.due else today,
         )
     )
-    counts = dict.fromkeys(KINDS, 0)
-    for kind_of in (
-        Case.objects.filter(kind__in=KINDS).exclude(status__in=SETTLED).values_list("kind", flat=True)
-    ):
-        counts[kind_of] += 1
+    open_still = Case.objects.filter(kind__in=KINDS).exclude(status__in=SETTLED).order_by()
+    counts = {row["kind"]: row["number"] for row in open_still.values("kind").annotate(number=Count("pk"))}
     return render(
         request,
         "cases/kinds/registers.html",
         {
-            "kinds": [(one, kind_label(one), counts[one]) for one in KINDS],
+            "kinds": [(one, kind_label(one), counts.get(one, 0)) for one in KINDS],
             "chosen": chosen,
             "every": every,
             "listed": [(one, kind_label(one.case.kind)) for one in listed],

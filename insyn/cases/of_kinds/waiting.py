@@ -30,6 +30,16 @@ FIRST_FACTS = (
 """What must be noted of a kind before anything else."""
 
 
+NOTHING_TO_CARRY_OUT = ("interpellation", "question", "unready-list", "audit-report", "appeal")
+"""Kinds that are over when they are settled: nobody is given anything to carry out."""
+
+
+def over_by_itself() -> Exists:
+    """Whether a case was settled by a fact after which nothing is left to do."""
+    ends = ("written-off", "not-entitled", "no-referendum", "remiss-answered")
+    return Exists(KindFact.objects.filter(case=OuterRef("pk"), what__in=ends))
+
+
 @dataclass(frozen=True)
 class Waits:
     """A case that waits, for what, and its day."""

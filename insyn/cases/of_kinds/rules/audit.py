@@ -28,7 +28,7 @@ class Audited:
     and what the assembly has decided."""
 
     body: str
-    name: str
+    called: Text
     advised: bool | None = None
     remark: str = ""
     explanation: str = ""
@@ -54,7 +54,7 @@ def _one(stand: Stand, body: str) -> Audited:
     decided = [fact for fact in stand.all("discharge") if fact.body == body]
     return Audited(
         body,
-        said.name,
+        said.called,
         bool(said.data.get("advised")),
         said.words,
         explained[-1].words if explained else "",
@@ -88,8 +88,8 @@ def may_decide(one: Audited | None, *, granted: bool, reasons: str, annual_repor
         )
     if one.needs_explanation and one.explained_on is None:
         return no(
-            f"Hämta först in en förklaring från {one.name}.",
-            f"First ask {one.name} for an explanation.",
+            f"Hämta först in en förklaring från {one.called.sv}.",
+            f"First ask {one.called.en} for an explanation.",
             "KL 5:32",
         )
     if not reasons.strip() and (not granted or one.advised is False):
@@ -106,6 +106,10 @@ def sue_until(refused_on: date) -> date:
     return a_year_after(refused_on)
 
 
+def _names(bodies: Sequence[Audited]) -> Text:
+    return Text(", ".join(one.called.sv for one in bodies), ", ".join(one.called.en for one in bodies))
+
+
 def box(stand: Stand, bodies: Sequence[Audited]) -> Box:
     """Law, clock, what is next and by whom, of an audit report."""
     law = Text(
@@ -119,16 +123,16 @@ def box(stand: Stand, bodies: Sequence[Audited]) -> Box:
         return Box(law, clock, what, Text("revisorerna", "the auditors"), due, stand.today)
     waited = [one for one in bodies if one.needs_explanation and one.explained_on is None]
     if waited:
-        names = ", ".join(one.name for one in waited)
+        names = _names(waited)
         what = Text(
             "Förklarar sig, innan fullmäktige behandlar berättelsen (KL 5:32).",
             "Explain themselves first (KL 5:32).",
         )
-        return Box(law, clock, what, Text(names, names), due, stand.today)
+        return Box(law, clock, what, names, due, stand.today)
     left = [one for one in bodies if one.granted is None]
     if left:
-        names = ", ".join(one.name for one in left)
-        what = Text(f"Beslutar om ansvarsfrihet: {names}.", f"Decides on discharge: {names}.")
+        names = _names(left)
+        what = Text(f"Beslutar om ansvarsfrihet: {names.sv}.", f"Decides on discharge: {names.en}.")
         return Box(law, clock, what, ASSEMBLY, due, stand.today)
     refused = [one.decided_on for one in bodies if one.granted is False and one.decided_on]
     if refused:

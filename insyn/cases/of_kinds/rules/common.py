@@ -29,6 +29,12 @@ class Fact:
     data: Mapping[str, object] = field(default_factory=dict, hash=False)
     about: int | None = None
     other: str = ""
+    name_en: str = ""
+
+    @property
+    def called(self) -> Text:
+        """The body or the person in both languages."""
+        return Text(self.name, self.name_en or self.name)
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,7 @@ def box(stand: Stand) -> Box:
     if mandate is None:
         return Box(law, clock, Text("Anteckna fullmäktiges uppdrag.", "Note the assembly's mandate."), CLERK)
     if report is None:
-        who = Text(mandate.name, mandate.name)
+        who = mandate.called
         return Box(
             law,
             clock,
@@ -99,12 +99,13 @@ def box(stand: Stand) -> Box:
         )
     missing = missing_opinions(stand)
     if missing and not stand.settled:
-        names = ", ".join(fact.name for fact in stand.all("opinion-due") if fact.body in missing)
+        called = [fact.called for fact in stand.all("opinion-due") if fact.body in missing]
+        who = Text(", ".join(one.sv for one in called), ", ".join(one.en for one in called))
         return Box(
             law,
             clock,
             Text("Yttrar sig över förslaget (KL 5:27–28).", "Have their say (KL 5:27–28)."),
-            Text(names, names),
+            who,
         )
     if not stand.settled:
         return Box(law, clock, Text("Beslutar om förslaget.", "Decides on the proposal."), ASSEMBLY)

@@ -67,6 +67,11 @@ def belongs_on_list(one: Clocked, meeting: date, following: date | None) -> bool
     return due < following if following else due <= meeting + NO_NEXT_MEETING
 
 
+def raised_by(meeting: date, following: date | None) -> date:
+    """The last day on which something can have been raised that belongs on the meeting's list; what was later never does."""
+    return (following or meeting + NO_NEXT_MEETING) - timedelta(days=365)
+
+
 def meeting_to_prepare(meetings: Sequence[date], today: date) -> tuple[date, date | None] | None:
     """The assembly's next meeting whose list is to be made now, and the one after it."""
     coming = sorted(day for day in meetings if day >= today)

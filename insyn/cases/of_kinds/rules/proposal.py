@@ -129,7 +129,7 @@ def proposal_box(stand: Stand, one: Clocked) -> Box:
                 "Beslutar i fullmäktiges ställe, får inte delegera det.",
                 "Decides in the assembly's stead, may not delegate it.",
             )
-            who = Text(handed.name, handed.name)
+            who = handed.called
     told = any(day <= stand.today for day in one.reported_on)
     return Box(law, clock, what, who, None if stand.settled or told else due, stand.today)
 

@@ -202,7 +202,7 @@ def box(stand: Stand) -> Box:
         return Box(law, clock, what, REGISTRAR)
     asked, granted = stand.last("asks-more-time"), stand.last("more-time")
     waiting = asked is not None and (granted is None or granted.id < asked.id)
-    who = Text(came.name, came.name) if came.name else UNIT
+    who = came.called if came.name else UNIT
     if waiting:
         what = Text(
             "Längre tid är begärd. Anteckna avsändarens svar.",

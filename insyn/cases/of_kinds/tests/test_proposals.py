@@ -241,3 +241,22 @@ def test_6_25_its_item_is_behind_closed_doors_whatever_anybody_says_and_nothing_
         answer = desk.client("").get(desk.address(path))
         assert "Ansökan om bidrag" not in answer.content.decode()
     desk.get("", "arenden/KS-2020-1/", 404)
+
+
+def test_osl_5_5_a_paper_of_it_is_made_secret_by_a_stated_section_or_has_the_cases_own(kinds):
+    case = kinds.case("individual", title="Ansökan om bidrag", secrecy_section="26 kap. 1 § OSL")
+    given = {
+        "by": kinds.by("registrator"),
+        "at": at(1, 2),
+        "case": case,
+        "title": "Intyg",
+        "filename": "intyg.txt",
+    }
+    with pytest.raises(Refused) as refused:
+        acts.attach(**given, data=b"Intyg.", secrecy_section="hemligt")
+    assert refused.value.field == "secrecy_section"
+    assert acts.attach(**given, data=b"Intyg.").secrecy_section == "26 kap. 1 § OSL"
+    assert (
+        acts.attach(**given, data=b"Annat.", secrecy_section="25 kap. 1 § OSL").secrecy_section
+        == "25 kap. 1 § OSL"
+    )

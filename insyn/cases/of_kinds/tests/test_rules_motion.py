@@ -120,6 +120,9 @@ def test_5_35_whatever_the_meetings_one_that_is_told_of_is_told_within_its_year_
         None,
     )
     within = [meeting for meeting in meetings if meeting <= last]
+    if told is not None:
+        after = next((meeting for meeting in meetings if meeting > told), None)
+        assert raised <= motion.raised_by(told, after)
     if told is None:
         assert last > meetings[-1] + motion.NO_NEXT_MEETING
     else:
