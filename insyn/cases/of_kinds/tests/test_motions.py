@@ -17,6 +17,7 @@ from insyn.foundation.actors import Actor
 from insyn.foundation.errors import Invalid, NotAllowed, Refused
 from insyn.foundation.models import Municipality
 from insyn.foundation.tenancy import in_municipality
+from insyn.meetings.acts import add_item
 from insyn.meetings.agenda import cases_standing_at
 from insyn.meetings.models import Meeting
 
@@ -287,3 +288,36 @@ def test_the_registers_show_each_kind_with_its_clock(desk, kinds):
     assert case.reference in page
     desk.get("kf-ordforande", "arbete/slag/", 403)
     assert [one.case for one in unready.open_ones(date(2020, 1, 2))] == [case]
+
+
+def test_an_interpellation_goes_on_the_assemblys_agenda_without_a_report_and_is_answered_there(kinds):
+    case = asked(kinds)
+    meeting = Meeting.objects.filter(body="kf", on__gt=date(2020, 1, 2)).order_by("on").first()
+    item = add_item(by=kinds.by("sekreterare"), at=at(1, 3), meeting=meeting, case=case)
+    assert item.title == "Snön"
+    assert case.steps.get().state == "on-agenda"
+    # Decided at the meeting itself, as any item: what is noted afterwards does not stand in the way.
+    Meeting.objects.filter(pk=meeting.pk).update(state=Meeting.State.CLOSED)
+    case.steps.update(state="done", done_on=meeting.on)
+    Case.objects.filter(pk=case.pk).update(status="decided")
+    given = {"by": kinds.by("sekreterare"), "at": clock.instant(meeting.on + timedelta(days=1)), "case": case}
+    acts_assembly.note_permission(**given, decided_on=meeting.on, permitted=True)
+    acts_assembly.note_answered(**given, answered_on=meeting.on)
+    assert box_of(case, meeting.on).next.sv.startswith("Besvarad")
+
+
+def test_what_stands_open_to_everybody_is_told_by_kind_and_day(desk, kinds):
+    case = raised(kinds)
+    acts_assembly.note_preparation(
+        by=kinds.by("registrator"), at=at(1, 10), case=case, words="Kostnaden är räknad."
+    )
+    desk.at(date(2020, 1, 12))
+    page = desk.get("", "initiativ/")
+    assert "Bygg en gångbro" in page
+    assert "2 januari 2021" in page
+    assert "Bygg en gångbro" not in desk.get("", "initiativ/?slag=question")
+    assert "Bygg en gångbro" not in desk.get("", "initiativ/?datum=2020-01-01")
+    assert "Kostnaden är räknad." in desk.get("", f"arenden/{case.address}/")
+    before = desk.get("", f"arenden/{case.address}/?datum=2020-01-05")
+    assert "Kostnaden är räknad." not in before
+    assert "Member" in desk.get("", "/en/norsjo/initiativ/")

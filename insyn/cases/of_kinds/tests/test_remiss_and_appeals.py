@@ -21,6 +21,7 @@ from insyn.foundation import clock
 from insyn.foundation.actors import Actor
 from insyn.foundation.errors import Invalid, NotAllowed, Refused
 from insyn.foundation.models import Letter
+from insyn.meetings.acts import receive_appeal
 from insyn.meetings.models import AgendaItem, Appeal
 
 ONE = timedelta(days=1)
@@ -328,17 +329,21 @@ def test_the_day_it_was_got_lies_between_decision_and_appeal(kinds, delegated):
         assert refused.value.field == "got_on"
 
 
-def test_the_registrar_finds_the_decision_on_the_page_and_takes_out_the_file(desk, kinds, delegated):
+def test_the_registrar_finds_the_decision_on_the_page_and_takes_out_the_file(
+    desk, kinds, delegated, monkeypatch
+):
     desk.at(date(2020, 1, 20))
     case = appeal(kinds, date(2020, 1, 20))
     path = f"arbete/arenden/{case.address}/slag/"
     given = {"law": "other-law", "got_on": "2020-01-03"}
     page = desk.send("registrator", path, "appealed", 422, number="KS-2020/99", **given)
     assert "Inget ärende har det numret." in page
-    page = desk.send("registrator", path, "appealed", 422, number=delegated.reference, **given)
-    key = choices_of(delegated)[0][0]
-    assert key in page
-    desk.send("registrator", path, "appealed", number=delegated.reference, decision=key, **given)
+    with monkeypatch.context() as patched:
+        patched.setattr(acts_appeal, "choices_of", lambda other: [("item-1", "KS § 1"), ("item-2", "KS § 2")])
+        page = desk.send("registrator", path, "appealed", 422, number=delegated.reference, **given)
+        assert "Välj nu vilket beslut." in page
+        assert "KS § 2" in page
+    desk.send("registrator", path, "appealed", number=delegated.reference, **given)  # the only one there is
     page = desk.get("registrator", path)
     assert "24 januari 2020" in page
     answer = desk.client("registrator").get(desk.address(f"arbete/arenden/{case.address}/akt.zip"))
@@ -347,3 +352,47 @@ def test_the_registrar_finds_the_decision_on_the_page_and_takes_out_the_file(des
         assert "innehall.txt" in names
         assert any(name.startswith(f"{delegated.address}/01-") for name in names)
     assert desk.client("").get(desk.address(f"arbete/arenden/{case.address}/akt.zip")).status_code == 302
+
+
+def test_an_appeal_that_the_secretary_has_noted_without_a_number_is_the_same_one(kinds, decided):
+    item = AgendaItem.objects.filter(case=decided, outcome="decided").order_by("-decided_at").first()
+    day = item.meeting.on + 2 * ONE
+    receive_appeal(
+        by=kinds.by("sekreterare"),
+        at=clock.instant(day),
+        item=item,
+        came_in_on=day,
+        came_in_to="municipality",
+    )
+    case = appeal(kinds, day)
+    acts_appeal.note_appealed(
+        by=kinds.by("registrator"),
+        at=clock.instant(day + ONE),
+        case=case,
+        other=decided,
+        law="legality",
+        decision=f"item-{item.pk}",
+    )
+    assert [one.reference for one in Appeal.objects.filter(item=item)] == [case.reference]
+
+
+def test_an_appeal_of_something_secret_is_secret_too(kinds, delegated):
+    Case.objects.filter(pk=delegated.pk).update(secrecy_section="23 kap. 2 § OSL", published_at=None)
+    with pytest.raises(Refused):
+        fl(kinds, delegated, date(2020, 1, 20))
+
+
+def test_the_citizen_reads_what_is_next_and_not_why_it_was_rejected(desk, kinds, delegated):
+    day = date(2020, 1, 27)
+    case = fl(kinds, delegated, day)
+    acts_appeal.reject_appeal(
+        by=kinds.by("registrator"),
+        at=clock.instant(day),
+        case=case,
+        reasons="Ada fick det den tredje.",
+        told_on=day,
+    )
+    desk.at(day + ONE)
+    page = desk.get("", f"arenden/{case.address}/")
+    assert "17 februari 2020" in page
+    assert "Ada fick det" not in page
