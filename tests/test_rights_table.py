@@ -136,6 +136,7 @@ MAY = {
     "cases.raise_initiative": MEMBERS,  # of the assembly: the act asks
     "cases.note_raised": "registrator sekreterare",
     "cases.note_preparation": "registrator utredare",
+    "cases.remind_of_motion": "",
     "cases.report_unready": "",
     "cases.write_off": "sekreterare",
     "cases.note_permission": "sekreterare",

@@ -163,6 +163,7 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "cases.raise_initiative": anywhere("member"),
     "cases.note_raised": anywhere("registrar", "secretary"),
     "cases.note_preparation": at_unit("official") + anywhere("registrar"),
+    "cases.remind_of_motion": SYSTEM,
     "cases.report_unready": SYSTEM,
     "cases.write_off": anywhere("secretary"),
     "cases.note_permission": anywhere("secretary"),

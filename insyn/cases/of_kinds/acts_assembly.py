@@ -16,7 +16,7 @@ from insyn.cases.rules.likeness import text_digest
 from insyn.description.dates import in_words
 from insyn.description.labels import kind_label
 from insyn.description.text import Text
-from insyn.foundation import clock
+from insyn.foundation import clock, mail
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, refuse_unless
@@ -180,6 +180,28 @@ def note_preparation(*, by: Actor, at: datetime, case: Case, words: str) -> Kind
         Text(f"Så långt har beredningen kommit: {said}", f"The preparation so far: {said}"),
     )
     return fact
+
+
+@act("cases.remind_of_motion")
+def remind_of_motion(*, by: Actor, at: datetime, case: Case) -> KindFact:
+    """Remind the official by letter, once, that the year of a motion or a citizen proposal ends within two months (KL 5:35)."""
+    doing.of_kind(case, *motion.KINDS)
+    refuse_unless(
+        not case.kind_facts.filter(what="motion-reminded").exists(), _("Påminnelsen är redan sänd.")
+    )
+    due = motion.last_day(case.received_on)
+    if case.official is not None:
+        mail.write(
+            to=case.official.email,
+            subject=f"Året går ut den {in_words(due).sv}: {case.reference} {case.title}",
+            text=(
+                f"Fullmäktige ska besluta, eller få veta vad beredningen har kommit fram till, senast den {in_words(due).sv} "
+                f"(5 kap. 35 § kommunallagen).\n\nSkriv vad ni har kommit fram till här:\n"
+                f"{mail.link('work:case-kind', case.municipality.slug, case.address)}\n"
+            ),
+            about=f"cases.case:{case.pk}",
+        )
+    return add(case, at, "motion-reminded", clock.local_date(at), due=due, internal=True)
 
 
 @act("cases.report_unready", publishes=True)

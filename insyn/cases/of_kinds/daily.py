@@ -7,6 +7,7 @@ from insyn.cases.of_kinds import acts_assembly, acts_remiss, acts_year, unready
 from insyn.cases.of_kinds.facts import SETTLED, as_rule, facts_of
 from insyn.cases.of_kinds.models import KindFact, Recurring
 from insyn.cases.of_kinds.rules import remiss, wheel
+from insyn.cases.of_kinds.waiting import for_units
 from insyn.foundation.actors import Actor
 from insyn.organisation.queries import NoVersionInForce, organisation_on
 
@@ -28,6 +29,13 @@ def make_lists(by: Actor, on: date) -> None:
     if found := unready.coming_list(on):
         meeting, _following, cases = found
         acts_assembly.report_unready(by=by, cases=cases, meeting_on=meeting)
+
+
+def remind_of_motions(by: Actor, on: date) -> None:
+    """Remind of every motion whose year ends within two months and of which nothing is written (KL 5:35)."""
+    for one in list(for_units(on, most=None)):
+        if not one.case.kind_facts.filter(what="motion-reminded").exists():
+            acts_assembly.remind_of_motion(by=by, case=one.case)
 
 
 def remind_of_remiss(by: Actor, on: date) -> None:

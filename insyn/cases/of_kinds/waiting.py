@@ -64,8 +64,8 @@ def for_registrar() -> Iterator[Waits]:
             yield Waits(case, str(words), None)
 
 
-def for_units(today: date) -> Iterator[Waits]:
+def for_units(today: date, most: int | None = MOST) -> Iterator[Waits]:
     """The motions and citizen proposals whose year ends within two months, with nothing written of what has come of them."""
     rows = _open(*motion.KINDS).filter(due_on__lte=today + TWO_MONTHS)
-    for case in rows.filter(_without("prepared", "on-unready-list"))[:MOST]:
+    for case in rows.filter(_without("prepared", "on-unready-list"))[:most]:
         yield Waits(case, str(_("Skriv vad beredningen har kommit fram till")), case.due_on)

@@ -2,11 +2,17 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from insyn.cases.models import Case
 from insyn.cases.of_kinds import acts_assembly, acts_proposals
+from insyn.cases.of_kinds.daily import remind_of_motions
 from insyn.cases.of_kinds.rules.motion import last_day
 from insyn.cases.of_kinds.waiting import for_registrar, for_units
 from insyn.demonstration.story import at
+from insyn.foundation.actors import Actor
+from insyn.foundation.errors import Refused
+from insyn.foundation.models import Letter
 
 DAY = date(2020, 1, 2)
 ONE = timedelta(days=1)
@@ -47,3 +53,19 @@ def test_what_is_over_when_it_is_settled_can_be_closed_at_once(desk, kinds):
     acts_proposals.note_entitled(by=kinds.by("registrator"), at=at(1, 2), case=case, entitled=False)
     page = desk.get("registrator", "arbete/")
     assert f"{case.address}/#close" in page
+
+
+def test_the_official_is_reminded_by_letter_once_two_months_before_the_year_ends(desk, kinds):
+    official = kinds.by("utredare").user
+    type(official).objects.filter(pk=official.pk).update(email="utredare@exempel.invalid")
+    case = kinds.at_unit("members-motion", title="Lys upp vägen")
+    Case.objects.filter(pk=case.pk).update(official=official)
+    due = last_day(case.received_on)
+    by = Actor.system(kinds.stage.municipality)
+    for day, letters in ((due - 62 * ONE, 0), (due - 61 * ONE, 1), (due - 60 * ONE, 1)):
+        desk.at(day)
+        remind_of_motions(by, day)
+        assert Letter.objects.filter(subject__contains="Lys upp vägen").count() == letters, day
+    assert f"/arbete/arenden/{case.address}/slag/" in Letter.objects.get(subject__contains="Lys upp").text
+    with pytest.raises(Refused):
+        acts_assembly.remind_of_motion(by=by, case=case)
