@@ -6,7 +6,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 
 from insyn.cases.models import Case
-from insyn.cases.of_kinds.box import box_of
+from insyn.cases.of_kinds.box import KINDS, box_of
 from insyn.cases.of_kinds.facts import facts_of
 from insyn.cases.of_kinds.rules.common import Box
 from insyn.cases.of_kinds.told import Particular, SentOut, particulars, sent_out
@@ -67,6 +67,8 @@ class ByKind:
 
 def by_kind(case: Case, asof: AsOf) -> ByKind | None:
     """What a citizen may know of a case by its kind, as it was known on the day; None where there is nothing to say."""
+    if case.kind not in KINDS and not getattr(case, "has_facts", True):
+        return None
     rows = facts_of(case, asof.known, public=True)
     # The box is of all that is noted: what is for staff only changes what is next, and is not told.
     box = box_of(case, asof.known) if asof.is_today else None
