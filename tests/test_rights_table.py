@@ -11,6 +11,11 @@ import insyn.cases.acts_intake
 import insyn.cases.acts_word
 import insyn.cases.archive.acts
 import insyn.cases.disposal.acts
+import insyn.cases.of_kinds.acts_appeal
+import insyn.cases.of_kinds.acts_assembly
+import insyn.cases.of_kinds.acts_proposals
+import insyn.cases.of_kinds.acts_remiss
+import insyn.cases.of_kinds.acts_year
 import insyn.cases.release.acts
 import insyn.delegation.acts
 import insyn.documents.acts
@@ -46,6 +51,7 @@ DAY = date(2020, 2, 4)
 # At the board and at the unit for education, on the day of the board's meeting. Whoever is not named is refused.
 # What a member may do she may do for herself only, if she serves, and while it goes on: that is tested with the acts.
 ELECTED_AND_SECRETARY = " ".join(("sekreterare", *(who.username for who in ELECTED)))
+MEMBERS = "insyn ks-ordforande ks-ledamot ks-justerare uou-ordforande kf-ordforande kf-justerare ersattare"
 STAFF = "registrator sekreterare utredare trafik kommunchef"
 DECIDERS = " ".join((STAFF, *(who.username for who in ELECTED)))  # who holds the line: delegation/tests
 MAY = {
@@ -148,6 +154,45 @@ MAY = {
     "delegation.entrust_urgent": "sekreterare",
     "delegation.end_entrusting": "sekreterare",
     "cases.assign_delegated": "utredare registrator sekreterare kommunchef",
+    "cases.raise_initiative": MEMBERS,  # of the assembly: the act asks
+    "cases.note_raised": "registrator sekreterare",
+    "cases.note_preparation": "registrator utredare",
+    "cases.remind_of_motion": "",
+    "cases.report_unready": "",
+    "cases.write_off": "sekreterare",
+    "cases.note_permission": "sekreterare",
+    "cases.hand_on_answer": "registrator sekreterare",
+    "cases.give_answer": "registrator sekreterare",
+    "cases.note_answered": "sekreterare",
+    "cases.note_entitled": "registrator",
+    "cases.hand_to_committee": "sekreterare",
+    "cases.let_proposer_attend": "sekreterare",
+    "cases.count_signatures": "registrator sekreterare",
+    "cases.note_referendum_vote": "sekreterare",
+    "cases.note_remiss": "registrator",
+    "cases.ask_more_time": "registrator utredare",
+    "cases.note_more_time": "registrator utredare",
+    "cases.answer_remiss": "registrator sekreterare utredare",
+    "cases.send_remiss": "registrator utredare",
+    "cases.receive_remiss_answer": "registrator utredare",
+    "cases.remind_remiss": "",
+    "cases.sum_up_remiss": "utredare",
+    "cases.note_appealed": "registrator",
+    "cases.reject_appeal": "registrator utredare",
+    "cases.note_rejection_appealed": "registrator utredare",
+    "cases.change_appealed": "utredare",
+    "cases.hand_to_court": "registrator utredare",
+    "cases.note_ruling": "registrator utredare",
+    "cases.raise_recurring": "registrator",
+    "cases.note_audit": "registrator sekreterare",
+    "cases.receive_explanation": "registrator sekreterare",
+    "cases.note_discharge": "sekreterare",
+    "cases.give_mandate": "sekreterare",
+    "cases.move_mandate": "sekreterare",
+    "cases.note_dialogue": "sekreterare",
+    "cases.hand_in_drafting_report": "sekreterare",
+    "cases.give_opinion": "sekreterare",
+    "cases.dissolve_drafting": "sekreterare",
     "cases.report_execution": "utredare kommunchef",
     "cases.close_case": "registrator",
     "meetings.plan_meeting": "sekreterare",

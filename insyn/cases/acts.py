@@ -12,6 +12,8 @@ from insyn.cases import intake, reports, way
 from insyn.cases.closing import missing
 from insyn.cases.hooks import meeting_dates
 from insyn.cases.models import Case, CaseDocument, CaseStep, Execution, Report, Submission
+from insyn.cases.of_kinds.rules import individual
+from insyn.cases.of_kinds.rules.proposal import may_be_delegated
 from insyn.cases.papers import decision_document, report_document
 from insyn.cases.reading import may_see_case
 from insyn.cases.rules import possible_meeting
@@ -122,7 +124,7 @@ def register_case(
     intake.refuse_private(title, summary, submission, public=not section, confirmed=names_confirmed)
     if not section:
         intake.refuse_names(title, on, confirmed=names_confirmed)
-    case = _new_case(
+    case = new_case(
         at=at,
         public_title=intake.public_title_of(title, public_title, submission, on) if section else "",
         title=title,
@@ -148,7 +150,7 @@ def receive_from_joint_committee(
     organisation = organisation_on(on)
     if not organisation.has_body(committee) or organisation.body(committee).kind != "joint-committee":
         raise Invalid(_("Välj en av kommunens gemensamma nämnder."), field="committee")
-    case = _new_case(at=at, title=title, kind="joint-committee", summary=summary, received_on=on)
+    case = new_case(at=at, title=title, kind="joint-committee", summary=summary, received_on=on)
     way.lay_out(case, organisation.route(case.route), None)
     Report(
         case=case, proposal=proposal.strip(), summary=summary.strip(), text=summary.strip(), signed_at=at
@@ -170,7 +172,7 @@ def receive_from_joint_committee(
     return case
 
 
-def _new_case(
+def new_case(
     *,
     at: datetime,
     title: str,
@@ -182,7 +184,9 @@ def _new_case(
     classification: str = "",
     public_title: str = "",
 ) -> Case:
+    """Register a case with the next number of the year, called inside an act; its kind decides its way and its clock."""
     on = clock.local_date(at)
+    _refuse_open_individual(kind, title, secrecy_section)
     version = version_in_force(on)
     organisation = organisation_of(version)
     route = organisation.route_for(kind)
@@ -224,6 +228,19 @@ def _new_case(
         ),
     )
     return case
+
+
+def _refuse_open_individual(kind: str, title: str, secrecy_section: str) -> None:
+    """A case about an individual states its section and names nobody in its title (KL 6:25, OSL 5:2, 5:5)."""
+    if kind != "individual":
+        return
+    for outcome, field in (
+        (individual.may_make_secret(secrecy_section), "secrecy_section"),
+        (individual.may_be_titled(title), "title"),
+    ):
+        if not outcome.ok:
+            said = outcome.reason.in_(get_language() or "sv")
+            raise Invalid(said, citation=outcome.citation, field=field)
 
 
 @act("cases.assign_case", unit=_unit_of, publishes=True)
@@ -278,6 +295,14 @@ def attach(
         case.status in (S.REGISTERED, S.PREPARING, S.UNDER_WAY),
         _("Ärendet är avgjort och tar inte emot fler bilagor."),
     )
+    if case.kind == "individual" and secrecy_section.strip():
+        stated = individual.may_make_secret(secrecy_section)
+        refuse_unless(
+            stated.ok,
+            stated.reason.in_(get_language() or "sv"),
+            citation=stated.citation,
+            field="secrecy_section",
+        )
     document = keep_upload(
         by=by,
         at=at,
@@ -287,11 +312,12 @@ def attach(
         secrecy_section=secrecy_section or case.secrecy_section,
         secrecy_reason=secrecy_reason,
     )
-    _add_document(case, document)
+    add_document(case, document)
     return document
 
 
-def _add_document(case: Case, document: Document) -> None:
+def add_document(case: Case, document: Document) -> None:
+    """Let the document be the case's next one."""
     last = case.case_documents.aggregate(last=Max("number"))["last"] or 0
     CaseDocument(case=case, document=document, number=last + 1).save()
 
@@ -309,7 +335,7 @@ def sign_report(*, by: Actor, at: datetime, case: Case) -> Report:
     report.signed_at, report.signed_by = at, by.user
     report.document = report_document(by=by, at=at, case=case, report=report)
     report.save()
-    _add_document(case, report.document)
+    add_document(case, report.document)
     return report
 
 
@@ -408,7 +434,7 @@ def decide_new_by_delegation(
     section = secrecy_section.strip()
     # What a delegate writes on a phone is as public as what the registrar does: no identity number, no private address.
     intake.refuse_private(title, "", None, public=not section, confirmed=False)
-    case = _new_case(
+    case = new_case(
         at=at,
         title=title,
         public_title=intake.public_title_of(title, public_title, None, on) if section else "",
@@ -434,6 +460,8 @@ def _decided(by: Actor, at: datetime, case: Case, line: str, given: dict[str, An
     """Take the decision, with its document in the case, and end the case's way at it."""
     if not case.secret and has_identity_number(str(given["text"]), telephone=True):
         raise Invalid(_("Ett personnummer får inte stå i ett offentligt beslut."), field="text")
+    lowest = may_be_delegated(case.kind)
+    refuse_unless(lowest.ok, lowest.reason.in_(get_language() or "sv"), citation=lowest.citation)
     found = organisation_on(clock.local_date(at)).line(line)
     _refuse_on_its_way(case, urgent=found is not None and found.urgent)
     decision = decisions.decide(
@@ -447,7 +475,7 @@ def _decided(by: Actor, at: datetime, case: Case, line: str, given: dict[str, An
     )
     decision.document = decision_document(by=by, at=at, case=case, decision=decision)
     decision.save(update_fields=["document"])
-    _add_document(case, decision.document)
+    add_document(case, decision.document)
     if not case.secret:
         publish([entry.document for entry in case.case_documents.select_related("document")], at)
     left = case.steps.filter(state__in=[CaseStep.State.AHEAD, CaseStep.State.HANDED_IN])

@@ -14,6 +14,7 @@ class Cases(AppConfig):
         from insyn.cases.beside import lay_beside
         from insyn.cases.disposal.queries import finish
         from insyn.cases.mail_in import fetch_everywhere
+        from insyn.cases.of_kinds.daily import make_lists, raise_wheel, remind_of_motions, remind_of_remiss
         from insyn.cases.on_units import cases_on
         from insyn.cases.reading import opens_case_document
         from insyn.cases.running import check_cases
@@ -31,5 +32,9 @@ class Cases(AppConfig):
         register_checker("cases", check_cases)
         register_frequent("cases.mail", fetch_everywhere)
         register_daily("cases.disposal", finish)
+        register_daily("cases.wheel", raise_wheel)
+        register_daily("cases.motions", remind_of_motions)
+        register_daily("cases.unready", make_lists)
+        register_daily("cases.remiss", remind_of_remiss)
         for part in PARTS:
             register_part(part)

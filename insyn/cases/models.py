@@ -524,4 +524,5 @@ class OwnDeadline(MunicipalityRow):
 # Their rows point at those above by name; they are here so that Django knows them.
 from insyn.cases.archive.models import ArchivePackage  # noqa: E402, F401
 from insyn.cases.disposal.models import DisposalDecision, DisposedCase, DisposedDocument  # noqa: E402, F401
+from insyn.cases.of_kinds.models import KindFact, Recurring  # noqa: E402, F401
 from insyn.cases.release.models import CopyFee, DocumentRequest, Release  # noqa: E402, F401

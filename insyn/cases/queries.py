@@ -19,6 +19,7 @@ from insyn.cases.models import (
     Execution,
     Submission,
 )
+from insyn.cases.of_kinds.models import KindFact
 from insyn.cases.way import STATUS_AFTER
 from insyn.cases.way_shown import WayStep, way_on
 from insyn.description.routes import Route
@@ -200,6 +201,7 @@ def case_page(register: str, year: int, number: int, known: date) -> CasePage | 
         cases_on(known)
         .filter(register=register, year=year, number=number)
         .select_related("version", "delegated_decision")
+        .annotate(has_facts=Exists(KindFact.objects.filter(case=OuterRef("pk"))))
         .first()
     )
     if case is None:

@@ -16,6 +16,7 @@ from insyn.cases.models import Case, CaseEvent, CaseStep, EarlierRoute
 from insyn.cases.rerouting import continue_on
 from insyn.description.labels import kind_label
 from insyn.description.routes import DELEGATE, Route
+from insyn.description.statutory import HANDED
 from insyn.description.text import Text
 from insyn.foundation.bulk import insert_rows
 from insyn.organisation.queries import administration_or_none
@@ -112,6 +113,11 @@ def new_way(change: Change, place: Place) -> NewWay:
 
 def route_after(change: Change, kind: str, route: str) -> Route | None:
     """The new version's route for a kind of case: the one for the kind, or one that succeeds or is the route followed so far."""
+    if route.startswith(
+        HANDED
+    ):  # the committee that the assembly let decide, or whoever has its tasks (KL 5:23)
+        heirs_of = change.goes_to(route.removeprefix(HANDED))
+        return change.after.route(f"{HANDED}{heirs_of[0]}") if heirs_of else change.after.route_for(kind)
     by_kind = change.after.route_for(kind)
     if by_kind:
         return by_kind

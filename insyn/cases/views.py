@@ -16,6 +16,7 @@ from insyn.cases.classes import named
 from insyn.cases.handed import way_of
 from insyn.cases.kinds import way_in_words
 from insyn.cases.models import Case, CaseDocument, Execution, Report, Submission, SubmissionFile
+from insyn.cases.of_kinds.box import box_of
 from insyn.cases.reading import may_see_case
 from insyn.cases.rules.deadlines import state_of
 from insyn.cases.views_forms import (
@@ -62,7 +63,8 @@ CASE_FORMS: tuple[type[ActForm], ...] = (
 STAFF = ("registrar", "secretary", "official", "director", "administrator")
 
 
-def _only_staff(request: StaffRequest) -> None:
+def only_staff(request: StaffRequest) -> None:
+    """Refuse whoever is not employed here."""
     if not has_role(request, *STAFF):
         raise NotAllowed(_("Sidan är för kommunens medarbetare. Det offentliga står på de öppna sidorna."))
 
@@ -150,7 +152,7 @@ def came_in(submission: Submission) -> CameIn:
 @staff_page
 def cases(request: StaffRequest) -> HttpResponse:
     """The register: every case that the reader may see, newest first, searched by number, title or unit."""
-    _only_staff(request)
+    only_staff(request)
     sought = request.GET.get("sok", "").strip()[:100]
     rows = Case.objects.order_by("-year", "-number")
     if sought:
@@ -173,7 +175,7 @@ def case_at(request: StaffRequest, address: str) -> Case:
         raise Http404("no such case")
     rows = Case.objects.select_related("version", "submission", "official", "delegated_decision", "report")
     case = get_object_or_404(rows, register=parts[0], year=int(parts[1]), number=int(parts[2]))
-    _only_staff(request)
+    only_staff(request)
     if not may_see_case(request.actor, held_roles(request), case):
         raise NotAllowed(_("Ärendet är sekretessbelagt och öppet bara för den som arbetar med det."))
     return case
@@ -216,6 +218,7 @@ def _case_context(request: StaffRequest, case: Case, refused: ActForm | None) ->
         "way": way_in_words(organisation.route(case.route), organisation, language()),
         "unit": unit_name(case),
         "classified": named(case.classification),
+        "box": box_of(case, clock.today(request.municipality)),
         "due_state": due_state(case, clock.today(request.municipality)),
         "lay": way_of(case, clock.today(request.municipality)),
         "came": came_in(case.submission) if case.submission else None,

@@ -14,7 +14,7 @@ from insyn.cases.models import DeskEntry, OwnDeadline
 from insyn.cases.rules import desk as figures
 from insyn.cases.rules.deadlines import table
 from insyn.cases.rules.scheme import MOST_BYTES, Read, read_csv
-from insyn.cases.views import _only_staff
+from insyn.cases.views import only_staff
 from insyn.cases.views_forms import language
 from insyn.cases.views_forms_intake import DeadlineForm, DeskForm, SchemeForm, UndoDeskForm, kind_in_words
 from insyn.cases.whose_unit import suggested
@@ -124,7 +124,7 @@ def _tables(asked: list[figures.Asked], on: date) -> list[tuple[str, list[figure
 @staff_page
 def desk_figures(request: StaffRequest) -> HttpResponse:
     """How many questions, how many answered at once, and the share that came of its not being clear who does what."""
-    _only_staff(request)
+    only_staff(request)
     first, last = _span(request)
     asked = _asked(first, last)
     context = {
@@ -140,7 +140,7 @@ def desk_figures(request: StaffRequest) -> HttpResponse:
 @staff_page
 def desk_file(request: StaffRequest) -> HttpResponse:
     """The same figures as CSV."""
-    _only_staff(request)
+    only_staff(request)
     first, last = _span(request)
     heads = [
         _("Per"), _("Vilken"), _("Frågor"), _("Besvarade"), _("Hänvisade"), _("Ärenden"), _("Oklart vem"),
@@ -155,7 +155,7 @@ def desk_file(request: StaffRequest) -> HttpResponse:
 @staff_page
 def classification(request: StaffRequest) -> HttpResponse:
     """The classes in force, the file that replaces them looked at first, and by when each kind of case is answered."""
-    _only_staff(request)
+    only_staff(request)
 
     def show(
         refused: ActForm | None, status: int, looked: tuple[SchemeForm, Read] | None = None

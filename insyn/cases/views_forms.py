@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from insyn.cases import acts
 from insyn.cases.classes import choices
 from insyn.cases.disposal.acts import classify
-from insyn.cases.kinds import way_in_words
+from insyn.cases.kinds import kinds_to_register, way_in_words
 from insyn.cases.models import Case, Execution, Submission
+from insyn.cases.of_kinds.box import KINDS
 from insyn.description.labels import kind_label
 from insyn.documents.acts import mark_secret
 from insyn.foundation import clock
@@ -155,9 +156,7 @@ class RegisterForm(ActForm):
                 kind,
                 Option(kind_label(kind).in_(language()), group=way_in_words(route, organisation, language())),
             )
-            for route in organisation.routes
-            for kind in route.case_kinds
-            if kind != "joint-committee"
+            for kind, route in kinds_to_register(organisation)
         ]
 
     def perform(self) -> str | None:
@@ -172,6 +171,8 @@ class RegisterForm(ActForm):
         )
         data = {key: self.cleaned_data[key] for key in fields}
         case = acts.register_case(by=self.actor, submission=self.subject, **data)
+        if case.kind in KINDS:  # what its law asks about it comes first
+            return reverse("work:case-kind", args=[self.request.municipality.slug, case.address])
         return reverse("work:case", args=[self.request.municipality.slug, case.address]) + "#assign"
 
 

@@ -20,6 +20,7 @@ from insyn.description.kinds import BodyKind
 from insyn.description.records import Clock, Count, Id, Municipality, Sourced, Version, Weekday
 from insyn.description.remuneration import BaseAmount, Paid, Remuneration
 from insyn.description.routes import DELEGATE, HandIn, Route, Step
+from insyn.description.statutory import HANDED, handed_route, statutory_route
 from insyn.description.text import STRICT, Text
 
 __all__ = [
@@ -194,15 +195,27 @@ class Organisation:
         return body
 
     def route(self, route_id: str) -> Route:
-        """The route with that id; UnknownRoute when this version has none."""
+        """The route with that id, the file's or the law's own; UnknownRoute when this version has none."""
         for route in self.routes:
             if route.id == route_id:
                 return route
-        raise UnknownRoute(route_id)
+        handed = handed_route(route_id, self.has_body(route_id.removeprefix(HANDED)))
+        found = handed or (
+            self._by_law(route_id.removeprefix("law-")) if route_id.startswith("law-") else None
+        )
+        if found is None:
+            raise UnknownRoute(route_id)
+        return found
+
+    def _by_law(self, kind_of_case: str) -> Route | None:
+        ids = (self.body_of_kind(kind) for kind in (BodyKind.ASSEMBLY, BodyKind.EXECUTIVE_BOARD))
+        assembly, board = (body.id if body else None for body in ids)
+        return statutory_route(kind_of_case, assembly, board)
 
     def route_for(self, kind_of_case: str) -> Route | None:
-        """The route that cases of this kind take, or None when no route names the kind."""
-        return next((route for route in self.routes if kind_of_case in route.case_kinds), None)
+        """The route that cases of this kind take: the file's, else the law's own; None when neither names the kind."""
+        by_file = next((route for route in self.routes if kind_of_case in route.case_kinds), None)
+        return by_file or self._by_law(kind_of_case)
 
     @property
     def lines(self) -> tuple[DelegationLine, ...]:

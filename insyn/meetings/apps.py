@@ -11,11 +11,12 @@ class MeetingsRoom(AppConfig):
 
     def ready(self) -> None:
         """Tell the rooms above when bodies meet, what they decided, what of theirs switches, and who reads their papers."""
-        from insyn.cases.hooks import register_meeting_dates
+        from insyn.cases.hooks import register_decisions, register_meeting_dates, register_met
         from insyn.documents.reading import register_reader
         from insyn.foundation.acts import register_follower
         from insyn.foundation.daily import register_daily
         from insyn.foundation.streams import register_source
+        from insyn.meetings.appealed import decisions_of, met_on, note_appeal
         from insyn.meetings.daily import keep_the_board
         from insyn.meetings.live import numbers, source
         from insyn.meetings.reader.ending import end_notes
@@ -28,6 +29,8 @@ class MeetingsRoom(AppConfig):
         from insyn.organisation.switching import register_part
 
         register_meeting_dates(planned_dates)
+        register_met(met_on)
+        register_decisions(decisions_of, note_appeal)
         register_reader(opens_meeting_document)
         register_decision_source(decided_by)
         register_checker("meetings", check_meetings)

@@ -8,6 +8,7 @@ from insyn.cases import views as cases
 from insyn.cases import views_delegation, views_desk, views_word
 from insyn.cases.archive import views as archives
 from insyn.cases.disposal import views as disposal
+from insyn.cases.of_kinds import views as kinds
 from insyn.cases.release import views as release
 from insyn.delegation import views as delegation
 from insyn.documents import gate
@@ -101,6 +102,11 @@ urlpatterns = [
     ),
     path("arbete/mallar/tjansteskrivelse/", views_word.templates, name="word-template"),
     path("arbete/mallar/tjansteskrivelse.docx", views_word.template_file, name="word-template-file"),
+    path("arbete/arenden/<str:address>/slag/", kinds.kind, name="case-kind"),
+    path("arbete/arenden/<str:address>/akt.zip", kinds.court_file, name="court-file"),
+    path("arbete/slag/", kinds.registers, name="registers"),
+    path("arbete/arshjul/", kinds.year_wheel, name="wheel"),
+    path("mina/initiativ/", kinds.initiatives, name="my-initiatives"),
     path("arbete/delegation/", delegation.order, name="delegation"),
     path("arbete/delegation/beslut/", views_delegation.decide, name="delegation-decide"),
     path("arbete/delegation/statistik/", work_delegation.figures, name="delegation-figures"),

@@ -16,6 +16,7 @@ from insyn.cases.handed import last_handover, tossed, unit_called
 from insyn.cases.hooks import meeting_dates
 from insyn.cases.intake import cases_due, unregistered
 from insyn.cases.models import Case, CaseStep, Execution, Report
+from insyn.cases.of_kinds.waiting import NOTHING_TO_CARRY_OUT, for_registrar, for_units, over_by_itself
 from insyn.cases.reading import may_see_case
 from insyn.cases.release.queries import waiting as waiting_requests
 from insyn.cases.rules import possible_meeting
@@ -123,6 +124,7 @@ def sections(request: StaffRequest) -> list[Section]:
         ("requests", _("Begäran om handlingar"), requests(desk)),
         ("meetings", _("Sammanträden"), secretaries(desk)),
         ("cases", _("Mina ärenden"), officials(desk)),
+        ("kinds", _("Ärenden med egen lag"), kinds_waiting(desk)),
         ("due", _("Ska snart vara besvarade"), answers_due(desk)),
         ("tossed", _("Bollas mellan enheter"), tossed_cases(desk)),
         ("executions", _("Beslut att genomföra"), executions(desk)),
@@ -198,8 +200,10 @@ def registrars(desk: Desk) -> Iterator[Task]:
             str(case),
             desk.at("case", case.address) + "#assign",
         )
-    for case in Case.objects.filter(status__in=[S.EXECUTED, S.DECIDED]).order_by("year", "number"):
-        if case.status == S.EXECUTED or case.delegated_decision_id:
+    settled = Case.objects.filter(status__in=[S.EXECUTED, S.DECIDED]).annotate(over=over_by_itself())
+    for case in settled.order_by("year", "number"):
+        done = case.delegated_decision_id or case.kind in NOTHING_TO_CARRY_OUT or case.over
+        if case.status == S.EXECUTED or done:
             yield desk.task(_("Avsluta"), str(case), desk.at("case", case.address) + "#close")
 
 
@@ -304,7 +308,7 @@ def _decisions_to_give_out(desk: Desk) -> Iterator[Task]:
         pk=Subquery(last.order_by("-decided_at", "-pk").values("pk")[:1]),
         outcome=AgendaItem.Outcome.DECIDED,
         case__status=S.DECIDED,
-    )
+    ).exclude(case__kind__in=NOTHING_TO_CARRY_OUT)
     for item in decided.select_related("meeting", "case").order_by("decided_at", "pk"):
         if desk.may("meetings.assign_execution", body=item.meeting.body):
             href = desk.at("item", item.meeting.body, item.meeting.address, item.position) + "#execution"
@@ -344,6 +348,17 @@ def answers_due(desk: Desk) -> Iterator[Task]:
                 case.due_basis,
                 waits=True,
             )
+
+
+def kinds_waiting(desk: Desk) -> Iterator[Task]:
+    """What the law of a case's kind asks of the registrar first, and of a unit when a motion's year soon ends (KL 5:35)."""
+    waits = list(for_registrar()) if desk.may("cases.register_case") else []
+    for one in for_units(desk.today):
+        if desk.may("cases.note_preparation", unit=one.case.unit):
+            waits.append(one)
+    for one in waits:
+        if may_see_case(desk.actor, held_roles(desk.request), one.case):
+            yield desk.task(one.what, str(one.case), desk.at("case-kind", one.case.address), one.due)
 
 
 def tossed_cases(desk: Desk) -> Iterator[Task]:

@@ -19,6 +19,7 @@ PAGES = (
     "/norsjo/sammantraden/uou/2020-01-21/",
     "/norsjo/sammantraden/gruppmoten/2020-01-29-s/",
     "/norsjo/arenden/",
+    "/norsjo/initiativ/",
     CASE,
     "/norsjo/handlingar/",
     "/norsjo/handlingar/?q=skolskjuts",

@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from insyn.cases import intake, way
-from insyn.cases.acts import _decided, _new_case
+from insyn.cases.acts import _decided, new_case
 from insyn.cases.models import Case
 from insyn.cases.reading import may_see_case
 from insyn.cases.release.masking import refuse_unmasked
@@ -266,7 +266,7 @@ def decide_refusal(
         Withheld(called(row.document, request.case), row.outcome == Outcome.PARTLY, row.section, row.reason)
         for row in rows
     ]
-    case = _new_case(
+    case = new_case(
         at=at,
         title=f"Begäran om allmän handling, {request}",
         kind="delegated",

@@ -65,6 +65,7 @@ def add_item(
         _refuse_no_question_time(meeting)
         if proposal.strip() or is_election or exercise_of_authority:
             refuse_by(NO_DECISION, field="proposal")
+    individual = case is not None and case.kind == "individual"
     last = meeting.items.aggregate(last=Max("position"))["last"] or 0
     item = AgendaItem(
         meeting=meeting,
@@ -76,7 +77,8 @@ def add_item(
         proposal_from=proposal_from.strip(),
         presenter=presenter.strip(),
         is_election=is_election,
-        exercise_of_authority=exercise_of_authority,
+        exercise_of_authority=exercise_of_authority or individual,
+        closed_doors=individual,  # always, in a case about an individual (KL 6:25)
         urgent=urgent,
         secrecy_section=case.secrecy_section if case else "",
     )
@@ -181,6 +183,11 @@ def change_item(
     if not title.strip():
         raise Invalid(_("Ge punkten en rubrik."), field="title")
     proposal = proposal.strip()
+    if item.case is not None and item.case.kind == "individual" and not closed_doors:
+        raise Refused(
+            _("Ärenden om myndighetsutövning mot enskild behandlas alltid inom stängda dörrar."),
+            citation="KL 6:25",
+        )
     if item.is_question_time:
         body = body_of(item.meeting)
         refuse_by(

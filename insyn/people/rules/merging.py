@@ -73,6 +73,7 @@ DECISIONS: dict[str, Decision] = {
     ),
     "people.Merge.kept": _stays("how an earlier merge was made, and is undone"),
     "people.Merge.duplicate": _stays("how an earlier merge was made, and is undone"),
+    "cases.KindFact.person": _stays("who raised or was asked what stands as it was noted; it never changes"),
     "meetings.Summoned.person": Decision(
         Fate.MOVES,
         "opens the papers to her; one summoned in two capacities has both",

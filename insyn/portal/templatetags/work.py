@@ -90,6 +90,7 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
                 (
                     "cases",
                     "case",
+                    "case-kind",
                     "report",
                     "report-word",
                     "classification",
@@ -98,6 +99,8 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
                     "request",
                     "disposal",
                     "archives",
+                    "registers",
+                    "wheel",
                 ),
             ),
             (_("Disken"), ("desk", "desk-figures")),
@@ -152,6 +155,7 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
                 ),
             ),
             (_("Mina sammanträden"), ("my-meetings", "my-meeting", "my-live")),
+            (_("Mina motioner och frågor"), ("my-initiatives",)),
             (_("Mina uppdrag"), ("my-assignments",)),
             (_("Min ersättning"), ("my-pay",)),
         ]

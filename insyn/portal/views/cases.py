@@ -16,6 +16,7 @@ from insyn.portal.asof import AsOf, public_view
 from insyn.portal.forecast import Expected, expected_days
 from insyn.portal.page import page
 from insyn.portal.picture import case_picture
+from insyn.portal.views.initiatives import by_kind
 
 PAGE = 50
 
@@ -64,6 +65,7 @@ def case(request: HttpRequest, case_address: str) -> HttpResponse:
         decisions=decisions,
         due_back=_due_back(decisions),
         settled=next((row for row in reversed(decisions) if row.outcome == "decided"), None),
+        by_kind=by_kind(found.case, asof),
         unit=_unit_name(administration, found.row.unit),
         executions=of_case(found.case, asof.known, decided) if _has(found, "execution") else [],
         lay=where_it_lay(found.events, asof.known) if _has(found, "handed-on") else (),

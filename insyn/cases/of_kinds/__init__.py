@@ -1,0 +1,1 @@
+"""Kinds of case that have a law and a clock of their own."""
