@@ -1,6 +1,7 @@
 """What people do with cases: receive, register, assign, write, attach, sign, hand in, decide by delegation, report back."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import IO, Any
 
@@ -13,6 +14,8 @@ from insyn.cases.hooks import meeting_dates
 from insyn.cases.models import Case, CaseDocument, CaseStep, Execution, Report, Submission
 from insyn.cases.papers import decision_document, report_document
 from insyn.cases.reading import may_see_case
+from insyn.cases.route import demands, settling
+from insyn.cases.route.rules.waiting import latest_hand_in
 from insyn.cases.rules import possible_meeting
 from insyn.cases.rules.likeness import text_digest
 from insyn.delegation import decisions
@@ -115,7 +118,7 @@ def register_case(
     section = secrecy_section.strip() or submission.secrecy_section
     title = title.strip() or submission.subject
     intake.refuse_private(title, summary, submission, public=not section, confirmed=names_confirmed)
-    case = _new_case(
+    case = new_case(
         at=at,
         title=title,
         kind=kind,
@@ -139,7 +142,7 @@ def receive_from_joint_committee(
     organisation = organisation_on(on)
     if not organisation.has_body(committee) or organisation.body(committee).kind != "joint-committee":
         raise Invalid(_("Välj en av kommunens gemensamma nämnder."), field="committee")
-    case = _new_case(at=at, title=title, kind="joint-committee", summary=summary, received_on=on)
+    case = new_case(at=at, title=title, kind="joint-committee", summary=summary, received_on=on)
     way.lay_out(case, organisation.route(case.route), None)
     Report(
         case=case, proposal=proposal.strip(), summary=summary.strip(), text=summary.strip(), signed_at=at
@@ -161,7 +164,7 @@ def receive_from_joint_committee(
     return case
 
 
-def _new_case(
+def new_case(
     *,
     at: datetime,
     title: str,
@@ -172,6 +175,7 @@ def _new_case(
     submission: Submission | None = None,
     classification: str = "",
 ) -> Case:
+    """Make a case with the next number of the year; called inside acts."""
     on = clock.local_date(at)
     version = version_in_force(on)
     organisation = organisation_of(version)
@@ -242,9 +246,20 @@ def assign_case(*, by: Actor, at: datetime, case: Case, unit: str, official: Use
 
 @act("cases.save_report", unit=_unit_of)
 def save_report(
-    *, by: Actor, at: datetime, case: Case, edition: int, proposal: str, summary: str, text: str
+    *,
+    by: Actor,
+    at: datetime,
+    case: Case,
+    edition: int,
+    proposal: str,
+    summary: str,
+    text: str,
+    assessments: Mapping[str, str] | None = None,
 ) -> Report:
-    """Save the official report's draft. ``edition`` is the one that was read: :class:`Overtaken` if somebody saved since."""
+    """Save the official report's draft. ``edition`` is the one that was read: :class:`Overtaken` if somebody saved since.
+
+    ``assessments`` are the texts under the headings that the route demands, by the headings' Swedish words; None leaves them.
+    """
     report = Report.objects.filter(case=case).first()
     if report is None:
         report = Report(case=case, edition=0)
@@ -257,6 +272,13 @@ def save_report(
             _("Någon annan har sparat tjänsteskrivelsen medan du skrev. Läs den, och lägg in ditt igen.")
         )
     report.proposal, report.summary, report.text = proposal.strip(), summary.strip(), text.strip()
+    if assessments is not None:
+        known = {heading.sv for heading in demands.headings_of(case)} | set(report.assessments)
+        if not known.issuperset(assessments):
+            raise Invalid(_("Ärendets väg kräver ingen sådan rubrik. Skriv det under Ärendet."))
+        report.assessments = {
+            heading: words.strip() for heading, words in assessments.items() if words.strip()
+        }
     report.edition += 1
     report.save()
     return report
@@ -307,10 +329,25 @@ def sign_report(*, by: Actor, at: datetime, case: Case) -> Report:
     refuse_unless(
         bool(report.proposal and report.text), _("Skriv både förslag till beslut och vad ärendet gäller.")
     )
+    if step := way.next_step(case):
+        demands.refuse_unwritten(case, way.route_of(case).headings_before(step.body), report)
     report.signed_at, report.signed_by = at, by.user
     report.document = report_document(by=by, at=at, case=case, report=report)
     report.save()
     _add_document(case, report.document)
+    return report
+
+
+@act("cases.begin_new_report", unit=_unit_of)
+def begin_new_report(*, by: Actor, at: datetime, case: Case) -> Report:
+    """Write on a signed report before the case is handed in: the signed one stays among the case's documents."""
+    report = Report.objects.filter(case=case, signed_at__isnull=False).first()
+    if report is None:
+        raise Refused(_("Det finns ingen undertecknad tjänsteskrivelse att skriva om."))
+    refuse_unless(case.status == S.PREPARING, _("Ärendet är redan inlämnat. Låt organet återremittera det."))
+    report.signed_at, report.signed_by, report.document = None, None, None
+    report.edition += 1
+    report.save()
     return report
 
 
@@ -323,19 +360,18 @@ def hand_in(*, by: Actor, at: datetime, case: Case, meeting_on: date | None = No
     step = way.next_step(case)
     if step is None or step.state != CaseStep.State.AHEAD or case.status != S.PREPARING:
         raise Refused(_("Ärendet väntar inte på att lämnas in."))
-    report = Report.objects.filter(case=case, signed_at__isnull=False).first()
-    refuse_unless(report is not None, _("Underteckna tjänsteskrivelsen innan ärendet lämnas in."))
     on = clock.local_date(at)
+    demands.refuse_missing(case, step.body, on)
     organisation = organisation_on(on)
+    for body in way.route_of(case).deciders:
+        settling.refuse_decider(case, organisation_of(case.version).body(body))
     route = organisation.route(case.route)
     days = route.hand_in.days if route.hand_in and route.hand_in.before == step.body else 0
     planned = meeting_dates(step.body, on)
     wanted = meeting_on or (planned[0] if planned else None)
-    refuse_unless(
-        wanted is not None,
-        _("Det finns inget planerat sammanträde att lämna in till. Be sekreteraren planera ett."),
-    )
-    assert wanted is not None
+    if wanted is None:
+        latest = latest_hand_in(organisation.body(step.body).name, planned, days, on)
+        raise Refused(latest.words.in_(get_language() or "sv"), field="meeting_on")
     refuse_unless(wanted in planned, _("Den dagen har organet inget planerat sammanträde."))
     answer = possible_meeting(on, [day for day in planned if day >= wanted], days)
     refuse_unless(answer.accepted, answer.reason.in_(get_language() or "sv"), field="meeting_on")
@@ -405,7 +441,7 @@ def decide_new_by_delegation(
 ) -> Case:
     """Register a small case that has no papers yet and decide it at once, in one act: the delegate's own desk or a phone."""
     on = clock.local_date(at)
-    case = _new_case(
+    case = new_case(
         at=at,
         title=title,
         kind="delegated",
@@ -428,6 +464,7 @@ def decide_new_by_delegation(
 
 def _decided(by: Actor, at: datetime, case: Case, line: str, given: dict[str, Any]) -> Case:
     """Take the decision, with its document in the case, and end the case's way at it."""
+    settling.refuse_delegate(case)
     found = organisation_on(clock.local_date(at)).line(line)
     _refuse_on_its_way(case, urgent=found is not None and found.urgent)
     decision = decisions.decide(

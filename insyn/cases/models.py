@@ -298,6 +298,8 @@ class Report(MunicipalityRow):
     proposal = models.TextField(_("Förslag till beslut"))
     summary = models.TextField(_("Sammanfattning"), blank=True)
     text = models.TextField(_("Ärendet"))
+    # The text under each heading that the route demands, by the heading's Swedish words.
+    assessments = models.JSONField(default=dict)
     edition = models.PositiveIntegerField(default=1)
     signed_at = models.DateTimeField(null=True, blank=True)
     signed_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -420,3 +422,7 @@ class OwnDeadline(MunicipalityRow):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.days}"
+
+
+# Django finds a room's tables here; these refer to a case by its name.
+from insyn.cases.route import models as route_models  # noqa: E402, F401
