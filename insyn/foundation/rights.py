@@ -192,6 +192,7 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "meetings.note_presence": CLERK,
     "meetings.appoint_approvers": CLERK,
     "meetings.agree_to_urgent": CLERK + at_body("chair", "vice-chair"),
+    "meetings.agree_to_unprepared": CLERK + at_body("chair", "vice-chair"),
     "meetings.begin_item": CLERK + at_body("chair", "vice-chair"),
     "meetings.declare_disqualified": CLERK + at_body("member", "substitute"),
     "meetings.make_proposal": CLERK + at_body("member", "substitute"),
