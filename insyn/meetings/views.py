@@ -26,6 +26,7 @@ from insyn.meetings.times import closes_at, open_recess
 from insyn.meetings.times import following as following_of
 from insyn.meetings.views_forms import CancelForm, PlanForm, PostNoticeForm, TakeDownForm
 from insyn.meetings.views_forms_agenda import AddCaseForm, AddFormItemForm, StandingForm
+from insyn.meetings.views_forms_unprepared import HurryCaseForm
 from insyn.meetings.views_forms_before import AbsenceForm, SummonsForm, SupplementForm, WithdrawAbsenceForm
 from insyn.meetings.views_forms_during import TIME_FORMS, useful_in
 from insyn.meetings.views_forms_election_agenda import AddElectionForm, TakeUpResignationForm
@@ -39,6 +40,7 @@ State = Meeting.State
 MEETING_FORMS: tuple[type[ActForm], ...] = (
     StandingForm,
     AddCaseForm,
+    HurryCaseForm,
     AddFormItemForm,
     AddElectionForm,
     TakeUpResignationForm,

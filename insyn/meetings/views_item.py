@@ -28,6 +28,7 @@ from insyn.meetings.views_election import election_panels, sent_election_form
 from insyn.meetings.views_follow import live_context
 from insyn.meetings.views_forms_after import ExecutionForm
 from insyn.meetings.views_forms_agenda import AgreeUrgentForm, ChangeItemForm, MoveItemForm, RemoveItemForm
+from insyn.meetings.views_forms_unprepared import AgreeUnpreparedForm
 from insyn.meetings.views_forms_decision import DecisionForm, NoteForm, ReservationForm
 from insyn.meetings.views_forms_during import DEBATE_FORMS, Debate, debate_of, useful_in
 from insyn.meetings.views_forms_election_agenda import AnswerForm, DecideElectionsForm
@@ -61,6 +62,7 @@ from insyn.meetings.views_people import own_person
 
 ITEM_FORMS: tuple[type[ActForm], ...] = (
     AgreeUrgentForm,
+    AgreeUnpreparedForm,
     ChangeItemForm,
     MoveItemForm,
     RemoveItemForm,
