@@ -44,6 +44,8 @@ STATUS_AFTER = {
     "execution": S.EXECUTING,
     "executed": S.EXECUTED,
     "closed": S.CLOSED,
+    "joined": S.CLOSED,
+    "withdrawn": S.CLOSED,
 }
 """What each kind of event makes of a case; the other kinds leave its status as it was."""
 
