@@ -26,12 +26,12 @@ from insyn.meetings.times import closes_at, open_recess
 from insyn.meetings.times import following as following_of
 from insyn.meetings.views_forms import CancelForm, PlanForm, PostNoticeForm, TakeDownForm
 from insyn.meetings.views_forms_agenda import AddCaseForm, AddFormItemForm, StandingForm
-from insyn.meetings.views_forms_unprepared import HurryCaseForm
 from insyn.meetings.views_forms_before import AbsenceForm, SummonsForm, SupplementForm, WithdrawAbsenceForm
 from insyn.meetings.views_forms_during import TIME_FORMS, useful_in
 from insyn.meetings.views_forms_election_agenda import AddElectionForm, TakeUpResignationForm
 from insyn.meetings.views_forms_item import BeginForm
 from insyn.meetings.views_forms_sitting import ApproversForm, CloseForm, OpenForm, PresenceForm
+from insyn.meetings.views_forms_unprepared import HurryCaseForm
 from insyn.meetings.views_papers import Paper, item_papers, own_papers, readable
 from insyn.organisation.queries import organisation_of
 from insyn.people.models import Person

@@ -28,7 +28,6 @@ from insyn.meetings.views_election import election_panels, sent_election_form
 from insyn.meetings.views_follow import live_context
 from insyn.meetings.views_forms_after import ExecutionForm
 from insyn.meetings.views_forms_agenda import AgreeUrgentForm, ChangeItemForm, MoveItemForm, RemoveItemForm
-from insyn.meetings.views_forms_unprepared import AgreeUnpreparedForm
 from insyn.meetings.views_forms_decision import DecisionForm, NoteForm, ReservationForm
 from insyn.meetings.views_forms_during import DEBATE_FORMS, Debate, debate_of, useful_in
 from insyn.meetings.views_forms_election_agenda import AnswerForm, DecideElectionsForm
@@ -56,6 +55,7 @@ from insyn.meetings.views_forms_questions import (
     question_rows,
     sent_question_form,
 )
+from insyn.meetings.views_forms_unprepared import AgreeUnpreparedForm
 from insyn.meetings.views_forms_votes import QUESTION_FORMS
 from insyn.meetings.views_papers import item_papers
 from insyn.meetings.views_people import own_person

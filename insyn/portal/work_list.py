@@ -16,7 +16,12 @@ from insyn.cases.handed import last_handover, tossed, unit_called
 from insyn.cases.hooks import meeting_dates
 from insyn.cases.intake import cases_due, unregistered
 from insyn.cases.models import Case, CaseStep, Execution, Report
+from insyn.cases.queries import UNDER_WAY
 from insyn.cases.reading import may_see_case
+from insyn.cases.route.acts_opinions import may_answer
+from insyn.cases.route.demands import name_of
+from insyn.cases.route.models import Opinion
+from insyn.cases.route.queries import waited_for
 from insyn.cases.rules import possible_meeting
 from insyn.cases.views_forms_way import days_before
 from insyn.delegation.holding import held_lines
@@ -121,6 +126,7 @@ def sections(request: StaffRequest) -> list[Section]:
         ("register", _("Diariet"), registrars(desk)),
         ("meetings", _("Sammanträden"), secretaries(desk)),
         ("cases", _("Mina ärenden"), officials(desk)),
+        ("opinions", _("Yttranden"), opinions(desk)),
         ("due", _("Ska snart vara besvarade"), answers_due(desk)),
         ("tossed", _("Bollas mellan enheter"), tossed_cases(desk)),
         ("executions", _("Beslut att genomföra"), executions(desk)),
@@ -383,8 +389,10 @@ def _official_task(desk: Desk, case: Case) -> Task:
     note = (
         _("%(body)s %(day)s") % {"body": name, "day": day(found.meeting)}
         if found.meeting
-        else _("inget sammanträde är planerat")
+        else _("%(body)s har inget planerat sammanträde som kan ta ärendet: be sekreteraren planera ett")
+        % {"body": name}
     )
+    note = " · ".join([note, *_waits_for(desk, case)])
     what = _("Lämna in")
     if report is None:
         what, href = _("Skriv tjänsteskrivelsen"), desk.at("report", case.address)
@@ -404,6 +412,30 @@ def _official_task(desk: Desk, case: Case) -> Task:
         "day": day(due.due_on),
     }
     return desk.task(what, str(case), href, min(due.due_on, found.last_day or due.due_on), note)
+
+
+def _waits_for(desk: Desk, case: Case) -> Iterator[str]:
+    """Since when it lies at the unit, and each opinion that it waits for."""
+    for one in waited_for(case, desk.today):
+        if one.what.sv:
+            words = {"who": one.who.in_(desk.language), "day": day(one.since)}
+            yield _("väntar på %(who)s sedan %(day)s") % words
+
+
+def opinions(desk: Desk) -> Iterator[Task]:
+    """Opinions that the reader is to give, for her unit or body; and those of her unit's cases that did not come in time."""
+    rows = Opinion.objects.filter(answered_at__isnull=True, dropped_at__isnull=True)
+    rows = rows.filter(case__status__in=UNDER_WAY).select_related("case").order_by("due_on", "pk")
+    held = held_roles(desk.request)
+    for row in rows:
+        href = desk.at("case", row.case.address) + "#yttranden"
+        if may_answer(desk.actor, held, row):
+            if may_see_case(desk.actor, held, row.case):
+                yield desk.task(_("Lämna yttrande"), str(row.case), href, row.due_on)
+        elif row.due_on < desk.today and desk.may("cases.ask_opinion_again", unit=row.case.unit):
+            name = name_of(row.to_kind, row.to, desk.today).in_(desk.language)
+            what = _("Yttrandet har inte kommit: begär igen eller gå vidare")
+            yield desk.task(what, str(row.case), href, row.due_on, name)
 
 
 def executions(desk: Desk) -> Iterator[Task]:

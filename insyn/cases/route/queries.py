@@ -1,5 +1,6 @@
 """What is read of a case's route: who is waited for, how long it lay where, whose opinions are in."""
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,16 +8,14 @@ from insyn.cases import way
 from insyn.cases.handed import unit_called
 from insyn.cases.hooks import meeting_dates
 from insyn.cases.models import Case, CaseEvent, CaseStep
-from insyn.cases.queries import UNDER_WAY, followed_on, steps_on
+from insyn.cases.queries import UNDER_WAY, steps_on
 from insyn.cases.route.demands import name_of
 from insyn.cases.route.models import Opinion
 from insyn.cases.route.rules.days import At, Happened, Stay, Total, stays, totals
 from insyn.cases.route.rules.waiting import Latest, latest_hand_in
-from insyn.description.kinds import BodyKind
 from insyn.description.text import Text
-from insyn.documents.queries import end_of
+from insyn.documents.queries import end_of, open_on
 from insyn.foundation import clock
-from insyn.organisation.queries import organisation_of
 
 S = Case.Status
 REGISTER = Text("Registratorn", "The registrar")
@@ -42,7 +41,7 @@ class Waiting:
 
 def waited_for(case: Case, today: date) -> tuple[Waiting, ...]:
     """Whom the case waits for today: where it lies, then each opinion that is asked for; nobody once it is closed."""
-    found = list(_opinions_waited_for(case, today))
+    found = list(opinions_waited_for(case, today))
     lay = days_spent(case, today)
     here = lay[-1] if lay and lay[-1].stay.until is None else None
     if case.status == S.CLOSED or here is None:
@@ -64,8 +63,11 @@ _TO_DO = {
 }
 
 
-def _opinions_waited_for(case: Case, today: date) -> list[Waiting]:
-    rows = case.opinions.filter(answered_at__isnull=True, dropped_at__isnull=True).order_by("due_on", "pk")
+def opinions_waited_for(case: Case, today: date) -> list[Waiting]:
+    """The opinions that the case waits for on the day: asked for by then, and neither answered nor given up."""
+    before = end_of(today)
+    rows = case.opinions.filter(asked_at__lt=before).order_by("due_on", "pk")
+    rows = rows.exclude(answered_at__lt=before).exclude(dropped_at__lt=before)
     return [
         Waiting(
             name_of(row.to_kind, row.to, today),
@@ -125,15 +127,34 @@ class SpentInAll:
     name: Text
 
 
+Named = Callable[[At, str, date], Text]
+
+
 def days_spent(case: Case, known: date) -> tuple[Spent, ...]:
     """Where the case lay, in order, until the day, each place as it was called then."""
     events = CaseEvent.objects.filter(case=case, at__lt=end_of(known)).order_by("at", "pk")
     bodies = [step.body for step in steps_on(known).filter(case=case)]
-    version, _route = followed_on(case, known)
-    groups = frozenset(body.id for body in organisation_of(version).bodies_of_kind(BodyKind.PARTY_GROUP))
+    return days_told(events, bodies, known, _name)
+
+
+def days_told(
+    events: Iterable[CaseEvent], bodies: Sequence[str], known: date, named: Named
+) -> tuple[Spent, ...]:
+    """The same of events and steps that have been looked up already; ``named`` says what a place was called on a day."""
     happened = (Happened(clock.local_date(one.at), one.kind, one.body, one.unit) for one in events)
-    found = stays(happened, bodies, known, groups)
-    return tuple(Spent(stay, _name(stay.at, stay.id, stay.since)) for stay in found)
+    return tuple(Spent(stay, named(stay.at, stay.id, stay.since)) for stay in stays(happened, bodies, known))
+
+
+def names_in_hand(bodies: Mapping[str, Text], units: Mapping[str, Text]) -> Named:
+    """Names that have been looked up already; only what is not among them is looked up."""
+
+    def named(at: At, id_: str, on: date) -> Text:
+        had = bodies.get(id_) if at is At.BODY else units.get(id_)
+        if at is At.REGISTER or had is None:
+            return _name(at, id_, on)
+        return _carries_out(had) if at is At.EXECUTION else had
+
+    return named
 
 
 def days_in_all(spent: tuple[Spent, ...]) -> tuple[SpentInAll, ...]:
@@ -148,6 +169,33 @@ def _name(at: At, id_: str, on: date) -> Text:
     if at is At.BODY:
         return name_of(Opinion.To.BODY, id_, on)
     name = unit_called(id_, on)
-    if at is At.EXECUTION:
-        return Text(f"{name.sv} (genomför)", f"{name.en} (carries out)")
-    return name
+    return _carries_out(name) if at is At.EXECUTION else name
+
+
+def _carries_out(name: Text) -> Text:
+    return Text(f"{name.sv} (genomför)", f"{name.en} (carries out)")
+
+
+@dataclass(frozen=True)
+class PublicTie:
+    """That a case was split off or joined, as citizens read it: the other case is named only where it is public."""
+
+    kind: str
+    reference: str
+    address: str
+    ours: bool
+
+
+def public_ties(case: Case, known: date) -> tuple[PublicTie, ...]:
+    """What the case was split off from or joined into by the day, and what was split off from or joined into it."""
+    before = end_of(known)
+    found = []
+    for tie in case.ties.filter(at__lt=before).select_related("other").order_by("at", "pk"):
+        found.append((tie.kind, tie.other, True))
+    for tie in case.ties_to.filter(at__lt=before).select_related("case").order_by("at", "pk"):
+        found.append((tie.kind, tie.case, False))
+    return tuple(
+        PublicTie(str(kind), other.reference, other.address, ours)
+        for kind, other, ours in found
+        if open_on(other, known)
+    )

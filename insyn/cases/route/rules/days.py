@@ -41,18 +41,16 @@ ENDS = frozenset({"decided", "executed", "closed", "withdrawn", "joined"})
 _MOVED_ON = frozenset({"forwarded", "proposed", "groups"})
 
 
-def stays(
-    happened: Iterable[Happened], bodies: Sequence[str], today: date, groups: frozenset[str] = frozenset()
-) -> tuple[Stay, ...]:
-    """Where the case lay, in order, until today. ``bodies`` are those of its way; a party's own meeting (``groups``) is passed
-    when the body after it has been. Nothing happened: no stays. A day on which a case went on belongs to where it went.
+def stays(happened: Iterable[Happened], bodies: Sequence[str], today: date) -> tuple[Stay, ...]:
+    """Where the case lay, in order, until today. ``bodies`` are those of its way. Nothing happened: no stays. A day on which a
+    case went on belongs to where it went.
     """
     moves: list[tuple[date, At, str] | tuple[date, None, str]] = []
     unit = ""
     for one in happened:
         if one.kind in ("assigned", "handed-on", "referred-back") and one.unit:
             unit = one.unit
-        place = _place(one, bodies, unit, groups)
+        place = _place(one, bodies, unit)
         if place is not None and (not moves or moves[-1][1:] != place[1:]):
             moves.append(place)
     found = []
@@ -65,7 +63,7 @@ def stays(
 
 
 def _place(
-    one: Happened, bodies: Sequence[str], unit: str, groups: frozenset[str]
+    one: Happened, bodies: Sequence[str], unit: str
 ) -> tuple[date, At, str] | tuple[date, None, str] | None:
     """Where the case lies after it; None where it lies as before."""
     if one.kind == "registered":
