@@ -21,7 +21,7 @@ from insyn.cases.reading import may_see_case
 from insyn.cases.route.acts_opinions import may_answer
 from insyn.cases.route.demands import name_of
 from insyn.cases.route.models import Opinion
-from insyn.cases.route.queries import waited_for
+from insyn.cases.route.queries import opinions_open, unit_since
 from insyn.cases.rules import possible_meeting
 from insyn.cases.views_forms_way import days_before
 from insyn.delegation.holding import held_lines
@@ -306,9 +306,11 @@ def officials(desk: Desk) -> Iterator[Task]:
     rows = (
         Case.objects.filter(status=S.PREPARING).select_related("report", "version").order_by("year", "number")
     )
-    for case in rows:
+    cases = list(rows)
+    since, asked = unit_since(cases), opinions_open(cases)
+    for case in cases:
         if desk.may("cases.save_report", unit=case.unit):
-            yield _official_task(desk, case)
+            yield _official_task(desk, case, _waits(desk, since.get(case.pk), asked.get(case.pk, ())))
         elif (
             case.kind == "delegated"
             and desk.holds_line
@@ -377,7 +379,7 @@ def _units_under(desk: Desk, fits: Callable[[str], bool]) -> frozenset[str]:
     return frozenset(unit for unit, head in heads.items() if fits(head.id if head else ""))
 
 
-def _official_task(desk: Desk, case: Case) -> Task:
+def _official_task(desk: Desk, case: Case, waits: Iterable[str]) -> Task:
     href = desk.at("case", case.address)
     step = case.steps.filter(state=CaseStep.State.AHEAD).order_by("position").first()
     if step is None:
@@ -392,7 +394,7 @@ def _official_task(desk: Desk, case: Case) -> Task:
         else _("%(body)s har inget planerat sammanträde som kan ta ärendet: be sekreteraren planera ett")
         % {"body": name}
     )
-    note = " · ".join([note, *_waits_for(desk, case)])
+    note = " · ".join([note, *waits])
     what = _("Lämna in")
     if report is None:
         what, href = _("Skriv tjänsteskrivelsen"), desk.at("report", case.address)
@@ -414,12 +416,13 @@ def _official_task(desk: Desk, case: Case) -> Task:
     return desk.task(what, str(case), href, min(due.due_on, found.last_day or due.due_on), note)
 
 
-def _waits_for(desk: Desk, case: Case) -> Iterator[str]:
-    """Since when it lies at the unit, and each opinion that it waits for."""
-    for one in waited_for(case, desk.today):
-        if one.what.sv:
-            words = {"who": one.who.in_(desk.language), "day": day(one.since)}
-            yield _("väntar på %(who)s sedan %(day)s") % words
+def _waits(desk: Desk, since: date | None, asked: Iterable[Opinion]) -> Iterator[str]:
+    """Since when a case lies at the unit, and whose opinions it waits for."""
+    if since is not None:
+        yield _("här sedan %(day)s") % {"day": day(since)}
+    names = [name_of(row.to_kind, row.to, desk.today).in_(desk.language) for row in asked]
+    if names:
+        yield _("väntar på yttrande från %(names)s") % {"names": ", ".join(names)}
 
 
 def opinions(desk: Desk) -> Iterator[Task]:

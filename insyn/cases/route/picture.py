@@ -42,7 +42,7 @@ def days_svg(spent: tuple[Spent, ...], today: date, language: str, *, shape: Sha
                 )
             )
         drawn.append(text(said, width, y + 14, SMALLEST, "org-note", anchor="end"))
-        y += _LINE * len(lines)
+        y += _LINE * len(lines) + 3
         rows = [one for one in spent if (one.stay.at, one.stay.id) == (place.total.at, place.total.id)]
         drawn += _bars(rows, scale, today, y)
         y += _BAR + _GAP

@@ -47,7 +47,7 @@ def waited_for(case: Case, today: date) -> tuple[Waiting, ...]:
     if case.status == S.CLOSED or here is None:
         return tuple(found)
     if here.stay.at is At.EXECUTION:
-        return tuple([*_executions(case, today), *found])
+        return (*_executions(case, today), *found)
     due = way.due_back(case)
     due_on = due.due_on if due else None
     what = _TO_DO[here.stay.at] if case.status in UNDER_WAY else Text("", "")
@@ -94,6 +94,27 @@ def _executions(case: Case, today: date) -> list[Waiting]:
         )
         for row in rows
     ]
+
+
+def unit_since(cases: Iterable[Case]) -> dict[int, date]:
+    """Since when each of the cases has lain at its unit, asked for all of them at once."""
+    kinds = ("assigned", "handed-on", "referred-back")
+    rows = CaseEvent.objects.filter(case__in=[case.pk for case in cases], kind__in=kinds).order_by("at", "pk")
+    found: dict[int, tuple[str, date]] = {}
+    for case, kind, unit, at in rows.values_list("case_id", "kind", "unit", "at"):
+        before = found.get(case)
+        if before is None or kind == "referred-back" or before[0] != unit:
+            found[case] = (unit or (before[0] if before else ""), clock.local_date(at))
+    return {case: since for case, (_unit, since) in found.items()}
+
+
+def opinions_open(cases: Iterable[Case]) -> dict[int, list[Opinion]]:
+    """The opinions that each of the cases waits for, asked for all of them at once."""
+    rows = Opinion.objects.filter(answered_at__isnull=True, dropped_at__isnull=True)
+    found: dict[int, list[Opinion]] = {}
+    for row in rows.filter(case__in=[case.pk for case in cases]).order_by("due_on", "pk"):
+        found.setdefault(row.case_id, []).append(row)
+    return found
 
 
 def latest_for(case: Case, today: date) -> Latest | None:

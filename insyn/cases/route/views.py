@@ -22,6 +22,7 @@ from insyn.cases.route.queries import (
 )
 from insyn.cases.route.rules.demands import Demanded
 from insyn.cases.route.rules.waiting import Latest
+from insyn.cases.route.settling import body_may_settle
 from insyn.cases.route.views_forms import ROUTE_FORMS
 from insyn.cases.route.views_forms_opinions import OPINION_FORMS, AskOpinionForm
 from insyn.cases.views_forms import language
@@ -30,6 +31,7 @@ from insyn.description.text import Text
 from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, offered, with_refused
 from insyn.foundation.staff_pages import StaffRequest
+from insyn.organisation.queries import organisation_of
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class RouteShown:
 
     waiting: tuple[Waiting, ...]
     latest: Latest | None
+    wrong_way: Text | None
     before: Text | None
     demands: tuple[Demanded, ...]
     opinions: tuple[OpinionShown, ...]
@@ -75,6 +78,7 @@ def route_context(request: StaffRequest, case: Case, refused: ActForm | None) ->
     return RouteShown(
         waiting=waited_for(case, today),
         latest=latest_for(case, today),
+        wrong_way=_wrong_way(case),
         before=step.name if step and asks else None,
         demands=demands_before(case, step.body, today, first=step.position == 1) if step and asks else (),
         opinions=_opinions(request, case, refused),
@@ -89,6 +93,15 @@ def route_context(request: StaffRequest, case: Case, refused: ActForm | None) ->
         days=days_in_all(spent),
         picture=days_svg(spent, today, language(), shape=Shape.PHONE, name="dagar"),
     )
+
+
+def _wrong_way(case: Case) -> Text | None:
+    """Why the body at the end of the way may not settle the case as it is marked; None where it may."""
+    if case.status not in UNDER_WAY:
+        return None
+    organisation, bodies = organisation_of(case.version), way.route_of(case).deciders
+    answers = [body_may_settle(case, organisation.body(body)) for body in bodies]
+    return next((one.reason for one in answers if not one.ok), None)
 
 
 def _opinions(request: StaffRequest, case: Case, refused: ActForm | None) -> tuple[OpinionShown, ...]:

@@ -24,9 +24,11 @@ from insyn.foundation.staff_pages import held_roles
 from insyn.organisation.queries import organisation_of
 
 
-def reason_field(label: Any = _("Varför?")) -> forms.CharField:
+def reason_field(label: Any = "") -> forms.CharField:
     """Why, in a sentence or two."""
-    return forms.CharField(label=label, max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    return forms.CharField(
+        label=label or _("Varför?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 class OpenCaseForm(CaseForm):
@@ -42,8 +44,8 @@ class MarkForm(OpenCaseForm):
     do, act = "mark", "cases.mark_case"
     heading = _("Märk som ekonomiskt ärende eller fullmäktiges")
     explains = _(
-        "Ett ekonomiskt ärende avgörs inte av ett organ som inte beslutar om pengar. Det som är av principiell beskaffenhet eller "
-        "större vikt avgörs av fullmäktige (KL 5:1)."
+        "Ett ekonomiskt ärende avgörs inte av ett organ som inte beslutar om pengar. Det som är av principiell beskaffenhet "
+        "eller större vikt avgörs av fullmäktige (KL 5:1)."
     )
     button = _("Märk ärendet")
     done = _("Ärendet är märkt.")

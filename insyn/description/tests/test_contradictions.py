@@ -231,6 +231,7 @@ def test_cases_are_handed_in_before_a_step_of_their_own_route() -> None:
 
 
 DEMAND = '\n[[route.demand]]\nbefore = "ks"\nheading = { sv = "Kostnad", en = "Cost" }\n'
+UNCLEAR = "The demand does not clearly say what must be there."
 
 
 def test_a_step_may_demand_several_things_of_the_report_and_of_others() -> None:
@@ -244,8 +245,8 @@ def test_a_step_may_demand_several_things_of_the_report_and_of_others() -> None:
     [
         (DEMAND.replace("ks", "au"), "route 1 (heavy), demand 1, before", "“au” is not a step of the route."),
         (DEMAND + DEMAND.replace("Kostnad", "kostnad "), "route 1 (heavy), demand 2", "“kostnad” is already demanded there."),
-        (DEMAND + 'opinion = "ekonomi"\n', "route 1 (heavy), demand 1", "The demand does not clearly say what must be there."),
-        ('\n[[route.demand]]\nbefore = "ks"\n', "route 1 (heavy), demand 1", "The demand does not clearly say what must be there."),
+        (DEMAND + 'opinion = "ekonomi"\n', "route 1 (heavy), demand 1", UNCLEAR),
+        ('\n[[route.demand]]\nbefore = "ks"\n', "route 1 (heavy), demand 1", UNCLEAR),
     ],
 )  # fmt: skip
 def test_a_demand_is_of_a_step_of_its_route_once_and_asks_for_one_thing(demand, where, message) -> None:

@@ -24,7 +24,7 @@ from insyn.meetings.acts.common import (
     organisation_for,
     refuse_by,
 )
-from insyn.meetings.agenda import ahead_of_groups
+from insyn.meetings.agenda import ahead_of_groups, next_steps
 from insyn.meetings.models import AgendaItem, Meeting, ResignationItem
 from insyn.meetings.rules.question_time import NO_DECISION, may_hold
 from insyn.meetings.rules.unprepared import may_be_unprepared
@@ -54,8 +54,8 @@ def add_item(
 ) -> AgendaItem:
     """Put a case, or a matter of form, on the agenda. A case must stand at this body on its way, and be handed in.
 
-    The assembly may have one hurried to it: what is urgent, or needs no preparation (``without_preparation``, KL 5:29–34). Whether
-    it may then be settled is asked when it is taken up.
+    The assembly may have one hurried to it: what is urgent, or needs no preparation (``without_preparation``, KL 5:29–34).
+    Whether it may then be settled is asked when it is taken up.
 
     Once the summons is sent it comes last, and waits for a supplement; at the meeting itself it is an extra item. Whether the
     assembly may then settle it is asked when it is taken up (KL 5:14, 5:52).
@@ -158,14 +158,9 @@ def _refuse_case_not_here(meeting: Meeting, case: Case, *, hurried: bool = False
         _refuse_hurried(meeting, case)
         return
     step = way.open_step(case, meeting.body)
-    ahead = way.next_step(case)
-    # The parties' own meetings are no preparation in the law's sense: the board's agenda does not wait for them.
-    waits = (
-        ahead is not None
-        and organisation.body(ahead.body).kind != BodyKind.PARTY_GROUP
-        and ahead.body != meeting.body
-    )
-    if step is None or waits:
+    # The parties' own meetings are no preparation in the law's sense: no agenda waits for them, and none is let past the next.
+    ahead = next_steps(case, way.group_bodies(case))
+    if step is None or (ahead is not None and ahead.body != meeting.body):
         where = organisation.body(ahead.body).name.sv if ahead else _("inget organ")
         raise Refused(
             _("Ärendet %(case)s står inte hos det här organet utan hos %(where)s.")

@@ -1,6 +1,7 @@
 """The thinking of the route: what a step demands, who may settle, days at each place, the latest hand-in, reminders."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -158,7 +159,7 @@ def test_until_it_is_settled_every_day_is_spent_somewhere(rows: list[tuple[int, 
     today = first + timedelta(400)
     found = stays(told, ["a", "b", "c"], today)
     assert sum(one.days for one in found) == 400
-    assert all(one.until == after.since for one, after in zip(found, found[1:], strict=False))
+    assert all(one.until == after.since for one, after in pairwise(found))
     assert found[-1].until is None
 
 
@@ -185,7 +186,8 @@ def test_a_body_without_more_meetings_this_year_is_told_clearly() -> None:
     ("today", "sent", "key"),
     [
         (d(23), (), None), (d(24), (), "before"), (d(30), (), "before"), (d(24), ("before",), None), (d(31), (), "due"),
-        (d(31), ("before", "due"), None), (d(6, 2), ("due",), None), (d(7, 2), ("due",), "late-1"), (d(14, 2), ("late-1",), "late-2"),
+        (d(31), ("before", "due"), None), (d(6, 2), ("due",), None), (d(7, 2), ("due",), "late-1"),
+        (d(14, 2), ("late-1",), "late-2"),
     ],
 )  # fmt: skip
 def test_an_opinion_is_reminded_of_a_week_before_on_its_day_and_each_week_after(today, sent, key) -> None:
