@@ -19,6 +19,6 @@ def remind_of_opinions(by: Actor, on: date) -> None:
     for opinion, key in OpinionReminder.objects.filter(opinion__in=rows).values_list("opinion_id", "key"):
         sent[opinion].add(key)
     for row in rows:
-        key = reminder_now(row.due_on, clock.local_date(row.asked_at), on, sent[row.pk])
-        if key is not None:
-            acts_opinions.remind_of_opinion(by=by, opinion=row, key=key)
+        now = reminder_now(row.due_on, clock.local_date(row.asked_at), on, sent[row.pk])
+        if now is not None:
+            acts_opinions.remind_of_opinion(by=by, opinion=row, key=now)

@@ -127,7 +127,7 @@ class Tie(MunicipalityRow):
     """That a case was split off from another, or joined into it, and why."""
 
     class Kind(models.TextChoices):
-        SPLIT = "split", _("Delades av från")
+        SPLIT = "split", _("Bröts ut ur")
         JOINED = "joined", _("Lades ihop med")
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="ties")

@@ -123,7 +123,8 @@ def _opinions(request: StaffRequest, case: Case, refused: ActForm | None) -> tup
 
 def sent_route_form(request: StaffRequest, case: Case, do: str, on: int) -> ActForm | None:
     """The form of the route that was sent; None where it is another's."""
-    for kind in (*ROUTE_FORMS, AskOpinionForm):
+    forms: tuple[type[ActForm], ...] = (*ROUTE_FORMS, AskOpinionForm)
+    for kind in forms:
         if kind.do == do:
             return kind(request, case, request.POST)
     for one in OPINION_FORMS:
