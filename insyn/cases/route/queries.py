@@ -128,7 +128,8 @@ def latest_for(case: Case, today: date) -> Latest | None:
         step = later or step
     route = way.route_of(case)
     before = route.hand_in.days if route.hand_in and route.hand_in.before == step.body else 0
-    days = before if step.state == CaseStep.State.AHEAD else 0
+    waits_for_hand_in = case.status != S.UNDER_WAY and step.state == CaseStep.State.AHEAD
+    days = before if waits_for_hand_in else None
     return latest_hand_in(step.name, meeting_dates(step.body, today), days, today)
 
 

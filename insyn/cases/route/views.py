@@ -1,6 +1,7 @@
 """What the case's page shows of its route, and the forms on it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString
@@ -33,6 +34,9 @@ from insyn.foundation.act_forms import ActForm, offered, with_refused
 from insyn.foundation.staff_pages import StaffRequest
 from insyn.organisation.queries import organisation_of
 
+PUT_OFF = ("referred-back", "adjourned")
+"""Outcomes of an item by which a body put the case off (``meetings.AgendaItem.Outcome``, a room below)."""
+
 
 @dataclass(frozen=True)
 class OpinionShown:
@@ -45,11 +49,23 @@ class OpinionShown:
 
 
 @dataclass(frozen=True)
+class PutOffShown:
+    """The decision by which a body put the case off last, while nobody has settled anything in it since."""
+
+    body: Text
+    outcome: str
+    on: date
+    paragraph: int | None
+    decision: str
+
+
+@dataclass(frozen=True)
 class RouteShown:
     """Everything of a case's route that its page shows."""
 
     waiting: tuple[Waiting, ...]
     latest: Latest | None
+    put_off: PutOffShown | None
     wrong_way: Text | None
     before: Text | None
     demands: tuple[Demanded, ...]
@@ -78,6 +94,7 @@ def route_context(request: StaffRequest, case: Case, refused: ActForm | None) ->
     return RouteShown(
         waiting=waited_for(case, today),
         latest=latest_for(case, today),
+        put_off=_put_off(case, today),
         wrong_way=_wrong_way(case),
         before=step.name if step and asks else None,
         demands=demands_before(case, step.body, today, first=step.position == 1) if step and asks else (),
@@ -93,6 +110,18 @@ def route_context(request: StaffRequest, case: Case, refused: ActForm | None) ->
         days=days_in_all(spent),
         picture=days_svg(spent, today, language(), shape=Shape.PHONE, name="dagar"),
     )
+
+
+def _put_off(case: Case, today: date) -> PutOffShown | None:
+    if case.status not in UNDER_WAY:
+        return None
+    settled = case.items.filter(decided_at__isnull=False, meeting__party="").select_related("meeting")
+    last = settled.order_by("-decided_at", "-pk").first()
+    if last is None or last.outcome not in PUT_OFF:
+        return None
+    body = name_of(Opinion.To.BODY, last.meeting.body, today)
+    outcome = str(last.get_outcome_display())
+    return PutOffShown(body, outcome, last.meeting.on, last.paragraph, last.decision)
 
 
 def _wrong_way(case: Case) -> Text | None:

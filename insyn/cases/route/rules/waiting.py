@@ -23,19 +23,23 @@ class Latest:
     words: Text
 
 
-def latest_hand_in(body: Text, meetings: Iterable[date], days: int, today: date) -> Latest:
-    """The first planned meeting of the body for which a case handed in today is in time, and its last day.
+def latest_hand_in(body: Text, meetings: Iterable[date], days: int | None, today: date) -> Latest:
+    """The first planned meeting of the body for which a case handed in today is in time, and its last day. One that is there
+    already (``days`` is None) is not handed in any more.
 
     Where there is none the words say so, and what to do: the route's next body may have no more meetings this year.
     """
     ahead = sorted({day for day in meetings if day >= today})
-    found = next((day for day in ahead if hand_in_deadline(day, days) >= today), None)
-    if found is not None:
-        last = hand_in_deadline(found, days)
-        sv = f"{body.sv} kan ta upp det tidigast den {in_words(found).sv}. Lämna in senast den {in_words(last).sv}."
-        en = f"{body.en} can take it up on {in_words(found).en} at the earliest. Hand in by {in_words(last).en}."
-        return Latest(found, last, Text(sv, en))
-    return Latest(None, None, _none(body, ahead, days, today))
+    found = next((day for day in ahead if hand_in_deadline(day, days or 0) >= today), None)
+    if found is None:
+        return Latest(None, None, _none(body, ahead, days or 0, today))
+    sv = f"{body.sv} kan ta upp det tidigast den {in_words(found).sv}."
+    en = f"{body.en} can take it up on {in_words(found).en} at the earliest."
+    if days is None:
+        return Latest(found, None, Text(sv, en))
+    last = hand_in_deadline(found, days)
+    hand_in = Text(f"Lämna in senast den {in_words(last).sv}.", f"Hand in by {in_words(last).en}.")
+    return Latest(found, last, Text(f"{sv} {hand_in.sv}", f"{en} {hand_in.en}"))
 
 
 def _none(body: Text, ahead: list[date], days: int, today: date) -> Text:

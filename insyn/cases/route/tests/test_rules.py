@@ -174,6 +174,11 @@ def test_the_latest_hand_in_is_for_the_next_meeting_that_can_take_it(
     assert (found.meeting, found.last_day) == (meeting, last)
 
 
+def test_what_is_there_already_is_not_asked_to_be_handed_in() -> None:
+    found = latest_hand_in(BODY, [d(13)], None, d(13))
+    assert (found.meeting, found.last_day, "Lämna in" in found.words.sv) == (d(13), None, False)
+
+
 def test_a_body_without_more_meetings_this_year_is_told_clearly() -> None:
     none = latest_hand_in(BODY, [], 3, d(1, 12))
     assert (none.meeting, "inga fler planerade sammanträden 2020" in none.words.sv) == (None, True)
