@@ -1,4 +1,4 @@
-"""The route on the pages: what is missing, who is waited for, opinions asked and answered, days; and what the public never sees."""
+"""The route on the pages: what is missing, who is waited for, opinions, days; and what the public never sees."""
 
 from datetime import date
 
