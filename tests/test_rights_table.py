@@ -133,6 +133,7 @@ MAY = {
     "cases.split_case": "registrator utredare",
     "cases.join_cases": "registrator",
     "cases.withdraw_case": "registrator",
+    "cases.withdraw_own": "citizen",
     "cases.decide_by_delegation": DECIDERS,
     "cases.decide_new_by_delegation": DECIDERS,
     "delegation.sub_delegate": STAFF,

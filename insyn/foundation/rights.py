@@ -168,6 +168,7 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "cases.split_case": anywhere("registrar") + at_unit("official"),
     "cases.join_cases": anywhere("registrar"),
     "cases.withdraw_case": anywhere("registrar"),
+    "cases.withdraw_own": anywhere("citizen"),  # by the address that only the sender has
     # By whoever holds the line today, in whatever unit: her post, a replacement's, handed on, the chair's (KL 6:37-39, 7:5-6).
     "cases.decide_by_delegation": STAFF + anywhere("chair", "member"),
     "cases.decide_new_by_delegation": STAFF + anywhere("chair", "member"),

@@ -7,14 +7,20 @@ from django.utils.translation import gettext as _
 
 from insyn.cases import intake, way
 from insyn.cases.acts import new_case
-from insyn.cases.models import Case, CaseDocument
-from insyn.cases.route.acts_marks import must_be_on_no_agenda, must_be_open, said, unit_of
+from insyn.cases.models import Case, CaseDocument, Submission
+from insyn.cases.route.acts_marks import (
+    LONGEST_REASON,
+    must_be_on_no_agenda,
+    must_be_open,
+    said,
+    unit_of,
+)
 from insyn.cases.route.models import Tie, Withdrawal
 from insyn.description.text import Text
 from insyn.foundation import clock
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
-from insyn.foundation.errors import Invalid, refuse_unless
+from insyn.foundation.errors import Invalid, Refused, refuse_unless
 from insyn.organisation.queries import administration_on
 
 S = Case.Status
@@ -131,6 +137,28 @@ def withdraw_case(*, by: Actor, at: datetime, case: Case, words: str, on: date |
     if on is not None and not case.received_on <= on <= today:
         raise Invalid(_("Dagen ska ligga mellan den då ärendet kom in och i dag."), field="on")
     row = Withdrawal(case=case, on=on or today, words=said(words, "words"), at=at, by=by.user)
+    row.save()
+    text = Text("Togs tillbaka av den som väckte det.", "Taken back by whoever raised it.")
+    _end(case, at, "withdrawn", text, "Ärendet togs tillbaka.")
+    return row
+
+
+@act("cases.withdraw_own", publishes=True)
+def withdraw_own(*, by: Actor, at: datetime, submission: Submission, words: str = "") -> Withdrawal:
+    """Take back one's own question, by the address that only its sender has; while it is still with the administration."""
+    case = Case.objects.filter(submission=submission).first()
+    if case is None:
+        raise Refused(_("Frågan är inte registrerad som ett eget ärende. Hör av dig till kommunen."))
+    must_be_open(case)
+    refuse_unless(
+        case.status in (S.REGISTERED, S.PREPARING),
+        _("Politikerna har redan fått ärendet. Hör av dig till kommunen om du vill ta tillbaka det."),
+    )
+    refuse_left_to_do(case)
+    if len(words.strip()) > LONGEST_REASON:
+        raise Invalid(_("Skriv det med högst %(most)s tecken.") % {"most": LONGEST_REASON}, field="words")
+    said_so = words.strip() or "Av avsändaren, på den egna sidan."
+    row = Withdrawal(case=case, on=clock.local_date(at), words=said_so, at=at, by=by.user)
     row.save()
     text = Text("Togs tillbaka av den som väckte det.", "Taken back by whoever raised it.")
     _end(case, at, "withdrawn", text, "Ärendet togs tillbaka.")
