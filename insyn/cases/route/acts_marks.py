@@ -116,10 +116,10 @@ def unmark_case(*, by: Actor, at: datetime, case: Case, kind: str, reason: str) 
 def change_kind(*, by: Actor, at: datetime, case: Case, kind: str, reason: str) -> Case:
     """Let the case go the way of another kind, to another body: what it has passed stays, what lies ahead is laid out anew.
 
-    Refused where the body that would decide may not (``route.settling``), and while it is on an agenda.
+    Refused where the body that would decide may not (``route.settling``), and while it is on the agenda of a body that the other
+    way does not pass. On one that it does pass it stays there: what may not be decided can be proposed to the next.
     """
     must_be_open(case)
-    must_be_on_no_agenda(case)
     reason = said(reason)
     organisation = organisation_of(case.version)
     route = organisation.route_for(kind)
@@ -157,7 +157,7 @@ def change_kind(*, by: Actor, at: datetime, case: Case, kind: str, reason: str) 
 
 
 def _lay_out_anew(case: Case, route: Route, on: date) -> None:
-    """Replace the steps ahead by those of the route. A case that was handed in stays so."""
+    """Replace the steps ahead by those of the route. A case that was handed in stays so, and on the agenda where it is."""
     steps = list(case.steps.order_by("position"))
     over = [step for step in steps if step.state in (CaseStep.State.DONE, CaseStep.State.SKIPPED)]
     ahead = [step for step in steps if step not in over]
@@ -172,13 +172,19 @@ def _lay_out_anew(case: Case, route: Route, on: date) -> None:
     )
     if route.decides != DELEGATE and not bodies:
         raise Refused(_("Ärendet har redan passerat alla organ på den vägen. Låt det återremitteras först."))
+    on_agenda = {step.body: step for step in ahead if step.state == CaseStep.State.ON_AGENDA}
+    if not set(on_agenda) <= set(bodies):
+        must_be_on_no_agenda(case)
     first = ahead[0] if ahead else None
     due = way.due_back(case)
     case.steps.filter(pk__in=[step.pk for step in ahead]).update(replaced_on=on)
     last = over[-1].position if over else 0
     for number, body in enumerate(bodies, start=1):
         step = CaseStep(case=case, position=last + number, body=body, since=on)
-        if number == 1 and first is not None and first.handed_in_at is not None:
+        if body in on_agenda:
+            kept = on_agenda[body]
+            step.state, step.handed_in_at, step.meeting_on = kept.state, kept.handed_in_at, kept.meeting_on
+        elif number == 1 and first is not None and first.handed_in_at is not None:
             step.state, step.handed_in_at = CaseStep.State.HANDED_IN, first.handed_in_at
             step.meeting_on = first.meeting_on if first.body == body else None
         step.save()

@@ -84,8 +84,11 @@ def test_the_subcommittee_decides_nothing_economic_and_proposes_once_the_way_lea
     with pytest.raises(Refused, match="fattar inga ekonomiska beslut"):
         decide(stage, subcommittee_item)
     assert fresh(subcommittee_item).outcome == ""
-    acts_marks.unmark_case(by=stage.secretary, at=at(1, 20), case=case, kind="economic", reason="Gåvor.")
-    assert decide(stage, subcommittee_item).outcome == "decided"
+    acts_marks.change_kind(
+        by=stage.act("registrator"), at=at(1, 21), case=fresh(case), kind="board", reason="Det kostar pengar."
+    )
+    assert decide(stage, subcommittee_item).outcome == "proposed"
+    assert way.next_step(fresh(case)).body == "gruppmoten"
 
 
 def test_what_the_assembly_must_decide_is_not_decided_by_the_subcommittee(stage, subcommittee_item):

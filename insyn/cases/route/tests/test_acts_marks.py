@@ -166,12 +166,20 @@ def test_a_way_that_is_none_is_refused(stage, case, kind):
     assert case.kind == "board"
 
 
-def test_a_case_on_an_agenda_does_not_change_its_way(stage, case, write):
+def test_a_case_stays_on_an_agenda_that_the_other_way_passes(stage, case, write):
     write(case)
     hand_in(stage, case)
     way.put_on_agenda(case, "gemensam-beredning", date(2020, 1, 13))
-    with pytest.raises(Refused, match="dagordningen"):
-        another(stage, case, "assembly")
+    another(stage, case, "assembly", when=10)
+    step = case.steps.get(body="gemensam-beredning")
+    assert (step.state, step.meeting_on) == (CaseStep.State.ON_AGENDA, date(2020, 1, 13))
+
+
+def test_a_case_is_not_moved_off_an_agenda_by_another_way(stage, case):
+    way.put_on_agenda(case, "ks", date(2020, 2, 4))
+    with pytest.raises(Refused, match="dagordningen hos Kommunstyrelsen"):
+        another(stage, case, "subcommittee")
+    assert case.steps.get(body="ks").state == CaseStep.State.ON_AGENDA
 
 
 def test_a_secret_case_passes_no_party_group_whichever_way_it_goes(stage, make):
