@@ -17,6 +17,9 @@ import insyn.cases.of_kinds.acts_proposals
 import insyn.cases.of_kinds.acts_remiss
 import insyn.cases.of_kinds.acts_year
 import insyn.cases.release.acts
+import insyn.cases.route.acts_marks
+import insyn.cases.route.acts_opinions
+import insyn.cases.route.acts_parting
 import insyn.delegation.acts
 import insyn.documents.acts
 import insyn.documents.acts_governing
@@ -144,6 +147,19 @@ MAY = {
     "cases.attach": "registrator utredare",
     "cases.sign_report": "utredare",
     "cases.hand_in": "registrator utredare",
+    "cases.begin_new_report": "utredare",
+    "cases.mark_case": "registrator sekreterare utredare",
+    "cases.unmark_case": "registrator sekreterare utredare",
+    "cases.change_kind": "registrator utredare",
+    "cases.ask_opinion": "registrator utredare",
+    "cases.ask_opinion_again": "registrator utredare",
+    "cases.answer_opinion": "sekreterare utredare",
+    "cases.drop_opinion": "registrator utredare",
+    "cases.remind_of_opinion": "",
+    "cases.split_case": "registrator utredare",
+    "cases.join_cases": "registrator",
+    "cases.withdraw_case": "registrator",
+    "cases.withdraw_own": "citizen",
     "cases.decide_by_delegation": DECIDERS,
     "cases.decide_new_by_delegation": DECIDERS,
     "delegation.sub_delegate": STAFF,
@@ -216,6 +232,7 @@ MAY = {
     "meetings.note_presence": "sekreterare",
     "meetings.appoint_approvers": "sekreterare",
     "meetings.agree_to_urgent": "sekreterare ks-ordforande ks-justerare",
+    "meetings.agree_to_unprepared": "sekreterare ks-ordforande ks-justerare",
     "meetings.begin_item": "sekreterare ks-ordforande ks-justerare",
     "meetings.declare_disqualified": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",
     "meetings.make_proposal": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",

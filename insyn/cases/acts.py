@@ -1,6 +1,7 @@
 """What people do with cases: receive, register, assign, write, attach, sign, hand in, decide by delegation, report back."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import IO, Any
 
@@ -16,6 +17,8 @@ from insyn.cases.of_kinds.rules import individual
 from insyn.cases.of_kinds.rules.proposal import may_be_delegated
 from insyn.cases.papers import decision_document, report_document
 from insyn.cases.reading import may_see_case
+from insyn.cases.route import demands, settling
+from insyn.cases.route.rules.waiting import latest_hand_in
 from insyn.cases.rules import possible_meeting
 from insyn.cases.rules.likeness import text_digest
 from insyn.delegation import decisions
@@ -270,11 +273,29 @@ def assign_case(*, by: Actor, at: datetime, case: Case, unit: str, official: Use
 
 @act("cases.save_report", unit=_unit_of)
 def save_report(
-    *, by: Actor, at: datetime, case: Case, edition: int, proposal: str, summary: str, text: str
+    *,
+    by: Actor,
+    at: datetime,
+    case: Case,
+    edition: int,
+    proposal: str,
+    summary: str,
+    text: str,
+    assessments: Mapping[str, str] | None = None,
 ) -> Report:
-    """Save the official report's draft. ``edition`` is the one that was read: :class:`Overtaken` if somebody saved since."""
+    """Save the official report's draft. ``edition`` is the one that was read: :class:`Overtaken` if somebody saved since.
+
+    ``assessments`` are the texts under the headings that the route demands, by the headings' Swedish words; None leaves them.
+    """
     return reports.save(
-        by=by, at=at, case=case, edition=edition, proposal=proposal, summary=summary, text=text
+        by=by,
+        at=at,
+        case=case,
+        edition=edition,
+        proposal=proposal,
+        summary=summary,
+        text=text,
+        assessments=assessments,
     )
 
 
@@ -332,10 +353,25 @@ def sign_report(*, by: Actor, at: datetime, case: Case) -> Report:
     refuse_unless(
         bool(report.proposal and report.text), _("Skriv både förslag till beslut och vad ärendet gäller.")
     )
+    if step := way.next_step(case):
+        demands.refuse_unwritten(case, way.route_of(case).headings_before(step.body), report)
     report.signed_at, report.signed_by = at, by.user
     report.document = report_document(by=by, at=at, case=case, report=report)
     report.save()
     add_document(case, report.document)
+    return report
+
+
+@act("cases.begin_new_report", unit=_unit_of)
+def begin_new_report(*, by: Actor, at: datetime, case: Case) -> Report:
+    """Write on a signed report before the case is handed in: the signed one stays among the case's documents."""
+    report = Report.objects.filter(case=case, signed_at__isnull=False).first()
+    if report is None:
+        raise Refused(_("Det finns ingen undertecknad tjänsteskrivelse att skriva om."))
+    refuse_unless(case.status == S.PREPARING, _("Ärendet är redan inlämnat. Låt organet återremittera det."))
+    report.signed_at, report.signed_by, report.document = None, None, None
+    report.edition += 1
+    report.save()
     return report
 
 
@@ -348,19 +384,18 @@ def hand_in(*, by: Actor, at: datetime, case: Case, meeting_on: date | None = No
     step = way.next_step(case)
     if step is None or step.state != CaseStep.State.AHEAD or case.status != S.PREPARING:
         raise Refused(_("Ärendet väntar inte på att lämnas in."))
-    report = Report.objects.filter(case=case, signed_at__isnull=False).first()
-    refuse_unless(report is not None, _("Underteckna tjänsteskrivelsen innan ärendet lämnas in."))
     on = clock.local_date(at)
+    demands.refuse_missing(case, step.body, on)
     organisation = organisation_on(on)
+    for body in way.route_of(case).deciders:
+        settling.refuse_decider(case, organisation_of(case.version).body(body))
     route = organisation.route(case.route)
     days = route.hand_in.days if route.hand_in and route.hand_in.before == step.body else 0
     planned = meeting_dates(step.body, on)
     wanted = meeting_on or (planned[0] if planned else None)
-    refuse_unless(
-        wanted is not None,
-        _("Det finns inget planerat sammanträde att lämna in till. Be sekreteraren planera ett."),
-    )
-    assert wanted is not None
+    if wanted is None:
+        latest = latest_hand_in(organisation.body(step.body).name, planned, days, on)
+        raise Refused(latest.words.in_(get_language() or "sv"), field="meeting_on")
     refuse_unless(wanted in planned, _("Den dagen har organet inget planerat sammanträde."))
     answer = possible_meeting(on, [day for day in planned if day >= wanted], days)
     refuse_unless(answer.accepted, answer.reason.in_(get_language() or "sv"), field="meeting_on")
@@ -462,6 +497,7 @@ def _decided(by: Actor, at: datetime, case: Case, line: str, given: dict[str, An
         raise Invalid(_("Ett personnummer får inte stå i ett offentligt beslut."), field="text")
     lowest = may_be_delegated(case.kind)
     refuse_unless(lowest.ok, lowest.reason.in_(get_language() or "sv"), citation=lowest.citation)
+    settling.refuse_delegate(case)
     found = organisation_on(clock.local_date(at)).line(line)
     _refuse_on_its_way(case, urgent=found is not None and found.urgent)
     decision = decisions.decide(

@@ -17,6 +17,7 @@ class Cases(AppConfig):
         from insyn.cases.of_kinds.daily import make_lists, raise_wheel, remind_of_motions, remind_of_remiss
         from insyn.cases.on_units import cases_on
         from insyn.cases.reading import opens_case_document
+        from insyn.cases.route.daily import remind_of_opinions
         from insyn.cases.running import check_cases
         from insyn.cases.switching import PARTS
         from insyn.documents.acts_redaction import register_placer
@@ -36,5 +37,6 @@ class Cases(AppConfig):
         register_daily("cases.motions", remind_of_motions)
         register_daily("cases.unready", make_lists)
         register_daily("cases.remiss", remind_of_remiss)
+        register_daily("cases.opinions", remind_of_opinions)
         for part in PARTS:
             register_part(part)

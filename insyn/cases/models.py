@@ -342,6 +342,8 @@ class Report(MunicipalityRow):
     proposal = models.TextField(_("Förslag till beslut"))
     summary = models.TextField(_("Sammanfattning"), blank=True)
     text = models.TextField(_("Ärendet"))
+    # The text under each heading that the route demands, by the heading's Swedish words.
+    assessments = models.JSONField(default=dict)
     edition = models.PositiveIntegerField(default=1)
     signed_at = models.DateTimeField(null=True, blank=True)
     signed_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -365,6 +367,7 @@ class ReportEdition(MunicipalityRow):
     proposal = models.TextField()
     summary = models.TextField(blank=True)
     text = models.TextField()
+    assessments = models.JSONField(default=dict)
     source = models.CharField(max_length=10, choices=Source.choices, default=Source.PAGE)
     saved_at = models.DateTimeField()
     saved_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -521,8 +524,9 @@ class OwnDeadline(MunicipalityRow):
         return f"{self.kind}: {self.days}"
 
 
-# Their rows point at those above by name; they are here so that Django knows them.
+# Django finds a room's tables here; their rows point at those above by name.
 from insyn.cases.archive.models import ArchivePackage  # noqa: E402, F401
 from insyn.cases.disposal.models import DisposalDecision, DisposedCase, DisposedDocument  # noqa: E402, F401
 from insyn.cases.of_kinds.models import KindFact, Recurring  # noqa: E402, F401
 from insyn.cases.release.models import CopyFee, DocumentRequest, Release  # noqa: E402, F401
+from insyn.cases.route import models as route_models  # noqa: E402, F401

@@ -12,7 +12,10 @@ from insyn.foundation.rights import Role
 
 
 def opens_case(actor: Actor, held: Iterable[Role], case: Case) -> bool:
-    """Whether the actor works with the case: an official at the unit that has it, or the one it was given to."""
+    """Whether the actor works with the case: an official at the unit that has it, or the one it was given to; or at a unit whose
+    opinion is waited for in it.
+    """
+    held = list(held)
     official = [role for role in held if role.name == "official"]
     if (
         official
@@ -21,7 +24,15 @@ def opens_case(actor: Actor, held: Iterable[Role], case: Case) -> bool:
         and case.official_id == actor.user.pk
     ):
         return True
-    return any(not role.unit or (case.unit != "" and role.unit == case.unit) for role in official)
+    if any(not role.unit or (case.unit != "" and role.unit == case.unit) for role in official):
+        return True
+    return bool(official) and _asked(case, {role.unit for role in official}, "unit")
+
+
+def _asked(case: Case, ids: set[str], kind: str) -> bool:
+    """Whether the opinion of one of the units or bodies is waited for in the case."""
+    waiting = case.opinions.filter(answered_at__isnull=True, dropped_at__isnull=True)
+    return waiting.filter(to_kind=kind, to__in=ids).exists()
 
 
 def opens_case_document(actor: Actor, held: frozenset[Role], document: Document, on: date) -> bool:
@@ -53,4 +64,4 @@ def may_see_case(actor: Actor, held: frozenset[Role], case: Case) -> bool:
 
 
 def _on_way(case: Case, body: str) -> bool:
-    return case.steps.filter(body=body).exists()
+    return case.steps.filter(body=body).exists() or _asked(case, {body}, "body")

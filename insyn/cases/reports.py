@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from insyn.cases.models import Case, Report, ReportEdition
 from insyn.cases.papers import post_of
+from insyn.cases.route.demands import headings_of
 from insyn.foundation import clock
 from insyn.foundation.actors import Actor
-from insyn.foundation.errors import Overtaken, Refused
+from insyn.foundation.errors import Invalid, Overtaken, Refused
 from insyn.organisation.queries import administration_or_none
 
 LONGEST = 100_000
@@ -33,9 +34,13 @@ def save(
     proposal: str,
     summary: str,
     text: str,
+    assessments: Mapping[str, str] | None = None,
     source: str = ReportEdition.Source.PAGE,
 ) -> Report:
-    """Save the next edition. ``edition`` is the one that was read: :class:`Overtaken` if somebody has saved since."""
+    """Save the next edition. ``edition`` is the one that was read: :class:`Overtaken` if somebody has saved since.
+
+    ``assessments`` are the texts under the headings that the route demands, by the headings' Swedish words; None leaves them.
+    """
     report = Report.objects.filter(case=case).first() or Report(case=case, edition=0)
     refuse_signed(report)
     if report.edition != edition:
@@ -43,6 +48,13 @@ def save(
             _("Någon annan har sparat tjänsteskrivelsen medan du skrev. Läs den, och lägg in ditt igen.")
         )
     report.proposal, report.summary, report.text = proposal.strip(), summary.strip(), text.strip()
+    if assessments is not None:
+        known = {heading.sv for heading in headings_of(case)} | set(report.assessments)
+        if not known.issuperset(assessments):
+            raise Invalid(_("Ärendets väg kräver ingen sådan rubrik. Skriv det under Ärendet."))
+        report.assessments = {
+            heading: words.strip() for heading, words in assessments.items() if words.strip()
+        }
     report.edition += 1
     report.save()
     ReportEdition(
@@ -51,6 +63,7 @@ def save(
         proposal=report.proposal,
         summary=report.summary,
         text=report.text,
+        assessments=report.assessments,
         source=source,
         saved_at=at,
         saved_by=by.user,

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 
 from insyn.cases.models import Case, CaseEvent, CaseStep, EarlierRoute
 from insyn.cases.rerouting import continue_on
+from insyn.description.kinds import BodyKind
 from insyn.description.labels import kind_label
 from insyn.description.routes import DELEGATE, Route
 from insyn.description.statutory import HANDED
@@ -41,6 +42,7 @@ class Place:
     ahead: tuple[str, ...]
     state: str
     laid_out: bool
+    secret: bool = False
 
     @property
     def next_body(self) -> str | None:
@@ -79,8 +81,9 @@ def places() -> dict[Place, list[tuple[int, int]]]:
         else:
             steps[case].ahead.append((position, body, state))
     found: defaultdict[Place, list[tuple[int, int]]] = defaultdict(list)
-    for pk, kind, route, unit in (
-        open_cases().order_by("pk").values_list("pk", "kind", "route", "unit").iterator(chunk_size=BATCH)
+    columns = ("pk", "kind", "route", "unit", "secrecy_section")
+    for pk, kind, route, unit, section in (
+        open_cases().order_by("pk").values_list(*columns).iterator(chunk_size=BATCH)
     ):
         has = steps[pk]
         place = Place(
@@ -91,6 +94,7 @@ def places() -> dict[Place, list[tuple[int, int]]]:
             ahead=tuple(body for _, body, _ in has.ahead),
             state=has.ahead[0][2] if has.ahead else "",
             laid_out=bool(has.over or has.ahead),
+            secret=bool(section),
         )
         found[place].append((pk, has.over[-1][0] if has.over else 0))
     return dict(found)
@@ -102,13 +106,22 @@ def new_way(change: Change, place: Place) -> NewWay:
     if route is None or not place.laid_out:
         return NewWay(route)
     ahead = continue_on(
-        [step.bodies for step in route.steps],
+        _open_to(change, place, route),
         passed=place.passed,
         next_body=place.next_body,
         successors=change.goes_to,
         prepared_by=_prepared_by(change, place.unit),
     )
     return NewWay(route, ahead)
+
+
+def _open_to(change: Change, place: Place, route: Route) -> list[tuple[str, ...]]:
+    """The steps of the route that the cases may pass: none at the parties' own meetings for what is kept from these."""
+    if not (place.secret or route.about_individuals):
+        return [step.bodies for step in route.steps]
+    groups = {body.id for body in change.after.bodies_of_kind(BodyKind.PARTY_GROUP)}
+    left = (tuple(body for body in step.bodies if body not in groups) for step in route.steps)
+    return [bodies for bodies in left if bodies]
 
 
 def route_after(change: Change, kind: str, route: str) -> Route | None:

@@ -18,6 +18,7 @@ from insyn.cases.kinds import way_in_words
 from insyn.cases.models import Case, CaseDocument, Execution, Report, Submission, SubmissionFile
 from insyn.cases.of_kinds.box import box_of
 from insyn.cases.reading import may_see_case
+from insyn.cases.route.views import route_context, sent_route_form
 from insyn.cases.rules.deadlines import state_of
 from insyn.cases.views_forms import (
     AttachForm,
@@ -206,7 +207,7 @@ def _sent_case_form(request: StaffRequest, case: Case, do: str, on: int) -> ActF
         return MarkSecretForm(request, document, request.POST)
     if do == ExecutionReportForm.do:
         return ExecutionReportForm(request, get_object_or_404(case.executions, pk=on), request.POST)
-    return None
+    return sent_route_form(request, case, do, on)
 
 
 def _case_context(request: StaffRequest, case: Case, refused: ActForm | None) -> dict[str, Any]:
@@ -243,6 +244,7 @@ def _case_context(request: StaffRequest, case: Case, refused: ActForm | None) ->
         ),
         "forms": with_refused(offered(CASE_FORMS, request, case), refused),
         "refused": refused,
+        "route": route_context(request, case, refused),
     }
 
 

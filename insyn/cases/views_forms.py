@@ -1,5 +1,6 @@
 """The forms for receiving, registering and deciding cases; each does one act of ``cases.acts``."""
 
+from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -13,13 +14,16 @@ from insyn.cases.disposal.acts import classify
 from insyn.cases.kinds import kinds_to_register, way_in_words
 from insyn.cases.models import Case, Execution, Submission
 from insyn.cases.of_kinds.box import KINDS
+from insyn.cases.route.demands import headings_of
 from insyn.description.labels import kind_label
+from insyn.description.text import Text
 from insyn.documents.acts import mark_secret
 from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, Option
 from insyn.organisation.queries import organisation_on
 
 SECRECY_HELP = _("Tomt om det är offentligt. Annars paragrafen, till exempel 23 kap. 2 § OSL.")
+ASSESSED_HELP = _("Ärendets väg kräver det. Är det inte aktuellt, skriv varför.")
 REASON_HELP = _("Varför uppgifterna är sekretessbelagda, i en mening.")
 
 
@@ -301,11 +305,22 @@ class ReportForm(CaseForm):
         self.fields["edition"].initial = report.edition if report else 0
         for name in ("proposal", "summary", "text"):
             self.fields[name].initial = getattr(report, name) if report else ""
+        written = report.assessments if report else {}
+        self.headings = {_field_of(heading): heading for heading in headings_of(self.subject)}
+        for name, heading in self.headings.items():
+            self.fields[name] = long_text(heading.in_(language()), 4, required=False, help_text=ASSESSED_HELP)
+            self.fields[name].initial = written.get(heading.sv, "")
 
     def perform(self) -> str | None:
         data = {key: self.cleaned_data[key] for key in ("edition", "proposal", "summary", "text")}
-        acts.save_report(by=self.actor, case=self.subject, **data)
+        assessments = {heading.sv: self.cleaned_data[name] for name, heading in self.headings.items()}
+        acts.save_report(by=self.actor, case=self.subject, assessments=assessments, **data)
         return None
+
+
+def _field_of(heading: Text) -> str:
+    """The name of the field for a heading: the same whatever other headings there are."""
+    return f"heading_{sha256(heading.sv.encode()).hexdigest()[:12]}"
 
 
 class CloseForm(CaseForm):

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db.models import F
 
 from insyn.cases.models import Case, CaseEvent, CaseStep, Report
+from insyn.description.kinds import BodyKind
 from insyn.description.routes import Route
 from insyn.description.text import Text
 from insyn.organisation.queries import administration_on, organisation_of
@@ -24,6 +25,8 @@ STATUS_AFTER = {
     "execution": Case.Status.EXECUTING,
     "executed": Case.Status.EXECUTED,
     "closed": Case.Status.CLOSED,
+    "joined-into": Case.Status.CLOSED,
+    "withdrawn": Case.Status.CLOSED,
 }
 """What each kind of event makes of a case; the other kinds leave its status as it was."""
 
@@ -44,7 +47,7 @@ def lay_out(case: Case, route: Route, prepared_by: str | None) -> None:
         return
     due = due_back(case)
     case.steps.all().delete()
-    for position, body in enumerate(bodies_along(route, prepared_by), start=1):
+    for position, body in enumerate(bodies_ahead(case, route, prepared_by), start=1):
         CaseStep(case=case, position=position, body=body).save()
     if due and due.due_on:
         set_due(case, due.body, due.due_on)
@@ -55,6 +58,26 @@ def bodies_along(route: Route, prepared_by: str | None) -> list[str]:
     return [
         prepared_by if prepared_by and prepared_by in step.bodies else step.bodies[0] for step in route.steps
     ]
+
+
+def bodies_ahead(case: Case, route: Route, prepared_by: str | None) -> list[str]:
+    """The body of each step of this case's way: what is secret and what is about individuals passes no party group."""
+    found = bodies_along(route, prepared_by)
+    if not skips_groups(case, route):
+        return found
+    groups = group_bodies(case)
+    return [body for body in found if body not in groups]
+
+
+def skips_groups(case: Case, route: Route) -> bool:
+    """Whether the case is kept from the parties' own meetings, which are no bodies of the municipality."""
+    return case.secret or route.about_individuals
+
+
+def group_bodies(case: Case) -> frozenset[str]:
+    """The parties' own meetings in the version that the case follows."""
+    organisation = organisation_of(case.version)
+    return frozenset(body.id for body in organisation.bodies_of_kind(BodyKind.PARTY_GROUP))
 
 
 def route_of(case: Case) -> Route:
@@ -139,5 +162,5 @@ def _ahead_again(step: CaseStep) -> None:
 def _begin_anew(case: Case, on: date) -> None:
     case.steps.update(replaced_on=on)
     prepared_by = administration_on(on).prepares_for(case.unit) if case.unit else None
-    for position, body in enumerate(bodies_along(route_of(case), prepared_by), start=1):
+    for position, body in enumerate(bodies_ahead(case, route_of(case), prepared_by), start=1):
         CaseStep(case=case, position=position, body=body, since=on).save()

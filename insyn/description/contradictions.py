@@ -209,6 +209,7 @@ def _route(route: Route, loc: Loc) -> Iterator[Complaint]:
             ),
         )
     yield from _passed_twice(route, loc)
+    yield from _demands(route, loc)
     if route.hand_in and route.step_of(route.hand_in.before) is None:
         steps = [body_id for step in route.steps for body_id in step.bodies]
         yield Complaint(
@@ -219,6 +220,47 @@ def _route(route: Route, loc: Loc) -> Iterator[Complaint]:
             ),
             suggestion(route.hand_in.before, steps),
         )
+
+
+def _demands(route: Route, loc: Loc) -> Iterator[Complaint]:
+    """Each demand is of a step that the route has, and asks for one thing that no other asks for there."""
+    steps = [body_id for step in route.steps for body_id in step.bodies]
+    asked = [
+        ((*loc, "demand", at), (one.before, one.heading.sv.strip().lower() if one.heading else one.opinion))
+        for at, one in enumerate(route.demands)
+    ]
+    yield from _asked_twice(asked)
+    for at, demand in enumerate(route.demands):
+        if demand.before not in steps:
+            yield Complaint(
+                (*loc, "demand", at, "before"),
+                Text(
+                    f"”{demand.before}” är inte ett steg på vägen.",
+                    f"“{demand.before}” is not a step of the route.",
+                ),
+                suggestion(demand.before, steps),
+            )
+        if (demand.heading is None) == (demand.opinion is None):
+            yield Complaint(
+                (*loc, "demand", at),
+                Text(
+                    "Kravet säger inte entydigt vad som ska finnas.",
+                    "The demand does not clearly say what must be there.",
+                ),
+                Text("Skriv antingen heading eller opinion.", "Write either heading or opinion."),
+            )
+
+
+def _asked_twice(asked: Sequence[tuple[Loc, tuple[str, str | None]]]) -> Iterator[Complaint]:
+    seen: set[tuple[str, str | None]] = set()
+    for loc, what in asked:
+        if what in seen:
+            yield Complaint(
+                loc,
+                Text(f"”{what[1]}” krävs redan före det steget.", f"“{what[1]}” is already demanded there."),
+                Text("Ta bort det ena.", "Remove one of them."),
+            )
+        seen.add(what)
 
 
 def _passed_twice(route: Route, loc: Loc) -> Iterator[Complaint]:

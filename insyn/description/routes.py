@@ -76,6 +76,21 @@ class HandIn:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Demand(Sourced):
+    """One thing that must be there before a case goes to the step `before`: a text under a `heading` of the official
+    report (financial consequences, the child's rights, or another assessment), or the `opinion` of somebody.
+
+    An opinion is named by the id of a body, or of a unit of the administration. The report itself is always demanded.
+    """
+
+    __pydantic_config__ = STRICT
+
+    before: Id
+    heading: Text | None = None
+    opinion: Id | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Route(Sourced):
     """The way of the kinds of case in `case_kinds`: through `steps`, to a decision by `decides`.
 
@@ -83,6 +98,7 @@ class Route(Sourced):
     names routes of the version before whose cases go this way from now on. `in_place_of_assembly` says that the cases
     are the assembly's, which has handed them to a committee (KL 5:2). `belongs_to` names the committee whose matters they
     are, where the assembly lets the board decide them (6:8), and `about_individuals` that they are about individuals.
+    `demands` (`[[route.demand]]`) say what must be there before a step.
     """
 
     __pydantic_config__ = STRICT
@@ -98,6 +114,7 @@ class Route(Sourced):
     belongs_to: Id | None = None
     about_individuals: Flag = False
     succeeds: tuple[Id, ...] = ()
+    demands: Annotated[tuple[Demand, ...], Field(alias="demand", max_length=60)] = ()
 
     @property
     def deciders(self) -> tuple[str, ...]:
@@ -107,3 +124,11 @@ class Route(Sourced):
     def step_of(self, body_id: str) -> int | None:
         """The place (from 0) of the step that `body_id` takes part in, or None."""
         return next((place for place, step in enumerate(self.steps) if body_id in step.bodies), None)
+
+    def headings_before(self, body_id: str) -> tuple[Text, ...]:
+        """The headings that the report must have a text under when the case goes to the body."""
+        return tuple(one.heading for one in self.demands if one.before == body_id and one.heading)
+
+    def opinions_before(self, body_id: str) -> tuple[str, ...]:
+        """Whose opinions must be in when the case goes to the body: ids of bodies and units."""
+        return tuple(one.opinion for one in self.demands if one.before == body_id and one.opinion)

@@ -165,6 +165,21 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "cases.attach": at_unit("official") + anywhere("registrar"),
     "cases.sign_report": at_unit("official"),
     "cases.hand_in": at_unit("official") + anywhere("registrar"),
+    "cases.begin_new_report": at_unit("official"),
+    # cases: the route. What a case is marked as and which way it goes is the register's, the secretary's or the unit's; an
+    # opinion is given by whom it was asked of (the act sees to that).
+    "cases.mark_case": anywhere("registrar", "secretary") + at_unit("official"),
+    "cases.unmark_case": anywhere("registrar", "secretary") + at_unit("official"),
+    "cases.change_kind": anywhere("registrar") + at_unit("official"),
+    "cases.ask_opinion": anywhere("registrar") + at_unit("official"),
+    "cases.ask_opinion_again": anywhere("registrar") + at_unit("official"),
+    "cases.answer_opinion": CLERK + at_unit("official"),
+    "cases.drop_opinion": anywhere("registrar") + at_unit("official"),
+    "cases.remind_of_opinion": SYSTEM,
+    "cases.split_case": anywhere("registrar") + at_unit("official"),
+    "cases.join_cases": anywhere("registrar"),
+    "cases.withdraw_case": anywhere("registrar"),
+    "cases.withdraw_own": anywhere("citizen"),  # by the address that only the sender has
     # By whoever holds the line today, in whatever unit: her post, a replacement's, handed on, the chair's (KL 6:37-39, 7:5-6).
     "cases.decide_by_delegation": STAFF + anywhere("chair", "member"),
     "cases.decide_new_by_delegation": STAFF + anywhere("chair", "member"),
@@ -242,6 +257,7 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "meetings.note_presence": CLERK,
     "meetings.appoint_approvers": CLERK,
     "meetings.agree_to_urgent": CLERK + at_body("chair", "vice-chair"),
+    "meetings.agree_to_unprepared": CLERK + at_body("chair", "vice-chair"),
     "meetings.begin_item": CLERK + at_body("chair", "vice-chair"),
     "meetings.declare_disqualified": CLERK + at_body("member", "substitute"),
     "meetings.make_proposal": CLERK + at_body("member", "substitute"),

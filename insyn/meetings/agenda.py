@@ -20,7 +20,7 @@ def cases_standing_at(meeting: Meeting) -> list[Case]:
     rows = rows.exclude(items__meeting=meeting).prefetch_related("steps").order_by("year", "number")
     kind = organisation_of(meeting.version).body(meeting.body).kind
     if kind == BodyKind.PARTY_GROUP:
-        return [case for case in rows if _ahead_of_groups(case, meeting.body)]
+        return [case for case in rows if not case.secret and ahead_of_groups(case, meeting.body)]
     groups = {body.id for body in organisation_of(meeting.version).bodies_of_kind(BodyKind.PARTY_GROUP)}
     return [case for case in rows if _stands_here(case, meeting, groups)]
 
@@ -42,10 +42,12 @@ def _stands_here(case: Case, meeting: Meeting, groups: set[str]) -> bool:
     return not on_another and (step.meeting_on is None or step.meeting_on <= meeting.on)
 
 
-def _ahead_of_groups(case: Case, body: str) -> bool:
+def ahead_of_groups(case: Case, body: str) -> bool:
     """Whether the case's way leads through the groups and nobody after them has begun with it."""
     steps = sorted(case.steps.all(), key=lambda step: step.position)
-    position = next(step.position for step in steps if step.body == body)
+    position = next((step.position for step in steps if step.body == body), None)
+    if position is None:
+        return False
     before = all(step.state in (S.DONE, S.SKIPPED) for step in steps if step.position < position)
     after = all(step.state in (S.AHEAD, S.ON_AGENDA) for step in steps if step.position > position)
     return before and after

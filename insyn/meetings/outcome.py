@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from insyn.cases import way
 from insyn.cases.models import Case, CaseStep
+from insyn.cases.route.settling import refuse_decider
 from insyn.description.bodies import Body
+from insyn.description.kinds import BodyKind
 from insyn.description.organisation import Organisation
 from insyn.description.text import Text
 from insyn.foundation import clock
@@ -37,6 +39,10 @@ class Found:
 def outcome_of(item: AgendaItem, organisation: Organisation, text: str) -> Found:
     """What the answers to the questions come to. Refused while a question is unanswered."""
     body = organisation.body(item.meeting.body)
+    if body.kind == BodyKind.PARTY_GROUP and text:
+        raise Refused(
+            _("Ett gruppmöte beslutar inget, och vad partiet tycker antecknas inte. Lämna texten tom.")
+        )
     if not keeps_minutes(body.kind):
         return Found(RESULT.FORWARDED if item.case else RESULT.NOTED, text)
     standing = standing_of(item)
@@ -67,11 +73,7 @@ def _kind_of_outcome(item: AgendaItem, body: Body, organisation: Organisation) -
     deciders = organisation.route(item.case.route).deciders
     if body.id not in deciders:
         return RESULT.PROPOSED
-    if not body.decides_on_money and item.concerns_money:
-        raise Refused(
-            _("%(body)s fattar inga ekonomiska beslut. Lämna ärendet till kommunstyrelsen.")
-            % {"body": body.name.sv}
-        )
+    refuse_decider(item.case, body, economic=item.concerns_money)
     return RESULT.DECIDED
 
 
@@ -114,7 +116,7 @@ def _send_back(item: AgendaItem, body: Body, at: datetime) -> None:
         if wanted and (unit := unit_of(wanted, on)) != case.unit:
             case.unit, case.official = unit, None
             case.save(update_fields=["unit", "official"])
-        way.tell(case, at, "referred-back", told, body=body.id)
+        way.tell(case, at, "referred-back", told, body=body.id, unit=case.unit)
         _set(case, Case.Status.PREPARING)
     if said and said.until:
         way.set_due(case, body.id, said.until)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
+from insyn.cases.route.queries import bodies_heard
 from insyn.cases.rules import NoPreparation, Preparation, assembly_may_settle
 from insyn.description.kinds import BodyKind
 from insyn.elections.queries import parties_in_assembly
@@ -202,7 +203,8 @@ def _quorum(meeting: Meeting, served: Served) -> Outcome:
 
 def prepared_for(item: AgendaItem) -> Outcome:
     """Whether the assembly may take the case up: a committee or drafting committee has prepared it and the board has
-    been heard (KL 5:26, 5:28). Other bodies, and matters of form, may always."""
+    been heard, or has been asked and let the time go by (KL 5:26–28); or the law needs none of it (5:29–32, 5:34), or it is
+    urgent and everybody present agrees (5:33). Other bodies, and matters of form, may always."""
     organisation = organisation_of(item.meeting.version)
     if item.case is None or kind_of(item.meeting) != BodyKind.ASSEMBLY:
         return yes("Behöver inte beredas.", "Needs no preparation.", "KL 5:26")
@@ -212,12 +214,19 @@ def prepared_for(item: AgendaItem) -> Outcome:
         .values_list("meeting__body", flat=True)
     )
     families = {family(organisation.body(body).kind) for body in dealt if body != organisation.board.id}
+    heard = {body for body in bodies_heard(item.case, item.meeting.on) if organisation.has_body(body)}
+    others = {family(organisation.body(body).kind) for body in heard if body != organisation.board.id}
+    exempt = NoPreparation(item.without_preparation) if item.without_preparation else None
     return assembly_may_settle(
         Preparation(
             board=organisation.board.id in dealt,
             committees=Family.COMMITTEE in families,
             drafting=Family.DRAFTING in families,
+            board_heard=organisation.board.id in heard,
+            committee_heard=Family.COMMITTEE in others,
             proposal=bool(item.proposal),
         ),
-        exempt=NoPreparation.ELECTION if item.is_election else None,
+        exempt=NoPreparation.ELECTION if item.is_election else exempt,
+        urgent=item.urgent,
+        all_agree=item.unprepared_agreed_at is not None,
     )

@@ -31,6 +31,7 @@ from insyn.meetings.views_forms_during import TIME_FORMS, useful_in
 from insyn.meetings.views_forms_election_agenda import AddElectionForm, TakeUpResignationForm
 from insyn.meetings.views_forms_item import BeginForm
 from insyn.meetings.views_forms_sitting import ApproversForm, CloseForm, OpenForm, PresenceForm
+from insyn.meetings.views_forms_unprepared import HurryCaseForm
 from insyn.meetings.views_papers import Paper, item_papers, own_papers, readable
 from insyn.organisation.queries import organisation_of
 from insyn.people.models import Person
@@ -39,6 +40,7 @@ State = Meeting.State
 MEETING_FORMS: tuple[type[ActForm], ...] = (
     StandingForm,
     AddCaseForm,
+    HurryCaseForm,
     AddFormItemForm,
     AddElectionForm,
     TakeUpResignationForm,

@@ -5,6 +5,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from insyn.description.kinds import BodyKind
 from insyn.foundation import clock
 from insyn.meetings import acts, papers
 from insyn.meetings.kinds import keeps_minutes
@@ -97,7 +98,8 @@ class AbsenceForm(MeetingForm):
         self.none_left = not [pk for pk in field.people if int(pk) not in self.away]
 
     def now(self) -> bool:
-        return self.subject.state in (State.PLANNED, State.SUMMONED) and not self.none_left
+        noted = kind_of(self.subject) != BodyKind.PARTY_GROUP
+        return noted and self.subject.state in (State.PLANNED, State.SUMMONED) and not self.none_left
 
     def perform(self) -> str | None:
         person, reason = self.cleaned_data["person"], self.cleaned_data["reason"]

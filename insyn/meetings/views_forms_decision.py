@@ -60,6 +60,8 @@ class DecisionForm(ItemForm):
             if approvers and "justerare" in self.subject.title.lower():
                 names = " och ".join(approvers)
                 self.fields["text"].initial = f"{names} utses att justera protokollet."
+        elif self.subject.meeting.party:
+            del self.fields["text"]  # a party's own meeting decides nothing, and what it thinks is not noted
         elif not keeps_minutes(kind_of(self.subject.meeting)):
             self.fields["text"].label = gettext("Anteckning (kan lämnas tom)")
 
@@ -99,7 +101,7 @@ class ReservationForm(ItemForm):
     def now(self) -> bool:
         meeting = self.subject.meeting
         decided = self.subject.decided_at is not None and not self.subject.is_question_time
-        return meeting.state == Meeting.State.OPEN and decided and self.somebody
+        return meeting.state == Meeting.State.OPEN and decided and self.somebody and not meeting.party
 
     def perform(self) -> str | None:
         data = {key: self.cleaned_data[key] for key in ("person", "text")}
@@ -120,7 +122,7 @@ class NoteForm(ItemForm):
         self.ask_person(present_people(self.subject.meeting))
 
     def now(self) -> bool:
-        return (
+        return not self.subject.meeting.party and (
             self.subject.meeting.state == Meeting.State.OPEN
             and self.subject.begun_at is not None
             and self.somebody

@@ -203,7 +203,8 @@ TIME_FORMS: tuple[type[MeetingForm], ...] = (ResumeForm, BreakForm, ClosingTimeF
 DEBATE_FORMS: tuple[type[ItemForm], ...] = (LimitForm, DrawLineForm, LiftLineForm)
 IN_RECESS = frozenset(
     {
-        "add-case", "add-item", "change-item", "connection", "drop-question", "note", "note-question",
+        "add-case", "add-item", "change-item", "connection", "drop-question", "hurry-case", "note",
+        "note-question",
         "presence", "reserve", "resume", "written-answer",
     }
 )  # fmt: skip

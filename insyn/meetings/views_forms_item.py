@@ -162,7 +162,7 @@ class ProposalForm(ItemForm):
         self.fields["to"].choices = return_choices(self) if self.ready else []  # type: ignore[attr-defined]
 
     def now(self) -> bool:
-        return self.ready
+        return self.ready and not self.subject.meeting.party
 
     def _ready(self) -> bool:
         formal = self.subject.kind == AgendaItem.Kind.FORM and not self.subject.elections.exists()

@@ -55,12 +55,14 @@ from insyn.meetings.views_forms_questions import (
     question_rows,
     sent_question_form,
 )
+from insyn.meetings.views_forms_unprepared import AgreeUnpreparedForm
 from insyn.meetings.views_forms_votes import QUESTION_FORMS
 from insyn.meetings.views_papers import item_papers
 from insyn.meetings.views_people import own_person
 
 ITEM_FORMS: tuple[type[ActForm], ...] = (
     AgreeUrgentForm,
+    AgreeUnpreparedForm,
     ChangeItemForm,
     MoveItemForm,
     RemoveItemForm,

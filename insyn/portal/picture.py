@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from django.http import HttpRequest
@@ -9,6 +10,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from insyn.cases.route.picture import days_svg
+from insyn.cases.route.queries import Spent
 from insyn.cases.way_picture import case_steps
 from insyn.description.administration import Administration
 from insyn.description.compare import Comparison
@@ -124,6 +127,14 @@ def case_picture(request: HttpRequest, way: Sequence[Expected], route: Route) ->
     return _both(
         "vag", lambda shape, name: way_svg(route.name, steps, language, link, shape=shape, name=name)
     )
+
+
+def days_picture(spent: tuple[Spent, ...], known: date) -> Picture | None:
+    """How long a case lay where until a day; None for one that has lain nowhere."""
+    if not spent:
+        return None
+    language = get_language() or "sv"
+    return _both("dagar", lambda shape, name: days_svg(spent, known, language, shape=shape, name=name))
 
 
 def change_picture(request: HttpRequest, found: Comparison, *, linked: bool = True) -> Picture | None:

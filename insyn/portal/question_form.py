@@ -10,6 +10,19 @@ from insyn.foundation.forms import OnceForm
 LONGEST_SUBJECT, LONGEST_TEXT = 150, 10_000
 
 
+class WithdrawForm(OnceForm):
+    """Take back one's own question, with why if one wants."""
+
+    words = forms.CharField(
+        label=_("Varför (frivilligt)"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Visas aldrig på webbplatsen."),
+        error_messages={"max_length": _("Texten är för lång: högst %(limit_value)d tecken.")},
+    )
+
+
 class QuestionForm(OnceForm):
     """Subject and question; name and e-mail if the sender wants to be reached. ``website`` is a trap for robots."""
 

@@ -17,8 +17,13 @@ from insyn.cases.hooks import meeting_dates
 from insyn.cases.intake import cases_due, unregistered
 from insyn.cases.models import Case, CaseStep, Execution, Report
 from insyn.cases.of_kinds.waiting import NOTHING_TO_CARRY_OUT, for_registrar, for_units, over_by_itself
+from insyn.cases.queries import UNDER_WAY
 from insyn.cases.reading import may_see_case
 from insyn.cases.release.queries import waiting as waiting_requests
+from insyn.cases.route.acts_opinions import may_answer
+from insyn.cases.route.demands import name_of
+from insyn.cases.route.models import Opinion
+from insyn.cases.route.queries import opinions_open, unit_since
 from insyn.cases.rules import possible_meeting
 from insyn.cases.views_forms_way import days_before
 from insyn.delegation.holding import held_lines
@@ -125,6 +130,7 @@ def sections(request: StaffRequest) -> list[Section]:
         ("meetings", _("Sammanträden"), secretaries(desk)),
         ("cases", _("Mina ärenden"), officials(desk)),
         ("kinds", _("Ärenden med egen lag"), kinds_waiting(desk)),
+        ("opinions", _("Yttranden"), opinions(desk)),
         ("due", _("Ska snart vara besvarade"), answers_due(desk)),
         ("tossed", _("Bollas mellan enheter"), tossed_cases(desk)),
         ("executions", _("Beslut att genomföra"), executions(desk)),
@@ -320,9 +326,11 @@ def officials(desk: Desk) -> Iterator[Task]:
     rows = (
         Case.objects.filter(status=S.PREPARING).select_related("report", "version").order_by("year", "number")
     )
-    for case in rows:
+    cases = list(rows)
+    since, asked = unit_since(cases), opinions_open(cases)
+    for case in cases:
         if desk.may("cases.save_report", unit=case.unit):
-            yield _official_task(desk, case)
+            yield _official_task(desk, case, _waits(desk, since.get(case.pk), asked.get(case.pk, ())))
         elif (
             case.kind == "delegated"
             and desk.holds_line
@@ -402,7 +410,7 @@ def _units_under(desk: Desk, fits: Callable[[str], bool]) -> frozenset[str]:
     return frozenset(unit for unit, head in heads.items() if fits(head.id if head else ""))
 
 
-def _official_task(desk: Desk, case: Case) -> Task:
+def _official_task(desk: Desk, case: Case, waits: Iterable[str]) -> Task:
     href = desk.at("case", case.address)
     step = case.steps.filter(state=CaseStep.State.AHEAD).order_by("position").first()
     if step is None:
@@ -414,8 +422,10 @@ def _official_task(desk: Desk, case: Case) -> Task:
     note = (
         _("%(body)s %(day)s") % {"body": name, "day": day(found.meeting)}
         if found.meeting
-        else _("inget sammanträde är planerat")
+        else _("%(body)s har inget planerat sammanträde som kan ta ärendet: be sekreteraren planera ett")
+        % {"body": name}
     )
+    note = " · ".join([note, *waits])
     what = _("Lämna in")
     if report is None:
         what, href = _("Skriv tjänsteskrivelsen"), desk.at("report", case.address)
@@ -435,6 +445,31 @@ def _official_task(desk: Desk, case: Case) -> Task:
         "day": day(due.due_on),
     }
     return desk.task(what, str(case), href, min(due.due_on, found.last_day or due.due_on), note)
+
+
+def _waits(desk: Desk, since: date | None, asked: Iterable[Opinion]) -> Iterator[str]:
+    """Since when a case lies at the unit, and whose opinions it waits for."""
+    if since is not None:
+        yield _("här sedan %(day)s") % {"day": day(since)}
+    names = [name_of(row.to_kind, row.to, desk.today).in_(desk.language) for row in asked]
+    if names:
+        yield _("väntar på yttrande från %(names)s") % {"names": ", ".join(names)}
+
+
+def opinions(desk: Desk) -> Iterator[Task]:
+    """Opinions that the reader is to give, for her unit or body; and those of her unit's cases that did not come in time."""
+    rows = Opinion.objects.filter(answered_at__isnull=True, dropped_at__isnull=True)
+    rows = rows.filter(case__status__in=UNDER_WAY).select_related("case").order_by("due_on", "pk")
+    held = held_roles(desk.request)
+    for row in rows:
+        href = desk.at("case", row.case.address) + "#yttranden"
+        if may_answer(desk.actor, held, row):
+            if may_see_case(desk.actor, held, row.case):
+                yield desk.task(_("Lämna yttrande"), str(row.case), href, row.due_on)
+        elif row.due_on < desk.today and desk.may("cases.ask_opinion_again", unit=row.case.unit):
+            name = name_of(row.to_kind, row.to, desk.today).in_(desk.language)
+            what = _("Yttrandet har inte kommit: begär igen eller gå vidare")
+            yield desk.task(what, str(row.case), href, row.due_on, name)
 
 
 def executions(desk: Desk) -> Iterator[Task]:

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ('proposal', models.TextField()),
                 ('summary', models.TextField(blank=True)),
                 ('text', models.TextField()),
+                ('assessments', models.JSONField(default=dict)),
                 ('source', models.CharField(choices=[('page', 'På webbsidan'), ('word', 'Från Word')], default='page', max_length=10)),
                 ('saved_at', models.DateTimeField()),
                 ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.municipality')),

@@ -13,7 +13,7 @@ from insyn.description.kinds import BodyKind
 from insyn.description.organisation import CalendarRule, CalendarRules, GoverningDocument, Organisation
 from insyn.description.records import Municipality, Version, Weekday
 from insyn.description.remuneration import Base, BaseAmount, Compensation, Paid, Per, Post, Remuneration
-from insyn.description.routes import HandIn, Route, Step
+from insyn.description.routes import Demand, HandIn, Route, Step
 from insyn.description.text import Text
 
 IDS = tuple(f"organ-{number}" for number in range(8))
@@ -125,6 +125,9 @@ def routes(found: tuple[Body, ...], number: int) -> st.SearchStrategy[Route]:
         succeeds=some(st.just("tidigare")),
         hand_in=maybe(st.builds(HandIn, before=st.sampled_from(ids), days=counts)),
         when=maybe(texts),
+        demands=st.builds(Demand, before=st.just(ids[0]), heading=texts, **sourced("heading")).map(
+            lambda one: (one,)
+        ),
         **sourced("steps"),
     )
 

@@ -230,6 +230,30 @@ def test_cases_are_handed_in_before_a_step_of_their_own_route() -> None:
     assert instead == "Write one of: ks, kf."
 
 
+DEMAND = '\n[[route.demand]]\nbefore = "ks"\nheading = { sv = "Kostnad", en = "Cost" }\n'
+UNCLEAR = "The demand does not clearly say what must be there."
+
+
+def test_a_step_may_demand_several_things_of_the_report_and_of_others() -> None:
+    assert not told(
+        more=DEMAND + '[[route.demand]]\nbefore = "ks"\nopinion = "ekonomi"\n' + DEMAND.replace("ks", "kf")
+    )
+
+
+@pytest.mark.parametrize(
+    ("demand", "where", "message"),
+    [
+        (DEMAND.replace("ks", "au"), "route 1 (heavy), demand 1, before", "“au” is not a step of the route."),
+        (DEMAND + DEMAND.replace("Kostnad", "kostnad "), "route 1 (heavy), demand 2", "“kostnad” is already demanded there."),
+        (DEMAND + 'opinion = "ekonomi"\n', "route 1 (heavy), demand 1", UNCLEAR),
+        ('\n[[route.demand]]\nbefore = "ks"\n', "route 1 (heavy), demand 1", UNCLEAR),
+    ],
+)  # fmt: skip
+def test_a_demand_is_of_a_step_of_its_route_once_and_asks_for_one_thing(demand, where, message) -> None:
+    found = told(('steps = ["au", "ks", "kf"]', 'steps = ["ks", "kf"]'), more=demand)
+    assert [one[:2] for one in found if "demand" in one[0]] == [(where, message)]
+
+
 def test_a_company_is_led_by_a_company_board() -> None:
     company = '\n[[company]]\nid = "c"\nname = { sv = "", en = "" }\nboard = "ks"\n'
     assert told(more=company)[0][1] == "“ks” is not a company board."

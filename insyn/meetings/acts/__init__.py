@@ -11,6 +11,7 @@ from insyn.meetings.acts.after import (
 from insyn.meetings.acts.agenda import (
     add_item,
     add_standing_items,
+    agree_to_unprepared,
     agree_to_urgent,
     change_item,
     move_item,
@@ -79,6 +80,7 @@ __all__ = [
     "add_item",
     "add_standing_items",
     "add_written_answer",
+    "agree_to_unprepared",
     "agree_to_urgent",
     "announce_absence",
     "announce_reservation",

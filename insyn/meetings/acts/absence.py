@@ -4,11 +4,12 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from insyn.description.kinds import BodyKind
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import refuse_unless
 from insyn.meetings import letters
-from insyn.meetings.acts.common import State, meeting_body, must_be
+from insyn.meetings.acts.common import State, body_of, meeting_body, must_be
 from insyn.meetings.acts.voice import must_speak_for
 from insyn.meetings.models import Meeting, Presence, SubstituteCall
 from insyn.meetings.roll import expected
@@ -22,6 +23,10 @@ def announce_absence(
 ) -> Presence:
     """Say beforehand that somebody cannot come. A member says it for herself; the secretary for anyone."""
     must_be(meeting, State.PLANNED, State.SUMMONED)
+    refuse_unless(
+        body_of(meeting).kind != BodyKind.PARTY_GROUP,
+        _("Frånvaro från ett gruppmöte antecknas inte. Säg det till partiet."),
+    )
     must_speak_for(by, person, meeting, at)
     refuse_unless(
         any(place.person == person for place in expected(meeting)), _("Personen har ingen plats i organet.")

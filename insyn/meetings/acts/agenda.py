@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from insyn.cases import way
 from insyn.cases.models import Case, CaseStep
+from insyn.cases.route import demands
+from insyn.cases.rules import NoPreparation
 from insyn.description.kinds import BodyKind
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
@@ -22,8 +24,11 @@ from insyn.meetings.acts.common import (
     organisation_for,
     refuse_by,
 )
+from insyn.meetings.agenda import ahead_of_groups, next_steps
 from insyn.meetings.models import AgendaItem, Meeting, ResignationItem
 from insyn.meetings.rules.question_time import NO_DECISION, may_hold
+from insyn.meetings.rules.unprepared import may_be_unprepared
+from insyn.meetings.serving import prepared_for
 from insyn.meetings.standing_items import missing_standing
 
 MOVING = 10_000
@@ -45,15 +50,21 @@ def add_item(
     is_election: bool = False,
     exercise_of_authority: bool = False,
     urgent: bool = False,
+    without_preparation: str = "",
 ) -> AgendaItem:
     """Put a case, or a matter of form, on the agenda. A case must stand at this body on its way, and be handed in.
+
+    The assembly may have one hurried to it: what is urgent, or needs no preparation (``without_preparation``, KL 5:29–34).
+    Whether it may then be settled is asked when it is taken up.
 
     Once the summons is sent it comes last, and waits for a supplement; at the meeting itself it is an extra item. Whether the
     assembly may then settle it is asked when it is taken up (KL 5:14, 5:52).
     """
     must_be(meeting, State.PLANNED, State.SUMMONED, State.OPEN)
+    if without_preparation:
+        _refuse_ground(meeting, case, without_preparation, is_election=is_election)
     if case is not None:
-        _refuse_case_not_here(meeting, case)
+        _refuse_case_not_here(meeting, case, hurried=urgent or bool(without_preparation))
         found = papers.standing_proposal(case)
         proposal = proposal or found.text
         proposal_from = proposal_from or found.made_by
@@ -80,6 +91,7 @@ def add_item(
         exercise_of_authority=exercise_of_authority or individual,
         closed_doors=individual,  # always, in a case about an individual (KL 6:25)
         urgent=urgent,
+        without_preparation=without_preparation,
         secrecy_section=case.secrecy_section if case else "",
     )
     if meeting.state == State.OPEN and not item.secret:
@@ -95,24 +107,62 @@ def _refuse_no_question_time(meeting: Meeting) -> None:
     refuse_by(may_hold(body.kind, body_opens=body.open, already=already), field="kind")
 
 
-def _refuse_case_not_here(meeting: Meeting, case: Case) -> None:
+def _refuse_ground(meeting: Meeting, case: Case | None, ground: str, *, is_election: bool) -> None:
+    """Refuse a ground for leaving preparation out that is none, or does not fit the case."""
+    if case is None or body_of(meeting).kind != BodyKind.ASSEMBLY:
+        raise Invalid(_("Bara fullmäktiges ärenden behöver beredas."), field="without_preparation")
+    try:
+        found = NoPreparation(ground)
+    except ValueError:
+        raise Invalid(_("Välj varför ärendet inte behöver beredas."), field="without_preparation") from None
+    refuse_by(
+        may_be_unprepared(found, case.kind, meeting.on, is_election=is_election), field="without_preparation"
+    )
+
+
+def _refuse_at_group(meeting: Meeting, case: Case) -> None:
+    """Refuse what the parties' own meetings do not have: what is secret or about individuals, and what has not come to them.
+
+    Each party meets for itself, so the step may be over for one while another has it ahead.
+    """
+    steps = case.steps.filter(body=meeting.body)
+    if case.secret or way.skips_groups(case, way.route_of(case)):
+        raise Refused(_("Det som är sekretessbelagt eller rör enskilda går inte till partiernas gruppmöten."))
+    refuse_unless(steps.exists(), _("Ärendets väg går inte genom gruppmötena."))
+    refuse_unless(
+        case.status == Case.Status.UNDER_WAY and ahead_of_groups(case, meeting.body),
+        _(
+            "Ärendet är inte hos grupperna: det bereds fortfarande, eller organet efter dem har redan haft det."
+        ),
+    )
+
+
+def _refuse_hurried(meeting: Meeting, case: Case) -> None:
+    """Refuse to hurry a case to the assembly that never goes there, is settled, or is on somebody's agenda."""
+    step = way.open_step(case, meeting.body)
+    if step is None or case.status not in (Case.Status.PREPARING, Case.Status.UNDER_WAY):
+        raise Refused(_("Ärendets väg går inte till fullmäktige, eller är inte utlagd än."))
+    on = case.steps.filter(state=CaseStep.State.ON_AGENDA).exclude(body=meeting.body).first()
+    if on is not None:
+        raise Refused(
+            _("Ärendet står på dagordningen hos %(body)s den %(day)s. Ta bort det därifrån först.")
+            % {"body": on.name.sv, "day": on.meeting_on}
+        )
+
+
+def _refuse_case_not_here(meeting: Meeting, case: Case, *, hurried: bool = False) -> None:
     organisation = organisation_for(meeting)
     refuse_unless(not meeting.items.filter(case=case).exists(), _("Ärendet står redan på dagordningen."))
     if organisation.body(meeting.body).kind == BodyKind.PARTY_GROUP:
-        # Each party meets for itself, so the step may be over for one while another has it ahead.
-        refuse_unless(
-            case.steps.filter(body=meeting.body).exists(), _("Ärendets väg går inte genom gruppmötena.")
-        )
+        _refuse_at_group(meeting, case)
+        return
+    if hurried and organisation.body(meeting.body).kind == BodyKind.ASSEMBLY:
+        _refuse_hurried(meeting, case)
         return
     step = way.open_step(case, meeting.body)
-    ahead = way.next_step(case)
-    # The parties' own meetings are no preparation in the law's sense: the board's agenda does not wait for them.
-    waits = (
-        ahead is not None
-        and organisation.body(ahead.body).kind != BodyKind.PARTY_GROUP
-        and ahead.body != meeting.body
-    )
-    if step is None or waits:
+    # The parties' own meetings are no preparation in the law's sense: no agenda waits for them, and none is let past the next.
+    ahead = next_steps(case, way.group_bodies(case))
+    if step is None or (ahead is not None and ahead.body != meeting.body):
         where = organisation.body(ahead.body).name.sv if ahead else _("inget organ")
         raise Refused(
             _("Ärendet %(case)s står inte hos det här organet utan hos %(where)s.")
@@ -127,6 +177,8 @@ def _refuse_case_not_here(meeting: Meeting, case: Case) -> None:
             step.meeting_on is None or step.meeting_on <= meeting.on,
             _("Ärendet är inlämnat till ett senare sammanträde."),
         )
+    else:
+        demands.refuse_missing(case, meeting.body, meeting.on, first=False)
     elsewhere = AgendaItem.objects.filter(case=case, meeting__body=meeting.body, outcome="")
     if elsewhere.exclude(meeting=meeting).exclude(meeting__state=State.CANCELLED).exists():
         raise Refused(_("Ärendet står redan på en annan dagordning hos organet."))
@@ -266,4 +318,16 @@ def agree_to_urgent(*, by: Actor, at: datetime, item: AgendaItem) -> AgendaItem:
     refuse_unless(item.agreed_at is None, _("Det är redan antecknat."))
     item.agreed_at = at
     item.save(update_fields=["agreed_at"])
+    return item
+
+
+@act("meetings.agree_to_unprepared", body=item_body)
+def agree_to_unprepared(*, by: Actor, at: datetime, item: AgendaItem) -> AgendaItem:
+    """Note that everybody present agrees to settle an urgent case that has not been prepared (KL 5:33)."""
+    must_be_open(item)
+    refuse_unless(item.begun_at is None, _("Punkten är redan påbörjad."))
+    refuse_unless(not prepared_for(item).ok, _("Ärendet är berett, eller behöver inte beredas."))
+    refuse_unless(item.urgent, _("Punkten är inte märkt som brådskande."), citation="KL 5:33")
+    item.unprepared_agreed_at = at
+    item.save(update_fields=["unprepared_agreed_at"])
     return item

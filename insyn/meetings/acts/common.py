@@ -4,6 +4,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from insyn.description.bodies import Body
+from insyn.description.kinds import BodyKind
 from insyn.description.organisation import Organisation
 from insyn.foundation.clock import STOCKHOLM
 from insyn.foundation.errors import Refused, refuse_unless
@@ -72,6 +73,14 @@ def must_be_open(item: AgendaItem) -> None:
     must_go_on(item.meeting)
     if item.decided_at:
         raise Refused(_("Punkten är avgjord. Ett beslut ändras inte under sammanträdet utan en ny punkt."))
+
+
+def must_not_be_group(item: AgendaItem) -> None:
+    """Refuse to propose, vote or note anything at a party's own meeting: it can neither block a case nor validate it."""
+    if body_of(item.meeting).kind == BodyKind.PARTY_GROUP:
+        raise Refused(
+            _("Ett gruppmöte är partiets eget: där föreslås, beslutas och antecknas inget i ärendet.")
+        )
 
 
 def must_have_begun(item: AgendaItem) -> None:

@@ -19,6 +19,7 @@ from insyn.meetings.acts.common import (
     item_body,
     must_be_open,
     must_have_begun,
+    must_not_be_group,
     must_not_be_question_time,
     organisation_for,
     refuse_by,
@@ -41,6 +42,7 @@ from insyn.meetings.rules.notice_of_meeting import case_may_be_decided
 from insyn.meetings.rules.outcome import Outcome, yes
 from insyn.meetings.rules.putting_off import Return
 from insyn.meetings.rules.question_time import NO_DECISION, may_end
+from insyn.meetings.rules.unprepared import all_agreed
 from insyn.meetings.serving import prepared_for, quorum_at, serving_at
 from insyn.people.models import Person
 
@@ -128,6 +130,7 @@ def make_proposal(
     """
     must_have_begun(item)
     must_not_be_question_time(item)
+    must_not_be_group(item)
     must_speak_for(by, person, item.meeting, at)
     refuse_unless(not item.questions.exists(), _("Överläggningen är avslutad: frågan är redan ställd."))
     serving = serving_at(item.meeting, item)
@@ -194,6 +197,7 @@ def put_question(*, by: Actor, at: datetime, item: AgendaItem, answer: str) -> Q
     """
     must_have_begun(item)
     must_not_be_question_time(item)
+    must_not_be_group(item)
     if answer not in Question.Answer.values:
         raise Invalid(_("Välj ja eller nej."), field="answer")
     refuse_unless(not item.questions.filter(answer="").exists(), _("En votering pågår. Avsluta den först."))
@@ -223,6 +227,7 @@ def call_division(*, by: Actor, at: datetime, item: AgendaItem, person: Person) 
     """Demand a vote on the question just put: its answer by acclamation falls, and it is voted on by name."""
     must_have_begun(item)
     must_not_be_question_time(item)
+    must_not_be_group(item)
     must_speak_for(by, person, item.meeting, at)
     serving = serving_at(item.meeting, item)
     refuse_unless(serving.serves(person), serving.why_not(person))
@@ -307,6 +312,7 @@ def record_decision(
     found = outcomes.outcome_of(item, organisation_for(meeting), text.strip())
     if found.outcome not in PUT_OFF:
         _refuse_decided_otherwise(item)
+        _refuse_disagreed(item)
     said, words = _where_it_goes(item, found, Return(to, until), clock.local_date(at))
     settle_item(item, found.outcome, putting_off.with_sentence(found.text, words), at)
     if said is not None:
@@ -363,6 +369,17 @@ def _refuse_decided_otherwise(item: AgendaItem) -> None:
     refuse_unless(not asked.exists(), _("Punkten är en avsägelse. Bevilja eller avslå den."))
 
 
+def _refuse_disagreed(item: AgendaItem) -> None:
+    """What was taken up unprepared is decided only if all those present agree on the decision itself (KL 5:33)."""
+    if item.unprepared_agreed_at is None:
+        return
+    votes = Vote.objects.filter(question__item=item).values_list("question_id", "choice")
+    divided: dict[int, set[str]] = {}
+    for question, choice in votes:
+        divided.setdefault(question, set()).add(choice)
+    refuse_by(all_agreed(divided.values()))
+
+
 @act("meetings.announce_reservation", body=item_body)
 def announce_reservation(
     *, by: Actor, at: datetime, item: AgendaItem, person: Person, text: str = ""
@@ -370,6 +387,7 @@ def announce_reservation(
     """Announce a reservation: by one who took part in the decision, before the meeting closes (KL 4:27)."""
     must_speak_for(by, person, item.meeting, at)
     must_not_be_question_time(item)
+    must_not_be_group(item)
     allowed = outcomes.may_reserve(item, person)
     refuse_unless(allowed.ok, allowed.reason.sv, citation=allowed.citation)
     return _note(item, person, Reservation.Kind.RESERVATION, text, at)
@@ -379,6 +397,7 @@ def announce_reservation(
 def note_to_minutes(*, by: Actor, at: datetime, item: AgendaItem, person: Person, text: str) -> Reservation:
     """Have an opinion noted in the minutes, before the meeting closes."""
     must_speak_for(by, person, item.meeting, at)
+    must_not_be_group(item)
     refuse_unless(item.meeting.closed_at is None, _("Sammanträdet är avslutat."))
     if not text.strip():
         raise Invalid(_("Skriv anteckningen."), field="text")

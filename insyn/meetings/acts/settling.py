@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import Max
 
+from insyn.description.kinds import BodyKind
 from insyn.meetings.acts.common import body_of
 from insyn.meetings.kinds import keeps_minutes
 from insyn.meetings.models import AgendaItem, Participant
@@ -18,5 +19,7 @@ def settle_item(item: AgendaItem, outcome: str, text: str, at: datetime) -> None
         year = AgendaItem.objects.filter(meeting__body=meeting.body, meeting__on__year=meeting.on.year)
         item.paragraph = (year.aggregate(last=Max("paragraph"))["last"] or 0) + 1
     item.save()
+    if body_of(meeting).kind == BodyKind.PARTY_GROUP:
+        return  # who took part in the party's own talk of a case is not the municipality's to keep
     for place in serving_at(meeting, item).places:
         Participant(item=item, person=place.person, serving_for=place.serving_for).save()

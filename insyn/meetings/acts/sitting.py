@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from insyn.description.bodies import Body
 from insyn.description.dates import in_words
+from insyn.description.kinds import BodyKind
 from insyn.description.organisation import Organisation
 from insyn.foundation import clock
 from insyn.foundation.actors import Actor
@@ -38,7 +39,8 @@ def open_meeting(
 
     ``remote`` are those of the present who take part remotely, where that is allowed (KL 5:16, 6:24).
 
-    A body that must be summoned must have been. Refused without a quorum (KL 5:45, 6:27).
+    A body that must be summoned must have been. Refused without a quorum (KL 5:45, 6:27). Of a party's own meeting only those
+    are noted whom the municipality pays for coming: who else was there is the party's own matter.
     """
     body = body_of(meeting)
     if keeps_minutes(body.kind):
@@ -57,6 +59,9 @@ def open_meeting(
     if remote:
         refuse_unless_remote(body, organisation_for(meeting))
     for person in dict.fromkeys([*present, *remote]):
+        basis = paid_basis(meeting, person)
+        if body.kind == BodyKind.PARTY_GROUP and not basis:
+            continue
         meeting.presences.filter(person=person, kind=Kind.PREVENTED).delete()
         Presence(
             meeting=meeting,
@@ -64,7 +69,7 @@ def open_meeting(
             kind=Kind.PRESENT,
             noted_at=at,
             remote=person in remote,
-            paid_basis=paid_basis(meeting, person),
+            paid_basis=basis,
         ).save()
     outcome = quorum_at(meeting, None)
     refuse_unless(outcome.ok, outcome.reason.sv, citation=outcome.citation)
@@ -100,6 +105,10 @@ def note_presence(
         any(place.person == person for place in expected(meeting)), _("Personen har ingen plats i organet.")
     )
     refuse_unless(kind in (Kind.ARRIVED, Kind.LEFT), _("Välj om personen kom eller lämnade."))
+    refuse_unless(
+        body_of(meeting).kind != BodyKind.PARTY_GROUP or bool(paid_basis(meeting, person)),
+        _("Vid ett gruppmöte antecknas bara närvaro som kommunen ersätter."),
+    )
     decided = meeting.items.filter(decided_at__isnull=False, position__gte=from_position)
     refuse_unless(not decided.exists(), _("Punkten är redan avgjord; ange en senare punkt."))
     if remote and kind == Kind.ARRIVED:

@@ -105,6 +105,10 @@ class AgendaItem(Publishable):
     urgent = models.BooleanField(default=False)
     announced_at = models.DateTimeField(null=True, blank=True)
     agreed_at = models.DateTimeField(null=True, blank=True)
+    # Of an unprepared case of the assembly: by which ground it needs no preparation (``NoPreparation``), or that everybody
+    # present agreed to settle it (KL 5:33).
+    without_preparation = models.CharField(max_length=30, blank=True)
+    unprepared_agreed_at = models.DateTimeField(null=True, blank=True)
     begun_at = models.DateTimeField(null=True, blank=True)
     paragraph = models.PositiveIntegerField(null=True, blank=True)
     outcome = models.CharField(max_length=14, choices=Outcome.choices, blank=True)

@@ -83,11 +83,17 @@ def _shown(value: Any) -> str:
 
 
 def kept(columns: tuple[Column, ...], before: Any, value: list[Row] | None) -> Any:
-    """The rows as they should stand: what a line does not show of a row (its source, its English) stays with its first part."""
+    """The rows as they should stand: what a line does not show of a row (its source, its English) stays with the line, or, where
+    the line was changed, with its first part if no other row had the same."""
     if not value or not columns:
         return value or None
-    old = {_shown(row if columns[0].key == "" else row.get(columns[0].key)): row for row in before or []}
-    return [_with_old(columns, old.get(_first(columns, row), {}), row) for row in value]
+    lines = {_line(columns, row): row for row in before or []}
+    firsts = [_shown(row if columns[0].key == "" else row.get(columns[0].key)) for row in before or []]
+    alone = {first: row for first, row in zip(firsts, before or [], strict=True) if firsts.count(first) == 1}
+    return [
+        _with_old(columns, lines.get(_line(columns, row)) or alone.get(_first(columns, row), {}), row)
+        for row in value
+    ]
 
 
 def _first(columns: tuple[Column, ...], row: Any) -> str:

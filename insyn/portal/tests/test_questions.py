@@ -9,6 +9,7 @@ from django.test import Client
 from insyn.cases import acts as cases
 from insyn.cases.models import Submission
 from insyn.demonstration.story import at
+from insyn.foundation.actors import Actor
 from insyn.foundation.models import SentForm, User
 from insyn.portal.question_form import LONGEST_SUBJECT, LONGEST_TEXT
 
@@ -159,3 +160,56 @@ def test_the_form_is_in_both_languages(in_norsjo, client):
 def test_nothing_but_reading_and_sending_is_answered(norsjo, client):
     assert client.put(FORM).status_code == 405
     assert client.delete(FORM).status_code == 405
+
+
+def registered(in_norsjo) -> Submission:
+    """A question from a citizen, registered as a case of its own."""
+    submission = cases.receive_question(
+        by=Actor.citizen(in_norsjo), at=at(1, 2), subject="Belysning", text="Lampan är trasig."
+    )
+    registrar = Actor(in_norsjo, User.objects.get(username="registrator"))
+    cases.register_case(by=registrar, at=at(1, 2), submission=submission, title="Belysning", kind="board")
+    return submission
+
+
+def test_the_sender_takes_her_question_back_on_her_own_page(in_norsjo, client):
+    submission = registered(in_norsjo)
+    address = f"/norsjo/fraga/{submission.token}/"
+    page = client.get(address).content.decode()
+    assert "Ta tillbaka frågan" in page
+    sent = {"words": "Lampan lyser igen.", "form_token": token_of(page)}
+    assert client.post(address, sent).status_code == 302
+    assert client.post(address, sent).status_code == 302  # sent twice, done once
+    after = client.get(address).content.decode()
+    assert "Du har tagit tillbaka frågan" in after
+    assert "Lampan lyser igen." not in client.get("/norsjo/arenden/KS-2020-1/").content.decode()
+    submission.case.refresh_from_db()
+    assert (submission.case.status, submission.case.withdrawal.words) == ("closed", "Lampan lyser igen.")
+
+
+def test_a_question_is_not_taken_back_once_the_politicians_have_it_or_twice_or_with_too_many_words(
+    in_norsjo, client
+):
+    submission = registered(in_norsjo)
+    address, case = f"/norsjo/fraga/{submission.token}/", submission.case
+    assert client.post(address, {"words": "x" * 501}).status_code == 422
+    type(case).objects.filter(pk=case.pk).update(status="under-way")
+    refused = client.post(address, {"words": ""})
+    assert refused.status_code == 409
+    assert "Politikerna har redan fått ärendet" in refused.content.decode()
+    type(case).objects.filter(pk=case.pk).update(status="closed")
+    assert "redan avgjort" in client.post(address, {"words": ""}).content.decode()
+    assert client.post("/norsjo/fraga/ingen-sådan/", {"words": ""}).status_code == 404
+
+
+def test_what_was_joined_to_anothers_case_is_not_taken_back_by_its_sender(in_norsjo, client):
+    case = registered(in_norsjo).case
+    other = cases.receive_question(
+        by=Actor.citizen(in_norsjo), at=at(1, 3), subject="Lampan", text="Samma lampa."
+    )
+    Submission.objects.filter(pk=other.pk).update(joined_to=case)
+    page = client.get(f"/norsjo/fraga/{other.token}/").content.decode()
+    assert "Ta tillbaka frågan" not in page
+    assert client.post(f"/norsjo/fraga/{other.token}/", {"words": ""}).status_code == 409
+    case.refresh_from_db()
+    assert case.status == "registered"

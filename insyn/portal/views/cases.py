@@ -6,6 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from insyn.cases.handed import where_it_lay
 from insyn.cases.models import Case
 from insyn.cases.queries import CasePage, case_page, latest_first, listed_on, row_of, with_status
+from insyn.cases.route.queries import (
+    Spent,
+    days_in_all,
+    days_told,
+    names_in_hand,
+    opinions_waited_for,
+    public_ties,
+)
 from insyn.cases.rules import parse_number
 from insyn.cases.way_shown import Stage
 from insyn.description.administration import Administration
@@ -15,7 +23,7 @@ from insyn.organisation.queries import administration_or_none
 from insyn.portal.asof import AsOf, public_view
 from insyn.portal.forecast import Expected, expected_days
 from insyn.portal.page import page
-from insyn.portal.picture import case_picture
+from insyn.portal.picture import case_picture, days_picture
 from insyn.portal.views.initiatives import by_kind
 
 PAGE = 50
@@ -54,6 +62,7 @@ def case(request: HttpRequest, case_address: str) -> HttpResponse:
     here = next((entry for entry in way if entry.step.stage is Stage.HERE), None)
     decided = items_decided(found.case, asof.known)
     decisions = decision_rows(decided, asof.known)
+    spent = _days(found, administration, asof)
     return page(
         request,
         "case",
@@ -68,9 +77,24 @@ def case(request: HttpRequest, case_address: str) -> HttpResponse:
         by_kind=by_kind(found.case, asof),
         unit=_unit_name(administration, found.row.unit),
         executions=of_case(found.case, asof.known, decided) if _has(found, "execution") else [],
+        days=days_in_all(spent),
+        days_picture=days_picture(spent, asof.known),
+        ties=public_ties(found.case, asof.known) if _is_tied(found) else (),
+        opinions=opinions_waited_for(found.case, asof.known) if _has(found, "opinion-asked") else [],
         lay=where_it_lay(found.events, asof.known) if _has(found, "handed-on") else (),
         delegate=_role_name(administration, found.delegated.delegate) if found.delegated else None,
     )
+
+
+def _days(found: CasePage, administration: Administration | None, asof: AsOf) -> tuple[Spent, ...]:
+    """Where the case lay until the day, by the names that the page has already."""
+    units = {unit.id: unit.name for unit in administration.units} if administration else {}
+    names = names_in_hand({step.body: step.name for step in found.way}, units)
+    return days_told(found.events, [step.body for step in found.way], asof.known, names)
+
+
+def _is_tied(found: CasePage) -> bool:
+    return any(_has(found, kind) for kind in ("split", "split-off", "joined-into", "took-in"))
 
 
 def _has(found: CasePage, kind: str) -> bool:

@@ -40,6 +40,22 @@ ROUTE = (
         of="body",
     ),
     Spec(("hand_in", "days"), Kind.COUNT, Text("Dagar före", "Days before")),
+    Spec(
+        ("demand",),
+        Kind.ROWS,
+        Text("Krav före ett steg", "Demands before a step"),
+        Text(
+            "En rubrik som tjänsteskrivelsen ska ha text under, eller kortnamnet på det organ eller den enhet som ska ha yttrat "
+            "sig. Lämna den andra delen tom.",
+            "A heading that the report must have a text under, or the short name of the body or unit whose opinion must be in. "
+            "Leave the other part empty.",
+        ),
+        columns=(
+            Column("before", Text("före", "before"), needed=True),
+            Column("heading", Text("rubrik", "heading"), text=True),
+            Column("opinion", Text("yttrande från", "opinion of")),
+        ),
+    ),
     Spec(("when",), Kind.LONG_TEXT, Text("När vägen gäller", "When the way is used")),
     Spec(
         ("in_place_of_assembly",),
