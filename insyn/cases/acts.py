@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from insyn.cases import intake, way
-from insyn.cases.hooks import meeting_dates
+from insyn.cases.hooks import last_number, meeting_dates
 from insyn.cases.models import Case, CaseDocument, CaseStep, Execution, Report, Submission
 from insyn.cases.papers import decision_document, report_document
 from insyn.cases.reading import may_see_case
@@ -187,7 +187,7 @@ def _new_case(
     case = Case(
         register=register,
         year=on.year,
-        number=last + 1,
+        number=max(last, last_number(register, on.year)) + 1,
         title=title.strip()[:200],
         summary=summary.strip(),
         kind=kind,

@@ -99,7 +99,7 @@ def backup(path: Path) -> Contents:
                             }
                             out.write(json.dumps(values, default=_plain, ensure_ascii=False).encode() + b"\n")
                             count += 1
-                            if getattr(model, "KEEPS_CONTENT", False):
+                            if getattr(model, "KEEPS_CONTENT", False) and values["sha256"]:
                                 digests.add(values["sha256"])
                 applied = sorted(MigrationRecorder(connection).applied_migrations())
             for digest in sorted(digests):

@@ -159,6 +159,12 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "cases.decide_new_by_delegation": STAFF + anywhere("chair", "member"),
     "cases.report_execution": at_unit("official") + anywhere("director"),
     "cases.close_case": anywhere("registrar"),
+    # moving in: a former system's cases, documents and minutes
+    "moving_in.stage": anywhere("registrar", "administrator"),
+    "moving_in.discard": anywhere("registrar", "administrator"),
+    "moving_in.take_in": SYSTEM + anywhere("registrar", "administrator"),
+    "moving_in.make_public": anywhere("registrar"),
+    "moving_in.mark_secret": anywhere("registrar"),
     # meetings: before
     "meetings.plan_meeting": SYSTEM + CLERK,
     "meetings.lay_in_year": anywhere("secretary"),

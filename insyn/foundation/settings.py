@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "insyn.delegation",
     "insyn.cases",
     "insyn.meetings",
+    "insyn.moving_in",
     "insyn.remuneration",
     "insyn.followup",
     "insyn.portal",

@@ -24,6 +24,7 @@ from insyn.meetings.reader import views as reader
 from insyn.meetings.reader import views_files as reader_files
 from insyn.meetings.reader import views_notes as reader_notes
 from insyn.meetings.reader import views_offline as reader_offline
+from insyn.moving_in import views as moving_in
 from insyn.organisation import views_adoption, views_checks, views_process, views_versions
 from insyn.organisation.editor import views as editor
 from insyn.people import views as people
@@ -76,6 +77,11 @@ urlpatterns = [
     path("arbete/arenden/", cases.cases, name="cases"),
     path("arbete/arenden/<str:address>/", cases.case, name="case"),
     path("arbete/arenden/<str:address>/tjansteskrivelse/", cases.report, name="report"),
+    path("arbete/aldre/", moving_in.former, name="former"),
+    path("arbete/aldre/arenden/<int:pk>/", moving_in.former_case, name="former-case"),
+    path("arbete/aldre/protokoll/<int:pk>/", moving_in.former_minutes, name="former-minutes"),
+    path("arbete/inlasning/", moving_in.move_in, name="move-in"),
+    path("arbete/inlasning/<int:draft_id>/", moving_in.preview, name="move-in-preview"),
     path("arbete/delegation/", delegation.order, name="delegation"),
     path("arbete/delegation/beslut/", views_delegation.decide, name="delegation-decide"),
     path("arbete/delegation/statistik/", work_delegation.figures, name="delegation-figures"),

@@ -18,6 +18,7 @@ from insyn.organisation.drafts import in_words, label_of
 
 register = template.Library()
 ELECTED = ("member", "substitute", "chair", "vice-chair", "insight", "participant", "group-leader")
+OLDER = ("former", "former-case", "former-minutes", "move-in", "move-in-preview")
 STATE_COLOURS = {
     "planned": "neutral",
     "summoned": "info",
@@ -85,7 +86,7 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
         places += [
             (_("Att göra"), ("list", "clock", "register", "intake", "joint")),
             (_("Sammanträden"), ("meetings", "meeting", "item", "minutes", "chair")),
-            (_("Ärenden"), ("cases", "case", "report", "classification")),
+            (_("Ärenden"), ("cases", "case", "report", "classification", *OLDER)),
             (_("Disken"), ("desk", "desk-figures")),
             (
                 _("Uppföljning"),
