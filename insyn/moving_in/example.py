@@ -10,10 +10,62 @@ import pikepdf
 
 FILES = {
     "cases.csv": (
-        ("diarienummer", "rubrik", "inkom", "avslutat", "organ", "enhet", "handläggare", "motpart", "klass", "beslut", "offentlig", "sekretess"),
-        ("KS-2014/17", "Belysning på gångvägen vid Åbacka", "2014-02-03", "2014-06-11", "Kommunstyrelsen", "Tekniska kontoret", "Ylva Påhittad", "", "4.2", "Belysning sätts upp under 2015.", "ja", ""),
-        ("KS-2014/18", "Förfrågan om lokaler", "2014-02-10", "", "Kommunstyrelsen", "Kansliet", "Ylva Påhittad", "Föreningen Exempel", "1.1", "", "", ""),
-        ("SN-2013/4", "Biståndsärende", "2013-09-01", "2013-10-01", "Socialnämnden 1995", "Socialkontoret", "", "Sture Uppdiktad", "7.1", "Bifall.", "", "26 kap. 1 § OSL"),
+        (
+            "diarienummer",
+            "rubrik",
+            "inkom",
+            "avslutat",
+            "organ",
+            "enhet",
+            "handläggare",
+            "motpart",
+            "klass",
+            "beslut",
+            "offentlig",
+            "sekretess",
+        ),
+        (
+            "KS-2014/17",
+            "Belysning på gångvägen vid Åbacka",
+            "2014-02-03",
+            "2014-06-11",
+            "Kommunstyrelsen",
+            "Tekniska kontoret",
+            "Ylva Påhittad",
+            "",
+            "4.2",
+            "Belysning sätts upp under 2015.",
+            "ja",
+            "",
+        ),
+        (
+            "KS-2014/18",
+            "Förfrågan om lokaler",
+            "2014-02-10",
+            "",
+            "Kommunstyrelsen",
+            "Kansliet",
+            "Ylva Påhittad",
+            "Föreningen Exempel",
+            "1.1",
+            "",
+            "",
+            "",
+        ),
+        (
+            "SN-2013/4",
+            "Biståndsärende",
+            "2013-09-01",
+            "2013-10-01",
+            "Socialnämnden 1995",
+            "Socialkontoret",
+            "",
+            "Sture Uppdiktad",
+            "7.1",
+            "Bifall.",
+            "",
+            "26 kap. 1 § OSL",
+        ),
     ),
     "events.csv": (
         ("diarienummer", "datum", "händelse", "offentlig"),
@@ -37,7 +89,7 @@ FILES = {
     ),
     "register.csv": (("serie", "år", "sista nummer"), ("KS", "2014", "212"), ("SN", "2013", "58")),
     "bodies.csv": (("namn", "organ_id"), ("Socialnämnden 1995", "–")),
-}  # fmt: skip
+}
 """The tables of the example: for each its heading and its rows."""
 
 
@@ -48,7 +100,7 @@ def example_files() -> dict[str, bytes]:
         "filer/2014/skrivelse.pdf": _pdf("Belysning, tack"),
         "filer/2014/beräkning.txt": "Fem stolpar à 12 000 kr.\n".encode(),
         "filer/2014/brev.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
-        "filer/2013/utredning.txt": "Uppgifter om en enskild.\n".encode(),
+        "filer/2013/utredning.txt": b"Uppgifter om en enskild.\n",
         "protokoll/ks 2014-06-11.pdf": _pdf("KS 2014"),
         "protokoll/sn 2013-10-02.pdf": _pdf("SN 2013"),
     }

@@ -38,8 +38,9 @@ class FolderRefused(Exception):
 class Papers(Protocol):
     """What is handed over."""
 
-    paths: Mapping[str, str]
-    """Each file's path as it is written, by its :func:`folded` path."""
+    @property
+    def paths(self) -> Mapping[str, str]:
+        """Each file's path as it is written, by its :func:`folded` path."""
 
     def open(self, key: str) -> AbstractContextManager[IO[bytes]]:
         """A file, for reading and seeking; :class:`FolderRefused` for one that is damaged."""

@@ -13,7 +13,7 @@ from insyn.foundation import storage
 from insyn.moving_in.models import FormerCase, FormerEvent, FormerMinutes, FormerPaper, TakenNumber
 from insyn.moving_in.papers import Papers, is_table, tables_of
 from insyn.moving_in.rules.plan import FileFound, Known, Plan, event_key, make_plan, minutes_key, paper_key
-from insyn.moving_in.rules.rows import read_rows
+from insyn.moving_in.rules.reading import read_rows
 from insyn.organisation.queries import adopted_versions, organisation_of
 
 

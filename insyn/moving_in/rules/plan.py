@@ -343,7 +343,8 @@ class _Planner:
             )
 
     def _tell_of_files(self) -> None:
-        named = {folded(row.path) for row in (*self.rows.documents, *self.rows.minutes) if row.path}
+        paths = [row.path for row in self.rows.documents] + [row.path for row in self.rows.minutes]
+        named = {folded(path) for path in paths if path}
         left = [file.path for key, file in self.files.items() if key not in named]
         if left:
             shown = ", ".join(sorted(left)[:5])

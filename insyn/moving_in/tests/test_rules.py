@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from insyn.moving_in.example import FILES, example_files, table
 from insyn.moving_in.papers import Archive, Folder, FolderRefused, archive_of, tables_of
 from insyn.moving_in.rules.plan import FileFound, Known, make_plan
-from insyn.moving_in.rules.rows import read_rows
+from insyn.moving_in.rules.reading import read_rows
 from insyn.moving_in.rules.values import folded, plain_path, read_day, read_number, read_public
 
 TODAY = date(2026, 11, 26)
@@ -132,7 +132,7 @@ def test_a_register_number_is_known_however_it_is_written(written):
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
 def test_a_table_is_read_in_every_encoding_and_with_every_delimiter(encoding, delimiter):
     rows = read_rows({"cases": table(CASES, encoding, delimiter)}, TODAY)
-    assert [row.title for row in rows.cases][0] == "Belysning på gångvägen vid Åbacka"
+    assert rows.cases[0].title == "Belysning på gångvägen vid Åbacka"
     assert [one for one in rows.troubles if one.stops] == []
 
 
