@@ -126,6 +126,7 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "foundation.give_staff_role": SYSTEM + anywhere("administrator"),
     "foundation.end_staff_role": SYSTEM + anywhere("administrator"),
     "foundation.set_clock": SYSTEM + anywhere("administrator", "registrar", "secretary", "official"),
+    "practice.order": anywhere("administrator"),
     # documents
     "documents.keep_governing_original": CLERK,
     "documents.mark_secret": anywhere("registrar", "secretary", "official"),

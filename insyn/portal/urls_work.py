@@ -40,6 +40,7 @@ from insyn.portal import (
     work_mine,
     work_views,
 )
+from insyn.practice import views as practice
 from insyn.remuneration import views_cost, views_mine, views_staff
 
 
@@ -65,6 +66,7 @@ PAPERS = "mina/papper/<slug:body>/<str:day>/"
 urlpatterns = [
     path("arbete/", work_views.work, name="list"),
     path("arbete/andra-faktor/", gate.factor, name="factor"),
+    path("arbete/ovning/", practice.practice, name="practice"),
     path("arbete/klocka/", work_views.example_clock, name="clock"),
     path("arbete/fragor/ny/", cases.intake, name="intake"),
     path("arbete/fragor/<int:submission>/", cases.register, name="register"),
