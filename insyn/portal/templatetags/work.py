@@ -167,6 +167,8 @@ def shortcuts(context: Context) -> list[dict[str, str]]:
         ("delegation.sub_delegate", "delegation-decide", _("Besluta på delegation")),
         ("meetings.plan_meeting", "meetings", _("Planera ett sammanträde")),
         ("people.stage_import", "import", _("Läs in personer från fil")),
+        ("moving_in.stage", "move-in", _("Läs in från ett tidigare system")),
+        ("practice.order", "practice", _("Övningskopia")),
         ("remuneration.open_period", "pay", _("Ersättningar")),
         ("remuneration.approve_lines", "pay", _("Ersättningar")),
     )
