@@ -18,6 +18,7 @@ import insyn.meetings.acts
 import insyn.meetings.elections.acts
 import insyn.meetings.reader.acts
 import insyn.meetings.reader.ending
+import insyn.moving_in.acts
 import insyn.organisation.acts
 import insyn.organisation.acts_adoption
 import insyn.organisation.acts_checks
@@ -25,6 +26,7 @@ import insyn.organisation.acts_drafts
 import insyn.organisation.acts_governing
 import insyn.organisation.acts_process
 import insyn.people.acts
+import insyn.practice.acts
 import insyn.remuneration.acts  # noqa: F401
 from insyn.demonstration.cast import ELECTED, EMPLOYEES
 from insyn.foundation import rights
@@ -129,6 +131,12 @@ MAY = {
     "delegation.end_entrusting": "sekreterare",
     "cases.report_execution": "utredare kommunchef",
     "cases.close_case": "registrator",
+    "moving_in.stage": "registrator",
+    "moving_in.discard": "registrator",
+    "moving_in.take_in": "registrator",
+    "moving_in.make_public": "registrator",
+    "moving_in.mark_secret": "registrator",
+    "practice.order": "",
     "meetings.plan_meeting": "sekreterare",
     "meetings.lay_in_year": "sekreterare",
     "meetings.send_extract": "sekreterare",

@@ -20,6 +20,7 @@ PAGES = (
     "/norsjo/sammantraden/gruppmoten/2020-01-29-s/",
     "/norsjo/arenden/",
     CASE,
+    "/norsjo/aldre/",
     "/norsjo/anslagstavla/",
     "/norsjo/beslut/uppfoljning/",
     "/norsjo/uppsikt/",

@@ -24,12 +24,12 @@ GATED = {
     "file", "case", "report", "register", "item", "item-text", "minutes", "after", "archive", "chair", "my-live",
     "reader-item", "reader-paper", "reader-page", "reader-file", "reader-zip", "reader-pdf", "reader-notes",
     "reader-send", "reader-notes-json", "reader-notes-text", "assignment", "supervision-plan",
-    "delegation-decide",
+    "delegation-decide", "former-case", "former-minutes",
 }  # fmt: skip
 """The addresses that hand out the content of something secret."""
 TITLES = {
     "list", "cases", "meetings", "meeting", "mine", "my-meetings", "my-meeting", "reader", "reader-meeting",
-    "reader-contents", "reader-all-notes", "joint", "intake", "follow-up",
+    "reader-contents", "reader-all-notes", "joint", "intake", "follow-up", "former",
 }  # fmt: skip
 """Lists: titles alone, to those who may see them (the reader's own lists not even those)."""
 NOTHING_SECRET = {
@@ -39,6 +39,7 @@ NOTHING_SECRET = {
     "internal-control",
     "delegation", "delegation-line", "delegation-figures",
     "desk", "desk-suggestions", "desk-figures", "desk-file", "classification",
+    "move-in", "move-in-preview", "practice",
 }  # fmt: skip
 """The summons says of what is secret that it is; a stream says that something is new. The files of follow-up leave it out."""
 
