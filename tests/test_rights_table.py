@@ -9,6 +9,7 @@ import insyn.cases.acts_desk
 import insyn.cases.acts_handing
 import insyn.cases.acts_intake
 import insyn.delegation.acts
+import insyn.delegation.acts_later
 import insyn.documents.acts
 import insyn.documents.acts_governing
 import insyn.followup.acts
@@ -127,6 +128,8 @@ MAY = {
     "delegation.name_replacement": STAFF,
     "delegation.end_replacement": STAFF,
     "delegation.declare_disqualified": DECIDERS,
+    "delegation.note_overruled": "sekreterare",
+    "delegation.note_board": "sekreterare",
     "delegation.entrust_urgent": "sekreterare",
     "delegation.end_entrusting": "sekreterare",
     "cases.report_execution": "utredare kommunchef",

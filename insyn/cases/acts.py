@@ -17,6 +17,7 @@ from insyn.cases.rules import possible_meeting
 from insyn.cases.rules.likeness import text_digest
 from insyn.delegation import decisions
 from insyn.delegation.holding import posts_of
+from insyn.delegation.together import Together
 from insyn.description.administration import UnknownUnit
 from insyn.description.dates import in_words
 from insyn.description.text import Text
@@ -370,10 +371,12 @@ def decide_by_delegation(
     days: int | None = None,
     conditions_met: bool = False,
     cannot_wait: str = "",
+    together: Together | None = None,
 ) -> Case:
     """Decide the case under a line of the delegation order: it stops at this, the lowest level that may decide it.
 
-    ``conditions_met`` certifies the line's conditions, ``cannot_wait`` is why an urgent one (KL 6:39) does not wait.
+    ``conditions_met`` certifies the line's conditions, ``cannot_wait`` is why an urgent one (KL 6:39) does not wait, and
+    ``together`` how a presidium or a subcommittee decided.
     """
     refuse_unless(
         not case.secret or may_see_case(by, rights.roles(by, clock.local_date(at)), case),
@@ -385,6 +388,7 @@ def decide_by_delegation(
         "days": days,
         "conditions_met": conditions_met,
         "cannot_wait": cannot_wait,
+        "together": together,
     }
     return _decided(by, at, case, line, given)
 
@@ -402,6 +406,7 @@ def decide_new_by_delegation(
     days: int | None = None,
     conditions_met: bool = False,
     cannot_wait: str = "",
+    together: Together | None = None,
 ) -> Case:
     """Register a small case that has no papers yet and decide it at once, in one act: the delegate's own desk or a phone."""
     on = clock.local_date(at)
@@ -422,6 +427,7 @@ def decide_new_by_delegation(
         "days": days,
         "conditions_met": conditions_met,
         "cannot_wait": cannot_wait,
+        "together": together,
     }
     return _decided(by, at, case, line, given)
 

@@ -46,7 +46,10 @@ class DecideForm(DelegateForm):
         help_text=_("Bara för ett nytt ärende."),
     )
     secrecy_section = secrecy_field()
-    field_order = ("line", "case", "title", "text", "amount", "days", "conditions_met", "cannot_wait")
+    field_order = (
+        *("line", "case", "title", "text", "amount", "days"),
+        *("conditions_met", "cannot_wait", "took_part", "met_on", "paragraph"),
+    )
 
     @property
     def unit(self) -> str:

@@ -137,6 +137,8 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "delegation.end_replacement": STAFF + anywhere("administrator"),
     "delegation.declare_disqualified": STAFF + anywhere("chair", "member"),
     "delegation.entrust_urgent": CLERK,
+    "delegation.note_overruled": CLERK,
+    "delegation.note_board": CLERK,
     "delegation.end_entrusting": CLERK,
     # cases
     "cases.receive_question": anywhere("citizen", "registrar", "secretary", "official"),

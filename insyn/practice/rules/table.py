@@ -63,6 +63,8 @@ KEPT = frozenset(
         "delegation.entrusted",
         "delegation.delegateddecision",
         "delegation.delegationnotice",
+        "delegation.delegationposting",
+        "delegation.overruling",
         "cases.case",
         "cases.earlierroute",
         "cases.casestep",
