@@ -66,8 +66,9 @@ def note_board(
 
 def count_time(notice: DelegationNotice) -> None:
     """Give a joint committee's notice its last day to appeal once every partner's board has it; none before."""
-    days = list(notice.boards.order_by("pk").values_list("posted_on", flat=True))
-    last = None if not days or None in days else last_appeal_day([notice.posted_on, *days])
+    boards = list(notice.boards.order_by("pk"))
+    days = [board.posted_on for board in boards if board.posted_on is not None]
+    last = last_appeal_day([notice.posted_on, *days]) if boards and len(days) == len(boards) else None
     notice.last_appeal_day = last
     notice.removed_on = last + timedelta(days=1) if last else None
     notice.save(update_fields=["last_appeal_day", "removed_on"])

@@ -43,6 +43,7 @@ from insyn.description.organisation import Organisation
 from insyn.foundation import clock
 from insyn.foundation.actors import Actor
 from insyn.foundation.errors import Invalid, NotAllowed, Refused, refuse_unless
+from insyn.foundation.tenancy import current_code
 from insyn.law.deadlines import last_appeal_day
 from insyn.organisation.queries import administration_or_none, organisation_on
 
@@ -216,9 +217,9 @@ def _post(decision: DelegatedDecision, organisation: Organisation, on: date) -> 
 
 
 def partners_of(organisation: Organisation, body: str) -> list[str]:
-    """The other municipalities of a joint committee, by name; none for any other body."""
+    """The other municipalities of a joint committee that the file names; none for any other body."""
     joint = organisation.body(body).joint if organisation.has_body(body) else None
-    return [partner.name for partner in joint.partners] if joint else []
+    return [partner.name for partner in joint.partners if partner.code != current_code()] if joint else []
 
 
 def notice_needed(decision: DelegatedDecision) -> bool:

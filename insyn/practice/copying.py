@@ -6,7 +6,7 @@ The file has the form of every backup (``foundation/backup.py``), so it is put b
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -88,14 +88,14 @@ class _Writer:
             shape = shape_of(model)
             rows = (copied(values, shape, secrets, self.stand_in) for values in self._rows(model))
             self._put(archive, model, [row for row in rows if row is not None])
-        for model in models_kept():
-            if model._meta.label_lower in LINKS:
-                self._put(archive, model, [row for row in self._rows(model) if self._both_here(model, row)])
+        for link in models_kept():
+            if link._meta.label_lower in LINKS:
+                self._put(archive, link, [row for row in self._rows(link) if self._both_here(link, row)])
         self._put(archive, Municipality, [self._municipality()])
         users = User._base_manager.filter(pk__in=self.users).order_by("pk")
         self._put(archive, User, [self._user(row) for row in users.values()])
 
-    def _secrets(self, own: list[type[models.Model]]) -> Secrets:
+    def _secrets(self, own: Sequence[type[models.Model]]) -> Secrets:
         """Which rows are secret, from the few columns that tell."""
         shapes = {model._meta.label_lower: shape_of(model) for model in own}
         rows = {}
@@ -143,7 +143,7 @@ class _Writer:
             "demonstration": True,  # its clock can be moved
         }
 
-    def _user(self, row: dict[str, Any]) -> dict[str, Any]:
+    def _user(self, row: Mapping[str, Any]) -> dict[str, Any]:
         return {
             **row,
             "email": address_of(row["id"]) if row["email"] else "",
