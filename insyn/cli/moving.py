@@ -1,5 +1,6 @@
 """`insyn move-in`: taking a former system's cases, documents and minutes in from a folder."""
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,15 +42,20 @@ def move_in(folder: Path, municipality: str, source: str, preview: bool, languag
         )
     translation.activate(language)
     try:
-        papers = Folder(folder) if folder.is_dir() else Archive(folder.open("rb"), folder.name)
-        with in_municipality(row):
-            plan = plan_of(papers, source.strip(), clock.today(row))
-        _tell(plan, language)
-        if plan.obstacles:
-            raise SystemExit(1)
-        if preview or plan.empty:
-            return
-        taking = take_in(by=Actor.system(row), source=source, papers=papers, state=plan.state)
+        with contextlib.ExitStack() as open_files:
+            papers = (
+                Folder(folder)
+                if folder.is_dir()
+                else Archive(open_files.enter_context(folder.open("rb")), folder.name)
+            )
+            with in_municipality(row):
+                plan = plan_of(papers, source.strip(), clock.today(row))
+            _tell(plan, language)
+            if plan.obstacles:
+                raise SystemExit(1)
+            if preview or plan.empty:
+                return
+            taking = take_in(by=Actor.system(row), source=source, papers=papers, state=plan.state)
     except FolderRefused as refusal:
         raise click.ClickException(refusal.text.in_(language)) from refusal
     except Refused as refusal:
