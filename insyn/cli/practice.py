@@ -1,5 +1,8 @@
 """`insyn practice`: a copy of a municipality to practise in, from which nothing goes out."""
 
+import signal
+import sys
+
 import click
 
 from insyn.cli.group import main, start_django
@@ -54,6 +57,9 @@ def serve(code: str, host: str, port: int, base_url: str) -> None:
     start_django()
     from insyn.practice.making import PracticeRefused
     from insyn.practice.making import serve as serve_copy
+
+    # Stopped as a service is, it takes the site that it has started with it.
+    signal.signal(signal.SIGTERM, lambda *_given: sys.exit(0))
 
     try:
         serve_copy(code, host, port, base_url or f"http://{host}:{port}", click.echo)
