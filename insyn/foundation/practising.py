@@ -14,6 +14,7 @@ from insyn.description.text import Text
 
 MARKER = "practice.json"
 MARK = "ÖVNING"
+MARK_IN_NAMES = "OVNING-"
 NOTICE = Text(
     "Från en övningskopia. Det gäller inte och är inte skickat till någon.",
     "From a practice copy. It is not valid and has not been sent to anybody.",

@@ -16,6 +16,7 @@ from typing import IO, Protocol
 
 from insyn.description.text import Text
 from insyn.moving_in.rules.form import FORMS
+from insyn.moving_in.rules.reading import LIMITS
 from insyn.moving_in.rules.values import folded, plain_path
 
 MOST_FILES = 2_000_000
@@ -61,7 +62,9 @@ def tables_of(papers: Papers) -> dict[str, bytes]:
             )
         if there:
             with papers.open(folded(there[0])) as source:
-                found[form.name] = source.read()
+                found[form.name] = source.read(
+                    LIMITS.size + 1
+                )  # one that is larger is refused when it is read
     return found
 
 

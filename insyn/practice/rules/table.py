@@ -124,7 +124,6 @@ KEPT = frozenset(
         "remuneration.approval",
         "remuneration.settledline",
         "remuneration.paycode",
-        "remuneration.payrollsettings",
         "followup.happening",
         "followup.reminder",
         "followup.bodyreport",
@@ -192,6 +191,8 @@ CHANGED: Mapping[str, Change] = {
     "documents.document": lambda row: {},  # scrub.py
     "moving_in.formercase": _only(official=NAME, counterpart=NAME, sought="övning"),
     "moving_in.formerpaper": lambda row: {},  # scrub.py
+    # No payroll and no bank takes in a file of that number.
+    "remuneration.payrollsettings": _only(organisation_number="000000-0000"),
     "remuneration.claim": _only(words=WORDS, answer_words=WORDS),
     "remuneration.answer": _only(words=WORDS, reply=WORDS),
     "followup.request": lambda row: {"to": address_of(row["id"]) if row["to"] else ""},
