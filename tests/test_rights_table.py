@@ -21,6 +21,7 @@ import insyn.cases.route.acts_marks
 import insyn.cases.route.acts_opinions
 import insyn.cases.route.acts_parting
 import insyn.delegation.acts
+import insyn.delegation.acts_later
 import insyn.documents.acts
 import insyn.documents.acts_governing
 import insyn.documents.acts_redaction
@@ -35,6 +36,7 @@ import insyn.meetings.acts
 import insyn.meetings.elections.acts
 import insyn.meetings.reader.acts
 import insyn.meetings.reader.ending
+import insyn.moving_in.acts
 import insyn.organisation.acts
 import insyn.organisation.acts_adoption
 import insyn.organisation.acts_checks
@@ -42,6 +44,7 @@ import insyn.organisation.acts_drafts
 import insyn.organisation.acts_governing
 import insyn.organisation.acts_process
 import insyn.people.acts
+import insyn.practice.acts
 import insyn.remuneration.acts  # noqa: F401
 from insyn.demonstration.cast import ELECTED, EMPLOYEES
 from insyn.foundation import rights
@@ -167,6 +170,8 @@ MAY = {
     "delegation.name_replacement": STAFF,
     "delegation.end_replacement": STAFF,
     "delegation.declare_disqualified": DECIDERS,
+    "delegation.note_overruled": "sekreterare",
+    "delegation.note_board": "sekreterare",
     "delegation.entrust_urgent": "sekreterare",
     "delegation.end_entrusting": "sekreterare",
     "cases.assign_delegated": "utredare registrator sekreterare kommunchef",
@@ -211,6 +216,12 @@ MAY = {
     "cases.dissolve_drafting": "sekreterare",
     "cases.report_execution": "utredare kommunchef",
     "cases.close_case": "registrator",
+    "moving_in.stage": "registrator",
+    "moving_in.discard": "registrator",
+    "moving_in.take_in": "registrator",
+    "moving_in.make_public": "registrator",
+    "moving_in.mark_secret": "registrator",
+    "practice.order": "",
     "meetings.plan_meeting": "sekreterare",
     "meetings.lay_in_year": "sekreterare",
     "meetings.send_extract": "sekreterare",

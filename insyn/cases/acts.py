@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from insyn.cases import intake, reports, way
 from insyn.cases.closing import missing
-from insyn.cases.hooks import meeting_dates
+from insyn.cases.hooks import last_number, meeting_dates
 from insyn.cases.models import Case, CaseDocument, CaseStep, Execution, Report, Submission
 from insyn.cases.of_kinds.rules import individual
 from insyn.cases.of_kinds.rules.proposal import may_be_delegated
@@ -23,6 +23,7 @@ from insyn.cases.rules import possible_meeting
 from insyn.cases.rules.likeness import text_digest
 from insyn.delegation import decisions
 from insyn.delegation.holding import posts_of
+from insyn.delegation.together import Together
 from insyn.description.administration import UnknownUnit
 from insyn.description.dates import in_words
 from insyn.description.text import Text
@@ -204,7 +205,7 @@ def new_case(
     case = Case(
         register=register,
         year=on.year,
-        number=last + 1,
+        number=max(last, last_number(register, on.year)) + 1,
         title=title.strip()[:200],
         public_title=public_title[:200],
         summary=summary.strip(),
@@ -430,10 +431,12 @@ def decide_by_delegation(
     days: int | None = None,
     conditions_met: bool = False,
     cannot_wait: str = "",
+    together: Together | None = None,
 ) -> Case:
     """Decide the case under a line of the delegation order: it stops at this, the lowest level that may decide it.
 
-    ``conditions_met`` certifies the line's conditions, ``cannot_wait`` is why an urgent one (KL 6:39) does not wait.
+    ``conditions_met`` certifies the line's conditions, ``cannot_wait`` is why an urgent one (KL 6:39) does not wait, and
+    ``together`` how a presidium or a subcommittee decided.
     """
     refuse_unless(
         not case.secret or may_see_case(by, rights.roles(by, clock.local_date(at)), case),
@@ -445,6 +448,7 @@ def decide_by_delegation(
         "days": days,
         "conditions_met": conditions_met,
         "cannot_wait": cannot_wait,
+        "together": together,
     }
     return _decided(by, at, case, line, given)
 
@@ -463,6 +467,7 @@ def decide_new_by_delegation(
     conditions_met: bool = False,
     cannot_wait: str = "",
     public_title: str = "",
+    together: Together | None = None,
 ) -> Case:
     """Register a small case that has no papers yet and decide it at once, in one act: the delegate's own desk or a phone."""
     on = clock.local_date(at)
@@ -487,6 +492,7 @@ def decide_new_by_delegation(
         "days": days,
         "conditions_met": conditions_met,
         "cannot_wait": cannot_wait,
+        "together": together,
     }
     return _decided(by, at, case, line, given)
 

@@ -1,4 +1,4 @@
-"""What cases need to know of meetings, which lie below: the room ``meetings`` registers the answer at start-up."""
+"""What cases need to know of the rooms below: meetings, and what a former system had. Each registers its answer at start-up."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -80,3 +80,43 @@ def note_appeal(
         noter(
             by=by, at=at, item=item, came_in_on=came_in_on, reference=reference, handed_over_on=handed_over_on
         )
+
+
+LastNumber = Callable[[str, int], int]
+_numbers: list[LastNumber] = []
+
+
+def register_last_number(source: LastNumber) -> None:
+    """Register who knows the last number that was used of a register in a year before Insyn was begun with (0 for none)."""
+    if source not in _numbers:
+        _numbers.append(source)
+
+
+def last_number(register: str, year: int) -> int:
+    """The last number used of a register in a year outside Insyn's own cases."""
+    return max((source(register, year) for source in _numbers), default=0)
+
+
+@dataclass(frozen=True)
+class Older:
+    """Something older that a search found: what to call it, where it stands, and where it comes from."""
+
+    name: str
+    address: str
+    said: str
+    secret: bool = False
+
+
+FindOlder = Callable[[Actor, str, date], list[Older]]
+_older: list[FindOlder] = []
+
+
+def register_older(find: FindOlder) -> None:
+    """Register who finds older things for somebody at work by what she seeks."""
+    if find not in _older:
+        _older.append(find)
+
+
+def older(actor: Actor, text: str, on: date) -> list[Older]:
+    """What is older than Insyn and answers the search, for this reader."""
+    return [hit for find in _older for hit in find(actor, text, on)]

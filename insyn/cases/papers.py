@@ -119,6 +119,8 @@ def _decides_as(decision: DelegatedDecision, body: str, on: date) -> str:
         return f"ordförande i {body}"
     if decision.capacity == Capacity.ENTRUSTED:
         return f"ledamot i {body}"
+    if decision.capacity == Capacity.BODY:
+        return f"ledamot, för {decision.together}"
     return post_name(decision.post, administration_or_none(on)).sv
 
 

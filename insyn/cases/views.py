@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from insyn.cases import intake as intake_rules
 from insyn.cases.classes import named
 from insyn.cases.handed import way_of
+from insyn.cases.hooks import older
 from insyn.cases.kinds import way_in_words
 from insyn.cases.models import Case, CaseDocument, Execution, Report, Submission, SubmissionFile
 from insyn.cases.of_kinds.box import box_of
@@ -166,7 +167,8 @@ def cases(request: StaffRequest) -> HttpResponse:
             | (number if number else Q(pk=None))
         )
     seen = [case for case in rows[:200] if may_see_case(request.actor, held_roles(request), case)]
-    return render(request, "cases/staff/cases.html", {"cases": seen, "sought": sought})
+    found = older(request.actor, sought, clock.today(request.municipality)) if sought else []
+    return render(request, "cases/staff/cases.html", {"cases": seen, "sought": sought, "older": found})
 
 
 def case_at(request: StaffRequest, address: str) -> Case:

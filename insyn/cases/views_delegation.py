@@ -52,7 +52,10 @@ class DecideForm(DelegateForm):
         required=False,
         help_text=_("Bara för ett nytt sekretessbelagt ärende vars rubrik namnger någon."),
     )
-    field_order = ("line", "case", "title", "text", "amount", "days", "conditions_met", "cannot_wait")
+    field_order = (
+        *("line", "case", "title", "text", "amount", "days"),
+        *("conditions_met", "cannot_wait", "took_part", "met_on", "paragraph"),
+    )
 
     @property
     def unit(self) -> str:

@@ -16,7 +16,9 @@ from insyn.cases.views_forms import CaseForm, language, long_text
 from insyn.delegation.decisions import conditions_of, whose
 from insyn.delegation.holding import Held, held_lines, post_name
 from insyn.delegation.models import Capacity
+from insyn.delegation.together import Together, those_of
 from insyn.description.administration import Administration, Unit
+from insyn.description.delegation import PRESIDIUM, DelegationLine
 from insyn.description.text import in_groups
 from insyn.foundation import clock
 from insyn.foundation.act_forms import Option
@@ -207,6 +209,21 @@ class DelegateForm(CaseForm):
         help_text=_("Bara för brådskande beslut (6 kap. 39 § kommunallagen)."),
         limit=2000,
     )
+    took_part = forms.MultipleChoiceField(
+        label=_("Vilka i presidiet som deltog"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Bara för presidiets punkter. Mer än hälften måste ha deltagit."),
+    )
+    met_on = forms.DateField(
+        label=_("Dagen då utskottet beslutade"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Bara för utskottets punkter."),
+    )
+    paragraph = forms.IntegerField(
+        label=_("Paragraf i utskottets protokoll"), required=False, min_value=1, max_value=100_000
+    )
 
     def build(self) -> None:
         on = clock.today(self.request.municipality)
@@ -222,6 +239,18 @@ class DelegateForm(CaseForm):
             del self.fields["conditions_met"]
         if not any(line.urgent for line in lines):
             del self.fields["cannot_wait"]
+        self._build_together([one.line for one in self.held if one.capacity == Capacity.BODY], on)
+
+    def _build_together(self, lines: list[DelegationLine], on: date) -> None:
+        """Ask who took part only of a presidium, and of the minutes only of a subcommittee."""
+        people = dict.fromkeys(
+            person for line in lines if line.delegate == PRESIDIUM for person in those_of(line, on)
+        )
+        self.fields["took_part"].choices = [(str(person.pk), Option(str(person))) for person in people]  # type: ignore[attr-defined]
+        if not people:
+            del self.fields["took_part"]
+        if not any(line.delegate != PRESIDIUM for line in lines):
+            del self.fields["met_on"], self.fields["paragraph"]
 
     def now(self) -> bool:
         return self.has_lines and self.subject.status in (Case.Status.REGISTERED, Case.Status.PREPARING)
@@ -242,7 +271,12 @@ class DelegateForm(CaseForm):
     def given(self) -> dict[str, Any]:
         """What was written, as the act takes it; the fields that no line of hers needs are not there."""
         fields = ("line", "text", "amount", "days", "conditions_met", "cannot_wait")
-        return {key: self.cleaned_data[key] for key in fields if key in self.cleaned_data}
+        found = {key: self.cleaned_data[key] for key in fields if key in self.cleaned_data}
+        took_part = tuple(int(pk) for pk in self.cleaned_data.get("took_part") or ())
+        met_on, paragraph = self.cleaned_data.get("met_on"), self.cleaned_data.get("paragraph")
+        if took_part or met_on or paragraph:
+            found["together"] = Together(took_part, met_on, paragraph)
+        return found
 
 
 def line_option(held: Held, on: date) -> Option:

@@ -16,7 +16,14 @@ from insyn.delegation.holding import (
     post_name,
     superior_of,
 )
-from insyn.delegation.models import DelegatedDecision, DelegateDisqualified, DelegationNotice, SubDelegation
+from insyn.delegation.models import (
+    Capacity,
+    DelegatedDecision,
+    DelegateDisqualified,
+    DelegationNotice,
+    DelegationPosting,
+    SubDelegation,
+)
 from insyn.delegation.rules import (
     Decider,
     Line,
@@ -27,6 +34,7 @@ from insyn.delegation.rules import (
     needs_notice,
     next_level,
 )
+from insyn.delegation.together import Together, how
 from insyn.description.administration import Administration
 from insyn.description.dates import in_words
 from insyn.description.delegation import AUTOMATED, Appeal, Concern, DelegationLine
@@ -35,6 +43,7 @@ from insyn.description.organisation import Organisation
 from insyn.foundation import clock
 from insyn.foundation.actors import Actor
 from insyn.foundation.errors import Invalid, NotAllowed, Refused, refuse_unless
+from insyn.foundation.tenancy import current_code
 from insyn.law.deadlines import last_appeal_day
 from insyn.organisation.queries import administration_or_none, organisation_on
 
@@ -100,10 +109,13 @@ def decide(
     days: int | None = None,
     conditions_met: bool = False,
     cannot_wait: str = "",
+    together: Together | None = None,
     meets: Meets | None = None,
     secrecy_section: str = "",
 ) -> DelegatedDecision:
     """Take a decision under a line of the order in force; called inside an act, which checks the right to act at all.
+
+    ``together`` is how a presidium or a subcommittee decided, asked for under its lines alone.
 
     Refused, with the name of who may, if the line is somebody else's, if she is disqualified, or above the line's limit
     (kronor, days); also while a condition of the line is not met, or an urgent one (KL 6:39) does not say why it cannot wait.
@@ -143,7 +155,11 @@ def decide(
         citation="KL 6:39",
         field="cannot_wait",
     )
+    said = ""
+    if held.capacity == Capacity.BODY:
+        said = how(line, together or Together(), case_number, on)
     decision = DelegatedDecision(
+        together=said,
         line=line.number,
         body=line.body,
         delegate=line.delegate,
@@ -187,14 +203,23 @@ def _post(decision: DelegatedDecision, organisation: Organisation, on: date) -> 
     if not notice_needed(decision):
         return
     last = last_appeal_day([on]) if may_count(organisation, decision.body) else None
-    DelegationNotice(
+    notice = DelegationNotice(
         decision=decision,
         posted_on=on,
         last_appeal_day=last,
         removed_on=last + timedelta(days=1) if last else None,
         kept_at=f"Kommunens diarium, {decision.case_number}",
         published_at=decision.decided_at,
-    ).save()
+    )
+    notice.save()
+    for partner in partners_of(organisation, decision.body):
+        DelegationPosting(notice=notice, board=partner).save()
+
+
+def partners_of(organisation: Organisation, body: str) -> list[str]:
+    """The other municipalities of a joint committee that the file names; none for any other body."""
+    joint = organisation.body(body).joint if organisation.has_body(body) else None
+    return [partner.name for partner in joint.partners if partner.code != current_code()] if joint else []
 
 
 def notice_needed(decision: DelegatedDecision) -> bool:

@@ -7,8 +7,9 @@ from datetime import date
 from django.db.models import Q
 
 from insyn.delegation.models import Capacity, Entrusted, Replacement, SubDelegation
+from insyn.delegation.together import decides_together, presidium_bodies, those_of
 from insyn.description.administration import Administration, Role
-from insyn.description.delegation import AUTOMATED, CHAIR, DelegationLine
+from insyn.description.delegation import AUTOMATED, CHAIR, PRESIDIUM, DelegationLine
 from insyn.description.organisation import Organisation
 from insyn.description.statute.delegation import delegate_name
 from insyn.description.text import Text
@@ -92,11 +93,13 @@ def held_lines(actor: Actor, on: date) -> list[Held]:
     if actor.user is None or not actor.user.is_active:
         return []
     own, replaced = posts_of(actor, on), replaces(actor, on)
-    chairs, entrusted = _bodies_of(actor, on)
+    chairs, entrusted, presidiums = _bodies_of(actor, on)
     handed = sub_delegations(on) if own or replaced else []
     found = []
     for line in organisation_on(on).lines:
         one = _held(line, own, replaced, chairs, entrusted, handed)
+        if (line.body if line.delegate == PRESIDIUM else line.delegate) in presidiums:
+            one = Held(line, Capacity.BODY)
         if one:
             found.append(one)
     return found
@@ -123,15 +126,17 @@ def _held(
     return Held(line, Capacity.SUB_DELEGATED, sub.to_post, sub) if sub else None
 
 
-def _bodies_of(actor: Actor, on: date) -> tuple[set[str], set[str]]:
-    """The bodies the actor is chair of, and those that have entrusted her with what is urgent while she is a member."""
+def _bodies_of(actor: Actor, on: date) -> tuple[set[str], set[str], set[str]]:
+    """The bodies the actor is chair of, those that have entrusted her with what is urgent while she is a member, and those
+    in whose presidium she sits."""
     rows = list(assignments_on(on, person__user=actor.user))
     seats = {row.body for row in rows if row.capacity == Assignment.Capacity.MEMBER}
     chairs = {row.body for row in rows if row.capacity == Assignment.Capacity.CHAIR}
+    presidiums = presidium_bodies(rows)
     if not seats:
-        return chairs, set()
+        return chairs, set(), presidiums
     named = Entrusted.objects.filter(held_on(on), person__user=actor.user).values_list("body", flat=True)
-    return chairs, seats & set(named)
+    return chairs, seats & set(named), presidiums
 
 
 def holders_of_post(post: str, on: date) -> list[Holder]:
@@ -148,8 +153,10 @@ def holders_of_line(line: DelegationLine, on: date) -> list[Holder]:
     """Everybody who may decide under a line on the day, each once, the delegate first."""
     if line.delegate == CHAIR:
         return _elected(line, on)
-    if line.delegate == AUTOMATED or organisation_on(on).has_body(line.delegate):
+    if line.delegate == AUTOMATED:
         return []
+    if decides_together(line, on):
+        return [Holder(str(person), Capacity.BODY, person.user) for person in those_of(line, on)]
     found: dict[str, Holder] = {}
     for delegate in line.delegates:
         for holder in holders_of_post(delegate, on):

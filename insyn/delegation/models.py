@@ -19,6 +19,7 @@ class Capacity(models.TextChoices):
     SUB_DELEGATED = "sub-delegated", _("på vidaredelegation")
     CHAIR = "chair", _("ordförande")
     ENTRUSTED = "entrusted", _("ledamot som nämnden har utsett")
+    BODY = "body", _("i organet, tillsammans")
 
 
 class SubDelegation(MunicipalityRow):
@@ -129,6 +130,8 @@ class DelegatedDecision(Publishable):
         SubDelegation, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
     )
     conditions = models.TextField(blank=True)
+    # Of a presidium or a subcommittee: who took part, or when it met and under which item (together.py).
+    together = models.TextField(blank=True)
     urgent = models.BooleanField(default=False)
     cannot_wait = models.TextField(blank=True)
     reports = models.BooleanField(default=True)
@@ -195,3 +198,37 @@ class DelegationNotice(Publishable):
 
     def __str__(self) -> str:
         return f"notice of {self.decision}"
+
+
+class DelegationPosting(MunicipalityRow):
+    """The same notice on another partner's board (KL 9:32): when that municipality has said that it was posted."""
+
+    notice = models.ForeignKey(DelegationNotice, on_delete=models.PROTECT, related_name="boards")
+    board = models.CharField(max_length=120)
+    posted_on = models.DateField(null=True, blank=True)
+    told_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["notice", "board"]
+        constraints = [
+            models.UniqueConstraint(fields=["notice", "board"], name="a_delegation_notice_once_a_board")
+        ]
+
+    def __str__(self) -> str:
+        return self.board
+
+
+class Overruling(MunicipalityRow):
+    """That the body has changed a decision taken in its name (FL 37–38), and where its own decision stands."""
+
+    decision = models.OneToOneField(DelegatedDecision, on_delete=models.PROTECT, related_name="overruling")
+    changed_on = models.DateField()
+    where = models.CharField(max_length=200)
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["changed_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.decision}: {self.where}"

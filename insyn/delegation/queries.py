@@ -56,6 +56,8 @@ class DecisionShown:
     case_address: str
     case_reference: str
     document: Document | None
+    together: str = ""
+    changed: str = ""
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,7 @@ def decisions_by_year(
     rows = published(DelegatedDecision.objects.filter(line=number, body=body), known)
     found: dict[int, list[DecisionShown]] = {}
     administration = administration_or_none(on)
-    for row in rows.select_related("document", "case").order_by("-year", "-number"):
+    for row in rows.select_related("document", "case", "overruling").order_by("-year", "-number"):
         found.setdefault(row.year, []).append(_shown(row, known, administration))
     return tuple((year, tuple(shown)) for year, shown in found.items())
 
@@ -159,7 +161,15 @@ def _shown(row: DelegatedDecision, known: date, administration: Administration |
         case.address if case is not None and public else "",
         row.case_number if public else "",
         row.document if open_on(row.document, known) else None,
+        row.together,
+        _changed(row, known),
     )
+
+
+def _changed(row: DelegatedDecision, known: date) -> str:
+    """Where the body's own decision stands, if it has changed this one by the day."""
+    found = getattr(row, "overruling", None)
+    return found.where if found is not None and found.changed_on <= known else ""
 
 
 def withheld_under(number: str, body: str, known: date) -> int:

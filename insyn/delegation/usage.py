@@ -84,6 +84,29 @@ def never_used(
 
 
 @dataclass(frozen=True)
+class Overruled:
+    """A line whose every decision the body has changed afterwards: how many there were."""
+
+    line: str
+    number: int
+
+
+def always_overruled(decided: Iterable[tuple[str, bool]]) -> tuple[Overruled, ...]:
+    """The lines of which every decision has been changed by the body, the most often used first.
+
+    Each decision is its line's number and whether it was changed. One decision is enough, and its number is said: what it
+    is worth is for the reader.
+    """
+    total: Counter[str] = Counter()
+    changed: Counter[str] = Counter()
+    for line, was_changed in decided:
+        total[line] += 1
+        changed[line] += was_changed
+    found = [Overruled(line, number) for line, number in total.items() if changed[line] == number]
+    return tuple(sorted(found, key=lambda one: (-one.number, one.line)))
+
+
+@dataclass(frozen=True)
 class Taken:
     """A committee's decision in a case: of what kind, and whether it was undisputed.
 

@@ -20,6 +20,7 @@ from insyn.delegation.holding import (
 )
 from insyn.delegation.models import Entrusted, Replacement, SubDelegation
 from insyn.delegation.queries import LONGEST_QUERY, line_page, rows_of
+from insyn.delegation.views_forms_later import decisions_of, sent_on
 from insyn.description.delegation import DelegationLine
 from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
@@ -285,7 +286,7 @@ def _sent(request: StaffRequest, found: DelegationLine, do: str, on: int) -> Act
         return EndReplacementForm(request, row, request.POST)
     if do == EndEntrustingForm.do:
         return EndEntrustingForm(request, get_object_or_404(Entrusted, pk=on, body=found.body), request.POST)
-    return None
+    return sent_on(request, found.number, do, on)
 
 
 def _context(
@@ -321,6 +322,7 @@ def _context(
         if found.urgent
         else [],
         "post": post_name(found.delegate, administration),
+        "decisions": decisions_of(request, found.number, found.body, today, refused),
         "forms": with_refused(offered(FORMS, request, found), refused),
         "refused": refused,
     }

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+
 from insyn.foundation.actors import Actor
 from insyn.foundation.models import Municipality, StaffRole, User
 from insyn.foundation.tenancy import in_municipality
@@ -132,6 +134,10 @@ def addresses_and_logins(base: str) -> str:
             f"    förtroendevalda   {base}/{municipality.slug}/mina/",
             "",
         ]
+    if settings.PRACTICE:
+        return "\n".join(
+            [*lines, "  Övningskopia: lösenordet visades när den gjordes.", "  Avsluta med Ctrl-C.", ""]
+        )
     if Municipality.objects.filter(demonstration=True).exists():
         lines += [f"  Exempelrollernas lösenord: {PASSWORD}"]
         lines += [f"    {who.username:<18}{who.what}" for who in (*EMPLOYEES, *ELECTED, *ANGE_EMPLOYEES)]

@@ -50,7 +50,8 @@ class Contents:
     verified: tuple[str, ...] = ()
 
 
-def _models() -> list[type[models.Model]]:
+def models_kept() -> list[type[models.Model]]:
+    """Every kind of row that a backup takes along, by its label."""
     found = [
         model
         for model in apps.get_models(include_auto_created=True)
@@ -59,7 +60,7 @@ def _models() -> list[type[models.Model]]:
     return sorted(found, key=lambda model: model._meta.label_lower)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """JSON for what Django's fields hold; instants keep their microseconds, which the journal's hashes need."""
     if isinstance(value, datetime | date | time):
         return value.isoformat()
@@ -91,13 +92,13 @@ def backup(path: Path) -> Contents:
     try:
         with os.fdopen(handle, "wb") as raw, zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as archive:
             with transaction.atomic():
-                for model in _models():
+                for model in models_kept():
                     with archive.open(f"rows/{model._meta.label_lower}.jsonl", "w", force_zip64=True) as out:
                         for row in _rows(model):
                             values = {
                                 f.attname: f.value_from_object(row) for f in model._meta.concrete_fields
                             }
-                            out.write(json.dumps(values, default=_plain, ensure_ascii=False).encode() + b"\n")
+                            out.write(json.dumps(values, default=plain, ensure_ascii=False).encode() + b"\n")
                             count += 1
                             if getattr(model, "KEEPS_CONTENT", False) and values["sha256"]:
                                 digests.add(values["sha256"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 DENIED = (
@@ -39,4 +40,18 @@ class FewPermissions:
         response.headers.setdefault("Permissions-Policy", POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers["Server"] = "Insyn"
+        return response
+
+
+class MarkedAsPractice:
+    """Says with every response of a practice copy that it is one, and keeps it out of search engines."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if settings.PRACTICE:
+            response.headers["X-Robots-Tag"] = "noindex, nofollow"
+            response.headers["X-Insyn-Practice"] = "1"
         return response

@@ -126,6 +126,7 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "foundation.give_staff_role": SYSTEM + anywhere("administrator"),
     "foundation.end_staff_role": SYSTEM + anywhere("administrator"),
     "foundation.set_clock": SYSTEM + anywhere("administrator", "registrar", "secretary", "official"),
+    "practice.order": anywhere("administrator"),
     # documents
     "documents.keep_governing_original": CLERK,
     "documents.mark_secret": anywhere("registrar", "secretary", "official"),
@@ -145,6 +146,8 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "delegation.end_replacement": STAFF + anywhere("administrator"),
     "delegation.declare_disqualified": STAFF + anywhere("chair", "member"),
     "delegation.entrust_urgent": CLERK,
+    "delegation.note_overruled": CLERK,
+    "delegation.note_board": CLERK,
     "delegation.end_entrusting": CLERK,
     # cases
     "cases.receive_question": anywhere("citizen", "registrar", "secretary", "official"),
@@ -238,6 +241,12 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "cases.hand_in_drafting_report": anywhere("secretary"),
     "cases.give_opinion": anywhere("secretary"),
     "cases.dissolve_drafting": anywhere("secretary"),
+    # moving in: a former system's cases, documents and minutes
+    "moving_in.stage": anywhere("registrar", "administrator"),
+    "moving_in.discard": anywhere("registrar", "administrator"),
+    "moving_in.take_in": SYSTEM + anywhere("registrar", "administrator"),
+    "moving_in.make_public": anywhere("registrar"),
+    "moving_in.mark_secret": anywhere("registrar"),
     # meetings: before
     "meetings.plan_meeting": SYSTEM + CLERK,
     "meetings.lay_in_year": anywhere("secretary"),

@@ -8,11 +8,14 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from insyn.foundation import practising
 from insyn.foundation.mail_settings import mail_settings
 from insyn.foundation.signin.demo import demo_logins_allowed
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 HOME = Path(os.environ.get("INSYN_HOME", BASE_DIR / "var")).resolve()
+# In a practice copy no address of the environment that leads out of its own home is believed (docs/adr/0013-practice-copy.md).
+PRACTICE = practising.begin(HOME, os.environ)
 TESTING = os.environ.get("INSYN_TESTING") == "1"
 DEBUG = os.environ.get("INSYN_DEBUG") == "1"
 
@@ -40,6 +43,7 @@ PROXIES = int(os.environ.get("INSYN_PROXIES", "0"))
 INSTALLED_APPS = [
     "insyn.foundation",
     "insyn.foundation.signin",
+    "insyn.practice",
     "insyn.organisation",
     "insyn.elections",
     "insyn.people",
@@ -47,6 +51,7 @@ INSTALLED_APPS = [
     "insyn.delegation",
     "insyn.cases",
     "insyn.meetings",
+    "insyn.moving_in",
     "insyn.remuneration",
     "insyn.followup",
     "insyn.portal",
@@ -67,6 +72,7 @@ MIDDLEWARE = [
     # First of all: a kept page too is sent over https and carries these headers.
     "django.middleware.security.SecurityMiddleware",
     "insyn.foundation.headers.FewPermissions",
+    "insyn.foundation.headers.MarkedAsPractice",
     "insyn.foundation.middleware.NoNulls",
     "insyn.foundation.kept_pages.KeptPages",
     "csp.middleware.CSPMiddleware",
@@ -189,6 +195,8 @@ SESSION_COOKIE_AGE = 8 * 3600  # a working day
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 if HTTPS:  # a browser takes a cookie of such a name only over https, for this host and no other
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-insyn-session", "__Host-insyn-csrf"
+if PRACTICE:  # beside the real one on the same machine: signing in to one never signs out of the other
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "insyn-practice-session", "insyn-practice-csrf"
 CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -265,6 +273,8 @@ MFA_FORMS = {
 }
 SOCIALACCOUNT_ADAPTER = "insyn.foundation.signin.adapters.DirectoryAdapter"
 SOCIALACCOUNT_PROVIDERS = {"directory": {"OAUTH_PKCE_ENABLED": True}}
+# Where a practice copy is served, if somebody serves one: shown to the administrator.
+PRACTICE_URL = os.environ.get("INSYN_PRACTICE_URL", "")
 # The municipalities' OpenID Connect providers, as JSON or the path of a file with it (signin/directories.py).
 OIDC = os.environ.get("INSYN_OIDC", "")
 # Only wrong passwords and used codes are counted here, in the database so that every process knows of them.

@@ -6,8 +6,17 @@ from datetime import date
 from django.db.models import Exists, Max, OuterRef
 
 from insyn.delegation.models import Capacity, DelegatedDecision
-from insyn.delegation.usage import Candidate, Level, Taken, candidates, never_used, years_back
-from insyn.description.delegation import DelegationLine
+from insyn.delegation.usage import (
+    Candidate,
+    Level,
+    Overruled,
+    Taken,
+    always_overruled,
+    candidates,
+    never_used,
+    years_back,
+)
+from insyn.description.delegation import PRESIDIUM, DelegationLine
 from insyn.description.kinds import BodyKind
 from insyn.documents.queries import end_of
 from insyn.foundation import clock
@@ -16,7 +25,7 @@ from insyn.meetings.queries_against import came_to
 from insyn.meetings.rules.against import Against
 from insyn.organisation.queries import organisation_of, organisation_on
 
-BY_ELECTED = (Capacity.CHAIR, Capacity.ENTRUSTED)
+BY_ELECTED = (Capacity.CHAIR, Capacity.ENTRUSTED, Capacity.BODY)
 
 
 def _items(known: date) -> list[AgendaItem]:
@@ -49,8 +58,11 @@ def taken_by_level(known: date) -> Iterator[tuple[int, Level]]:
         elif kind.is_committee:
             yield item.meeting.on.year, Level.COMMITTEE
     rows = DelegatedDecision.objects.filter(decided_at__lt=end_of(known)).order_by("year", "number")
-    for year, capacity in rows.values_list("year", "capacity"):
-        yield year, Level.CHAIR if capacity in BY_ELECTED else Level.OFFICIAL
+    for year, capacity, delegate in rows.values_list("year", "capacity", "delegate"):
+        if capacity == Capacity.BODY and delegate != PRESIDIUM:
+            yield year, Level.SUBCOMMITTEE
+        else:
+            yield year, Level.CHAIR if capacity in BY_ELECTED else Level.OFFICIAL
 
 
 def unused_lines(known: date) -> tuple[DelegationLine, ...]:
@@ -63,6 +75,17 @@ def unused_lines(known: date) -> tuple[DelegationLine, ...]:
     }
     own = [line for line in organisation.lines if not organisation.has_body(line.delegate)]
     return never_used(own, last, years_back(known))
+
+
+def overruled_lines(known: date) -> tuple[tuple[Overruled, DelegationLine | None], ...]:
+    """The lines whose every decision of the last two years their body has changed, each with the line as it is now."""
+    organisation = organisation_on(known)
+    rows = DelegatedDecision.objects.filter(
+        decided_at__lt=end_of(known), decided_at__gte=clock.instant(years_back(known), 0)
+    )
+    decided = rows.order_by("pk").values_list("line", "overruling__changed_on")
+    found = always_overruled((line, changed is not None and changed <= known) for line, changed in decided)
+    return tuple((one, organisation.line(one.line)) for one in found)
 
 
 def first_decision(known: date) -> date | None:

@@ -28,6 +28,7 @@ from insyn.meetings.reader import views as reader
 from insyn.meetings.reader import views_files as reader_files
 from insyn.meetings.reader import views_notes as reader_notes
 from insyn.meetings.reader import views_offline as reader_offline
+from insyn.moving_in import views as moving_in
 from insyn.organisation import views_adoption, views_checks, views_process, views_versions
 from insyn.organisation.editor import views as editor
 from insyn.people import views as people
@@ -45,6 +46,7 @@ from insyn.portal import (
     work_search,
     work_views,
 )
+from insyn.practice import views as practice
 from insyn.remuneration import views_cost, views_mine, views_staff
 
 
@@ -70,6 +72,7 @@ PAPERS = "mina/papper/<slug:body>/<str:day>/"
 urlpatterns = [
     path("arbete/", work_views.work, name="list"),
     path("arbete/andra-faktor/", gate.factor, name="factor"),
+    path("arbete/ovning/", practice.practice, name="practice"),
     path("arbete/klocka/", work_views.example_clock, name="clock"),
     path("arbete/fragor/ny/", cases.intake, name="intake"),
     path("arbete/fragor/<int:submission>/", cases.register, name="register"),
@@ -107,6 +110,11 @@ urlpatterns = [
     path("arbete/slag/", kinds.registers, name="registers"),
     path("arbete/arshjul/", kinds.year_wheel, name="wheel"),
     path("mina/initiativ/", kinds.initiatives, name="my-initiatives"),
+    path("arbete/aldre/", moving_in.former, name="former"),
+    path("arbete/aldre/arenden/<int:pk>/", moving_in.former_case, name="former-case"),
+    path("arbete/aldre/protokoll/<int:pk>/", moving_in.former_minutes, name="former-minutes"),
+    path("arbete/inlasning/", moving_in.move_in, name="move-in"),
+    path("arbete/inlasning/<int:draft_id>/", moving_in.preview, name="move-in-preview"),
     path("arbete/delegation/", delegation.order, name="delegation"),
     path("arbete/delegation/beslut/", views_delegation.decide, name="delegation-decide"),
     path("arbete/delegation/statistik/", work_delegation.figures, name="delegation-figures"),

@@ -30,6 +30,7 @@ def figures(request: StaffRequest) -> HttpResponse:
         "levels": list(Level),
         "drawn": stacked(years),
         "unused": gathered.unused_lines(today),
+        "overruled": gathered.overruled_lines(today),
         "has_order": bool(organisation.lines),
         "first": first,
         "thin": first is None or first > years_back(today),

@@ -23,6 +23,7 @@ PAGES = (
     CASE,
     "/norsjo/handlingar/",
     "/norsjo/handlingar/?q=skolskjuts",
+    "/norsjo/aldre/",
     "/norsjo/anslagstavla/",
     "/norsjo/beslut/uppfoljning/",
     "/norsjo/uppsikt/",

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pikepdf
+from django.conf import settings
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name, OutlineItem
 from PIL import UnidentifiedImageError
 
@@ -43,6 +44,7 @@ from insyn.documents.typesetting.bundle_pages import (
     own_pages_pdf,
     plain_text_pdf,
 )
+from insyn.foundation import practising
 
 __all__ = [
     "Bundle",
@@ -200,7 +202,11 @@ def _join(target: pikepdf.Pdf, own: pikepdf.Pdf, front: int, parts: list[_Part])
 
 def _stamps(front: int, parts: list[_Part], members_copy: bool, before: int) -> Iterator[Stamp]:
     total = before + front + sum(part.pages for part in parts)
-    mark = MEMBERS_COPY if members_copy else ""
+    mark = ". ".join(
+        said
+        for said in (practising.MARK if settings.PRACTICE else "", MEMBERS_COPY if members_copy else "")
+        if said
+    )
     for page in range(before + 1, before + front + 1):
         yield Stamp("", mark, f"Sida {page} ({total})")
     page = before + front

@@ -19,9 +19,11 @@ from pathlib import Path
 from typing import Any
 
 import typst
+from django.conf import settings
 
 from insyn.documents.typesetting.shown import REPLACEMENT, settable, shortened
 from insyn.documents.typesetting.swedish import clock, local_instant, long_date, number
+from insyn.foundation import practising
 
 BODY_FACE = "Libertinus Serif"
 HEADING_FACE = "Inter"
@@ -126,7 +128,10 @@ def typeset(
     files, attachments = _named(attached)
     plain = _plain(content)
     on_every_page = {key: plain.get(key) or "" for key in ("municipality", "body", "example_notice")}
+    if settings.PRACTICE:  # whatever the document itself thinks of carrying
+        on_every_page["example_notice"] = practising.NOTICE.sv
     frame = {
+        "practice": settings.PRACTICE,
         "title": settable(title) or "Dokument",
         "dated": [dated.year, dated.month, dated.day],
         "attached": attachments,

@@ -36,7 +36,9 @@ class SignIn(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The providers to choose from, and whether a demonstration's logins work here."""
         names = dict(Municipality.objects.values_list("code", "name"))
-        demonstration = settings.DEMO_LOGINS and Municipality.objects.filter(demonstration=True).exists()
+        # A practice copy's password is its own and stands on the administrator's page.
+        played = settings.DEMO_LOGINS and not settings.PRACTICE
+        demonstration = played and Municipality.objects.filter(demonstration=True).exists()
         return super().get_context_data(**kwargs) | {
             "directories": [
                 (each.municipality, each.name or names.get(each.municipality, each.municipality))

@@ -18,6 +18,7 @@ from insyn.organisation.drafts import in_words, label_of
 
 register = template.Library()
 ELECTED = ("member", "substitute", "chair", "vice-chair", "insight", "participant", "group-leader")
+OLDER = ("former", "former-case", "former-minutes", "move-in", "move-in-preview")
 STATE_COLOURS = {
     "planned": "neutral",
     "summoned": "info",
@@ -101,6 +102,7 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
                     "archives",
                     "registers",
                     "wheel",
+                    *OLDER,
                 ),
             ),
             (_("Disken"), ("desk", "desk-figures")),
@@ -188,6 +190,8 @@ def shortcuts(context: Context) -> list[dict[str, str]]:
         ("delegation.sub_delegate", "delegation-decide", _("Besluta på delegation")),
         ("meetings.plan_meeting", "meetings", _("Planera ett sammanträde")),
         ("people.stage_import", "import", _("Läs in personer från fil")),
+        ("moving_in.stage", "move-in", _("Läs in från ett tidigare system")),
+        ("practice.order", "practice", _("Övningskopia")),
         ("remuneration.open_period", "pay", _("Ersättningar")),
         ("remuneration.approve_lines", "pay", _("Ersättningar")),
     )

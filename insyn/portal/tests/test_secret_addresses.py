@@ -27,13 +27,13 @@ GATED = {
     "delegation-decide", "request", "case-package", "register-package", "disposal",
     "file-pdf", "redaction", "redaction-page", "redaction-trial",
     "report-word", "report-docx", "report-returned", "report-edition",
-    "case-kind", "court-file",
+    "case-kind", "court-file", "former-case", "former-minutes",
 }  # fmt: skip
 """The addresses that hand out the content of something secret."""
 TITLES = {
     "list", "cases", "meetings", "meeting", "mine", "my-meetings", "my-meeting", "reader", "reader-meeting",
     "reader-contents", "reader-all-notes", "joint", "intake", "follow-up", "documents",
-    "requests", "archives", "registers",
+    "requests", "archives", "registers", "former",
 }  # fmt: skip
 """Lists: titles alone, to those who may see them (the reader's own lists not even those); a search seeks nothing secret."""
 NOTHING_SECRET = {
@@ -43,7 +43,7 @@ NOTHING_SECRET = {
     "internal-control",
     "delegation", "delegation-line", "delegation-figures",
     "desk", "desk-suggestions", "desk-figures", "desk-file", "classification", "word-template", "word-template-file",
-    "wheel", "my-initiatives",
+    "wheel", "my-initiatives", "move-in", "move-in-preview", "practice",
 }  # fmt: skip
 """The summons says of what is secret that it is; a stream says that something is new. The files of follow-up leave it out."""
 

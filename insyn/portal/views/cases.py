@@ -19,6 +19,7 @@ from insyn.cases.way_shown import Stage
 from insyn.description.administration import Administration
 from insyn.followup.queries import of_case
 from insyn.meetings.queries import DecisionRow, agenda_days, coming_days, decision_rows, items_decided
+from insyn.moving_in.queries import anything_public
 from insyn.organisation.queries import administration_or_none
 from insyn.portal.asof import AsOf, public_view
 from insyn.portal.forecast import Expected, expected_days
@@ -41,7 +42,15 @@ def cases(request: HttpRequest) -> HttpResponse:
         status = ""
     shown = Paginator(found, PAGE).get_page(request.GET.get("sida", "1")[:6])
     rows = [row_of(case) for case in shown]
-    return page(request, "cases", rows=rows, shown=shown, status=status, statuses=Case.Status.choices)
+    return page(
+        request,
+        "cases",
+        rows=rows,
+        shown=shown,
+        status=status,
+        statuses=Case.Status.choices,
+        older=anything_public(asof.known),
+    )
 
 
 @public_view

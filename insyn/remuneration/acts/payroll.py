@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
-from insyn.foundation import clock, storage
+from insyn.foundation import clock, practising, storage
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, Refused
@@ -98,10 +99,11 @@ def export_period(*, by: Actor, at: datetime, period: PayPeriod, kind: str) -> E
     content = _content(period, batch, codes, at, payroll=payroll)
     sha256, size = storage.put(content)
     last = period.after - timedelta(days=1)
+    practised = practising.MARK_IN_NAMES if settings.PRACTICE else ""
     export = Export(
         period=period,
         kind=kind,
-        filename=f"ersattning-{period.first}-{last}.{'xml' if payroll else 'si'}",
+        filename=f"{practised}ersattning-{period.first}-{last}.{'xml' if payroll else 'si'}",
         sha256=sha256,
         size=size,
         made_at=at,

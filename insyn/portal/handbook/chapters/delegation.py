@@ -1,6 +1,6 @@
 """The delegation order: every line with its delegate, her unit and the limit, and what may never be delegated."""
 
-from insyn.description.delegation import DelegationLine
+from insyn.description.delegation import Appeal, DelegationLine
 from insyn.description.labels import KEYS
 from insyn.description.text import Text, in_groups
 from insyn.portal.handbook.basis import Basis
@@ -34,7 +34,13 @@ COLUMNS = (
     Column(Text("Gräns", "Limit"), 3),
     Column(Text("Stöd i lag", "Legal basis"), 4),
 )
-LINE_KEYS = {key: KEYS[key] for key in ("subject", "delegate", "legal_basis", "limit", "sub_delegation")}
+LINE_KEYS = {
+    key: KEYS[key]
+    for key in (
+        *("subject", "delegate", "legal_basis", "limit", "sub_delegation"),
+        *("jointly_with", "conditions", "reported", "appeal"),
+    )
+}
 
 
 def chapter(basis: Basis) -> Chapter | None:
@@ -131,13 +137,31 @@ def line_row(basis: Basis, entry: FoundLine) -> Row:
     return Row(
         (
             line(same(row.number)),
-            marked(line(row.subject), row, "subject"),
+            _subject(row),
             _delegate(basis, entry),
             marked(_limit(row), row, "limit"),
             marked(line(same(row.legal_basis)), row, "legal_basis"),
         ),
         anchor=f"punkt-{row.number}",
     )
+
+
+def _subject(row: DelegationLine) -> Line:
+    """What is decided, with the line's conditions, what is said of reporting, and how it is appealed."""
+    parts = [Part(row.subject)]
+    for condition in row.conditions:
+        parts.append(Part(Text(f". Villkor: {condition.sv}", f". Condition: {condition.en}"), Tone.QUIET))
+    if not row.reported and not row.urgent:
+        parts.append(Part(Text(". Anmäls inte", ". Not reported"), Tone.QUIET))
+    if row.appeal:
+        label = row.appeal.label
+        said_ = (
+            Text(f". {label.sv[:1].upper()}{label.sv[1:]}", f". {label.en[:1].upper()}{label.en[1:]}")
+            if row.appeal is Appeal.NOT
+            else Text(f". Överklagas {label.sv}", f". Appealed {label.en}")
+        )
+        parts.append(Part(said_, Tone.QUIET))
+    return marked(tuple(parts), row, "subject", "conditions", "reported", "appeal")
 
 
 def _delegate(basis: Basis, entry: FoundLine) -> Line:
@@ -151,9 +175,13 @@ def _delegate(basis: Basis, entry: FoundLine) -> Line:
         unit = administration.unit(administration.role(row.delegate).unit).name
         if unit != entry.delegate:
             parts.append(Part(Text(f", {unit.sv}", f", {unit.en}"), Tone.QUIET))
+    for post in row.jointly_with:
+        known = administration is not None and administration.has_role(post)
+        name = administration.role(post).name if administration and known else Text(post, post)
+        parts.append(Part(Text(f", tillsammans med {name.sv}", f", together with {name.en}"), Tone.QUIET))
     if row.sub_delegation:
         parts.append(Part(Text(" – får vidaredelegeras", " – may be sub-delegated"), Tone.QUIET))
-    return marked(tuple(parts), row, "delegate", "sub_delegation")
+    return marked(tuple(parts), row, "delegate", "jointly_with", "sub_delegation")
 
 
 def _limit(row: DelegationLine) -> Line:

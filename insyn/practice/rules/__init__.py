@@ -1,0 +1,1 @@
+"""What goes into a practice copy, and in which words. Pure."""
