@@ -109,7 +109,7 @@ def _starts(
     return (posted if law == rules.Law.LEGALITY else got_on), decided_on
 
 
-@act("cases.reject_appeal", unit=doing.unit_of)
+@act("cases.reject_appeal", unit=doing.unit_of, publishes=True)
 def reject_appeal(
     *, by: Actor, at: datetime, case: Case, reasons: str, told_on: date | None = None
 ) -> KindFact:
@@ -136,7 +136,7 @@ def reject_appeal(
     return fact
 
 
-@act("cases.note_rejection_appealed", unit=doing.unit_of)
+@act("cases.note_rejection_appealed", unit=doing.unit_of, publishes=True)
 def note_rejection_appealed(*, by: Actor, at: datetime, case: Case, came_on: date) -> KindFact:
     """Note that the rejection itself has been appealed: that appeal is handed over, the first one with it."""
     doing.of_kind(case, KIND)
@@ -149,7 +149,7 @@ def note_rejection_appealed(*, by: Actor, at: datetime, case: Case, came_on: dat
     return add(case, at, "rejection-appealed", came_on)
 
 
-@act("cases.change_appealed", unit=doing.unit_of)
+@act("cases.change_appealed", unit=doing.unit_of, publishes=True)
 def change_appealed(
     *,
     by: Actor,

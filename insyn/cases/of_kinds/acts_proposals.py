@@ -23,7 +23,7 @@ PROPOSAL, INITIATIVE = "citizen-proposal", "popular-initiative"
 MOST_BYTES = 20_000_000
 
 
-@act("cases.note_entitled")
+@act("cases.note_entitled", publishes=True)
 def note_entitled(*, by: Actor, at: datetime, case: Case, entitled: bool) -> KindFact:
     """Note whether who raised a citizen proposal is registered in the municipality, or a citizen of the union who may (KL 8:1).
 

@@ -55,7 +55,7 @@ def _due(case: Case, day: date, basis: str) -> None:
     case.save(update_fields=["due_on", "due_basis"])
 
 
-@act("cases.ask_more_time", unit=doing.unit_of)
+@act("cases.ask_more_time", unit=doing.unit_of, publishes=True)
 def ask_more_time(*, by: Actor, at: datetime, case: Case, until: date, reason: str) -> KindFact:
     """Note that more time has been asked for; the day stands until the sender has answered."""
     doing.of_kind(case, IN)

@@ -12,7 +12,7 @@ from insyn.cases.of_kinds.waiting import for_registrar, for_units
 from insyn.demonstration.story import at
 from insyn.foundation.actors import Actor
 from insyn.foundation.errors import Refused
-from insyn.foundation.models import Letter
+from insyn.foundation.models import Letter, Municipality
 
 DAY = date(2020, 1, 2)
 ONE = timedelta(days=1)
@@ -69,3 +69,13 @@ def test_the_official_is_reminded_by_letter_once_two_months_before_the_year_ends
     assert f"/arbete/arenden/{case.address}/slag/" in Letter.objects.get(subject__contains="Lys upp").text
     with pytest.raises(Refused):
         acts_assembly.remind_of_motion(by=by, case=case)
+
+
+def test_what_changes_a_public_page_makes_it_anew(kinds):
+    def stamp() -> int:
+        return Municipality.objects.get(pk=kinds.stage.municipality.pk).publication_stamp
+
+    case = kinds.case("citizen-proposal")
+    before = stamp()
+    acts_proposals.note_entitled(by=kinds.by("registrator"), at=at(1, 2), case=case, entitled=True)
+    assert stamp() == before + 1
