@@ -14,6 +14,14 @@ LEFT_OUT = frozenset(
         "foundation.journalcontent",
         "people.importdraft",
         "cases.submissionfile",
+        "cases.wordreturn",
+        "cases.archivepackage",
+        "documents.documenttext",
+        "documents.documentrendition",
+        "documents.redactionmark",
+        "documents.redactiontrial",
+        "documents.redactedcopy",
+        "documents.wordtemplate",
         "meetings.note",
         "meetings.notereader",
         "meetings.notesending",
@@ -25,7 +33,8 @@ LEFT_OUT = frozenset(
         "practice.practiceorder",
     }
 )
-"""Letters, a representative's own notes and what she has read, drafts, numbers of the payroll, what was kept apart."""
+"""Letters, a representative's own notes and what she has read, drafts, numbers of the payroll, what was kept apart,
+what is made anew of a document (its text, its PDF) and what was masked in it."""
 
 KEPT = frozenset(
     [
@@ -75,6 +84,16 @@ KEPT = frozenset(
         "cases.handover",
         "cases.classificationscheme",
         "cases.owndeadline",
+        "cases.reportedition",
+        "cases.disposaldecision",
+        "cases.disposedcase",
+        "cases.disposeddocument",
+        "cases.recurring",
+        "cases.copyfee",
+        "cases.mark",
+        "cases.opinion",
+        "cases.opinionreminder",
+        "cases.tie",
         "meetings.meeting",
         "meetings.agendaitem",
         "meetings.summons",
@@ -179,11 +198,29 @@ def _only(**fields: str) -> Change:
     return lambda row: {name: words for name, words in fields.items() if row[name]}
 
 
+def _fact(row: dict[str, Any]) -> dict[str, Any]:
+    """Who is asked for an answer in a referral is written to nowhere."""
+    return {"data": {**row["data"], "email": address_of(row["id"])}} if row["data"].get("email") else {}
+
+
+def _request(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "token": f"ovning-{row['id']}",
+        "email": address_of(row["id"]) if row["email"] else "",
+        "asked": WORDS,
+        "answer": WORDS if row["answer"] else "",
+    }
+
+
 CHANGED: Mapping[str, Change] = {
     "people.person": _person,
     "people.contact": _contact,
     "cases.submission": _submission,
     "cases.deskentry": _only(text=WORDS),
+    "cases.kindfact": _fact,
+    "cases.withdrawal": _only(words=WORDS),
+    "cases.documentrequest": _request,
+    "cases.release": lambda row: {"reason": WORDS if row["reason"] else "", "token": f"ovning-{row['id']}"},
     "meetings.presence": _only(reason=WORDS),
     "meetings.extractsent": lambda row: {"to_name": NAME, "to_email": address_of(row["id"])},
     "meetings.agendaedition": lambda row: {},  # its content: scrub.py
