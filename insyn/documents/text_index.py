@@ -38,7 +38,7 @@ def make_index() -> object:
         postgresql=[
             "DO $$ BEGIN CREATE EXTENSION IF NOT EXISTS pg_trgm; "
             f"CREATE INDEX {INDEX} ON {TABLE} USING gin (sought gin_trgm_ops); "
-            "EXCEPTION WHEN OTHERS THEN RAISE NOTICE 'texts are searched without an index: %', SQLERRM; END $$"
+            "EXCEPTION WHEN OTHERS THEN RAISE NOTICE USING MESSAGE = 'no index of texts: ' || SQLERRM; END $$"
         ],
     )
 
