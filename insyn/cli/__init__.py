@@ -12,6 +12,7 @@ from insyn.cli import (
     seats,
     site,
     tables,
+    texts,
     who,
 )
 from insyn.cli.group import main
@@ -29,5 +30,6 @@ __all__ = [
     "seats",
     "site",
     "tables",
+    "texts",
     "who",
 ]

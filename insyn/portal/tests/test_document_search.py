@@ -9,7 +9,7 @@ from insyn.demonstration import story
 from insyn.demonstration.cast import actor
 from insyn.documents import acts_texts
 from insyn.documents.acts import mark_secret
-from insyn.documents.acts_texts import keep_texts, keep_texts_of, read_document
+from insyn.documents.acts_texts import counted, forget_texts, keep_texts, keep_texts_of, read_document
 from insyn.documents.extraction import Extracted
 from insyn.documents.models import Document, DocumentText
 from insyn.documents.text_index import named_by_index
@@ -183,3 +183,16 @@ def test_a_document_that_is_not_read_yet_is_found_by_its_title(desk):
     document = Document.objects.filter(published_at__isnull=False, kind="attachment").first()
     DocumentText.objects.filter(document=document).delete()
     assert document.title in desk.get("", f"{PUBLIC}?q={document.title.split()[0]}")
+
+
+def test_what_could_not_be_read_is_read_again_when_asked_and_nothing_else(desk):
+    document, other = Document.objects.order_by("pk")[:2]
+    DocumentText.objects.filter(document=document).update(state="none", text="", sought="")
+    assert sum(counted(desk.municipality).values()) == DocumentText.objects.count()
+    assert forget_texts(by=Actor.system(desk.municipality)) == 1
+    assert keep_texts_of(desk.municipality) == 1
+    assert DocumentText.objects.get(document=document).state == "text"
+    assert counted(desk.municipality)["Text"] == Document.objects.count()
+    with pytest.raises(NotAllowed):
+        forget_texts(by=actor(desk.municipality, "registrator"))
+    assert other.extracted.text
