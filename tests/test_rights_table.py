@@ -124,6 +124,7 @@ MAY = {
     "documents.keep_governing_original": "sekreterare",
     "documents.mark_secret": "registrator sekreterare utredare trafik",
     "documents.keep_texts": "",
+    "documents.forget_texts": "",
     "documents.keep_rendition": "",
     "documents.note_virus_check": "",
     "documents.keep_template": "sekreterare registrator",

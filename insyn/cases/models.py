@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from insyn.cases.models_word import ReportEdition, WordReturn
 from insyn.cases.rules import RegisterNumber
 from insyn.delegation.models import DelegatedDecision
 from insyn.description.text import Text
@@ -14,6 +15,25 @@ from insyn.foundation.publishable import Publishable
 from insyn.foundation.tenancy import MunicipalityManager, MunicipalityRow
 from insyn.organisation.models import OrganisationVersion
 from insyn.organisation.queries import organisation_of
+
+__all__ = [
+    "Case",
+    "CaseDocument",
+    "CaseEvent",
+    "CaseStep",
+    "ClassificationScheme",
+    "DeskEntry",
+    "EarlierRoute",
+    "Execution",
+    "Handover",
+    "LiveSteps",
+    "OwnDeadline",
+    "Report",
+    "ReportEdition",
+    "Submission",
+    "SubmissionFile",
+    "WordReturn",
+]
 
 
 class Submission(MunicipalityRow):
@@ -353,62 +373,6 @@ class Report(MunicipalityRow):
 
     def __str__(self) -> str:
         return f"report in {self.case_id}"
-
-
-class ReportEdition(MunicipalityRow):
-    """What the report's draft said in an edition, who saved it and from where; only ever added to."""
-
-    class Source(models.TextChoices):
-        PAGE = "page", _("På webbsidan")
-        WORD = "word", _("Från Word")
-
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="editions")
-    number = models.PositiveIntegerField()
-    proposal = models.TextField()
-    summary = models.TextField(blank=True)
-    text = models.TextField()
-    assessments = models.JSONField(default=dict)
-    source = models.CharField(max_length=10, choices=Source.choices, default=Source.PAGE)
-    saved_at = models.DateTimeField()
-    saved_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["report", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["report", "number"], name="an_edition_of_a_report_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.report_id} edition {self.number}"
-
-
-class WordReturn(MunicipalityRow):
-    """A Word file that somebody has handed back: what was read in it, before it is taken into the draft or left."""
-
-    KEEPS_CONTENT = True
-
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="word_returns")
-    filename = models.CharField(max_length=200)
-    size = models.PositiveBigIntegerField()
-    sha256 = models.CharField(max_length=64)
-    proposal = models.TextField(blank=True)
-    summary = models.TextField(blank=True)
-    text = models.TextField(blank=True)
-    made_of = models.PositiveIntegerField(
-        null=True, blank=True
-    )  # the edition it was fetched as, if it says so
-    notes = models.JSONField(default=list)  # what did not come along: pairs of Swedish and English
-    handed_back_at = models.DateTimeField()
-    handed_back_by = models.ForeignKey(
-        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    taken_in = models.PositiveIntegerField(null=True, blank=True)  # the edition it became
-
-    class Meta:
-        ordering = ["case", "handed_back_at", "pk"]
-
-    def __str__(self) -> str:
-        return self.filename
 
 
 class Execution(MunicipalityRow):

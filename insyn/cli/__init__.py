@@ -14,6 +14,7 @@ from insyn.cli import (
     seats,
     site,
     tables,
+    texts,
     who,
 )
 from insyn.cli.group import main
@@ -33,5 +34,6 @@ __all__ = [
     "seats",
     "site",
     "tables",
+    "texts",
     "who",
 ]

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import Count
+
 from insyn.documents.extraction import Extracted, extract
 from insyn.documents.models import Document, DocumentText
 from insyn.foundation import storage
@@ -52,6 +54,21 @@ def keep_texts(*, by: Actor, at: datetime, documents: list[Document], readings: 
     ]
     DocumentText.objects.bulk_create(rows)
     return len(rows)
+
+
+@act("documents.forget_texts")
+def forget_texts(*, by: Actor, at: datetime) -> int:
+    """Forget that nothing could be read in some documents, so that they are read again (OCR has been installed, say)."""
+    states = DocumentText.State
+    rows = DocumentText.objects.filter(state__in=[states.NONE, states.STOPPED, states.OTHER])
+    return int(rows.delete()[0])
+
+
+def counted(municipality: Municipality) -> dict[str, int]:
+    """How many of the municipality's documents have been read how, in words."""
+    with in_municipality(municipality):
+        found = DocumentText.objects.order_by("state").values_list("state").annotate(number=Count("pk"))
+        return {str(DocumentText.State(state).label): number for state, number in found}
 
 
 def read_document(document: Document) -> Extracted:

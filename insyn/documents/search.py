@@ -10,6 +10,7 @@ from insyn.documents.extraction.sought import Snippet, snippet, terms
 from insyn.documents.models import Document
 from insyn.documents.queries import published
 from insyn.documents.reading import may_read
+from insyn.documents.text_index import named_by_index
 from insyn.foundation.actors import Actor
 
 MOST_HITS = 100
@@ -26,6 +27,9 @@ class Hit:
 
 
 def _with_words(rows: QuerySet[Document], wanted: tuple[str, ...]) -> QuerySet[Document]:
+    named = named_by_index(wanted)
+    if named is not None:  # those whose text is not read yet may have the words in their title
+        rows = rows.filter(Q(pk__in=named) | Q(extracted__isnull=True))
     for term in wanted:
         rows = rows.filter(Q(extracted__sought__contains=term) | Q(title__icontains=term))
     return rows.select_related("extracted").order_by("-created_at", "-pk")

@@ -131,6 +131,7 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "documents.keep_governing_original": CLERK,
     "documents.mark_secret": anywhere("registrar", "secretary", "official"),
     "documents.keep_texts": SYSTEM,
+    "documents.forget_texts": SYSTEM,
     "documents.keep_rendition": SYSTEM,
     "documents.note_virus_check": SYSTEM,
     "documents.keep_template": anywhere("secretary", "registrar", "administrator"),

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from insyn.documents.text_index import make_index
+
 
 class Migration(migrations.Migration):
 
@@ -120,4 +122,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('words', ''), _negated=True), models.Q(('height__gt', 0), ('page__gte', 1), ('width__gt', 0)), _connector='OR'), name='a_mark_is_words_or_a_box')],
             },
         ),
+        make_index(),
     ]

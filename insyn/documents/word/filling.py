@@ -37,7 +37,8 @@ def own_template() -> bytes:
     for name, value in (
         ("Diarienummer", "{{ diarienummer }}"),
         ("Datum", "{{ datum }}"),
-        ("Handläggare", "{{ handlaggare }}, {{ befattning }}"),
+        ("Handläggare", "{{ handlaggare }}"),
+        ("Befattning", "{{ befattning }}"),
         ("Till", "{{ till }}"),
     ):
         cells = facts.add_row().cells

@@ -3,14 +3,16 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from insyn.demonstration import story
 from insyn.demonstration.cast import actor
 from insyn.documents import acts_texts
 from insyn.documents.acts import mark_secret
-from insyn.documents.acts_texts import keep_texts, keep_texts_of
+from insyn.documents.acts_texts import counted, forget_texts, keep_texts, keep_texts_of, read_document
 from insyn.documents.extraction import Extracted
 from insyn.documents.models import Document, DocumentText
+from insyn.documents.text_index import named_by_index
 from insyn.foundation.actors import Actor
 from insyn.foundation.errors import NotAllowed
 from insyn.foundation.models import JournalContent, Municipality
@@ -21,9 +23,20 @@ SECRET_TITLE = "Underlag om enskilda elevers resor"
 PUBLIC, WORK = "handlingar/", "arbete/handlingar/"
 
 
+_read: dict[str, Extracted] = {}
+
+
+def read_once(document: Document) -> Extracted:
+    """A document's text, read once for all the tests of this file: the same contents are in every one."""
+    if document.sha256 not in _read:
+        _read[document.sha256] = read_document(document)
+    return _read[document.sha256]
+
+
 @pytest.fixture
-def desk(norsjo, stage, played_until) -> Desk:
+def desk(norsjo, stage, played_until, monkeypatch) -> Desk:
     """The board is summoned and its papers are published; every paper's text has been read."""
+    monkeypatch.setattr(acts_texts, "read_document", read_once)
     played_until(story.board_is_summoned)
     keep_texts_of(norsjo)
     made = Desk(norsjo)
@@ -149,3 +162,37 @@ def test_the_text_that_is_there_is_not_read_anew(desk):
     assert keep_texts(by=Actor.system(desk.municipality), documents=[document], readings=readings) == 0
     document.refresh_from_db()
     assert DocumentText.objects.get(document=document).text == before
+
+
+def test_the_index_names_what_has_the_words_and_follows_every_change(desk):
+    if connection.vendor != "sqlite":
+        return  # PostgreSQL asks its own index by itself
+    document = DocumentText.objects.filter(sought__contains="fritidshem").first().document
+    assert document.pk in named_by_index(("fritidshem",))
+    assert named_by_index(("fritidshem", "gravitationsvåg")) == []
+    assert named_by_index(("på",)) is None
+    assert named_by_index(('"; DROP TABLE x',)) == []
+    DocumentText.objects.filter(document=document).update(sought="helt andra ord")
+    assert document.pk not in named_by_index(("fritidshem",))
+    assert document.pk in named_by_index(("andra ord",))
+    DocumentText.objects.filter(document=document).delete()
+    assert named_by_index(("helt andra ord",)) == []
+
+
+def test_a_document_that_is_not_read_yet_is_found_by_its_title(desk):
+    document = Document.objects.filter(published_at__isnull=False, kind="attachment").first()
+    DocumentText.objects.filter(document=document).delete()
+    assert document.title in desk.get("", f"{PUBLIC}?q={document.title.split()[0]}")
+
+
+def test_what_could_not_be_read_is_read_again_when_asked_and_nothing_else(desk):
+    document, other = Document.objects.order_by("pk")[:2]
+    DocumentText.objects.filter(document=document).update(state="none", text="", sought="")
+    assert sum(counted(desk.municipality).values()) == DocumentText.objects.count()
+    assert forget_texts(by=Actor.system(desk.municipality)) == 1
+    assert keep_texts_of(desk.municipality) == 1
+    assert DocumentText.objects.get(document=document).state == "text"
+    assert counted(desk.municipality)["Text"] == Document.objects.count()
+    with pytest.raises(NotAllowed):
+        forget_texts(by=actor(desk.municipality, "registrator"))
+    assert other.extracted.text
