@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import timezone
@@ -179,7 +180,9 @@ def serve(code: str, host: str, port: int, base_url: str, say: Callable[[str], N
             continue
         say(f"{base_url}/{told.get('slug', '')}/")
         words = [sys.executable, "-m", "insyn.cli", "serve", "--host", host, "--port", str(port)]
-        served = subprocess.Popen(words, env=environment_of(home_of(code), INSYN_BASE_URL=base_url))  # noqa: S603
+        hosts = f"{os.environ.get('INSYN_HOSTS', 'localhost,127.0.0.1,[::1]')},{urlsplit(base_url).hostname}"
+        own = environment_of(home_of(code), INSYN_BASE_URL=base_url, INSYN_HOSTS=hosts)
+        served = subprocess.Popen(words, env=own)  # noqa: S603
         try:
             while marker_of(code) == told and served.poll() is None:
                 time.sleep(1)

@@ -222,3 +222,56 @@ def test_letters_of_a_copy_say_what_they_are(stage, settings):
     letter = Letter.objects.get()
     assert letter.subject == "[ÖVNING] Kallelse"
     assert letter.text.startswith("Från en övningskopia.")
+
+
+class Served:
+    """A site that is being served, without one."""
+
+    started: list[dict] = []
+
+    def __init__(self, words, env):
+        self.started.append(env)
+        self.returncode = None
+
+    def poll(self):
+        return self.returncode
+
+    def terminate(self):
+        self.returncode = 0
+
+    def wait(self, timeout):
+        return self.returncode
+
+
+def test_the_next_copy_is_served_when_it_is_begun_anew_and_none_when_it_is_removed(
+    settings, tmp_path, monkeypatch
+):
+    settings.HOME = tmp_path
+    home, said, waited = making.home_of("2417"), [], []
+    home.mkdir(parents=True)
+    marker = home / "practice.json"
+    marker.write_text('{"slug": "ovning-norsjo", "made_at": "1"}')
+    monkeypatch.setattr(making.subprocess, "Popen", Served)
+    monkeypatch.setenv("INSYN_MAIL_URL", "smtp://riktig.example")
+    Served.started.clear()
+
+    class Enough(Exception):
+        pass
+
+    def wait(seconds):
+        waited.append(seconds)
+        if len(waited) == 2:
+            marker.write_text('{"slug": "ovning-norsjo", "made_at": "2"}')
+        if len(waited) == 4:
+            marker.unlink()
+        if len(waited) == 8:
+            raise Enough
+
+    monkeypatch.setattr(making.time, "sleep", wait)
+    with pytest.raises(Enough):
+        making.serve("2417", "127.0.0.1", 8001, "https://ovning.example", said.append)
+    assert said == ["https://ovning.example/ovning-norsjo/"] * 2
+    for env in Served.started:
+        assert env["INSYN_HOME"] == str(home)
+        assert "ovning.example" in env["INSYN_HOSTS"].split(",")
+        assert "INSYN_MAIL_URL" not in env

@@ -99,11 +99,11 @@ def export_period(*, by: Actor, at: datetime, period: PayPeriod, kind: str) -> E
     content = _content(period, batch, codes, at, payroll=payroll)
     sha256, size = storage.put(content)
     last = period.after - timedelta(days=1)
-    practised = practising.MARK_IN_NAMES if settings.PRACTICE else ""
+    mark = practising.MARK_IN_NAMES if settings.PRACTICE else ""
     export = Export(
         period=period,
         kind=kind,
-        filename=f"{practised}ersattning-{period.first}-{last}.{'xml' if payroll else 'si'}",
+        filename=f"{mark}ersattning-{period.first}-{last}.{'xml' if payroll else 'si'}",
         sha256=sha256,
         size=size,
         made_at=at,
