@@ -10,6 +10,7 @@ from insyn.cases.models import Case, CaseStep, EarlierRoute
 from insyn.cases.rerouting import continue_on
 from insyn.cases.route.models import Mark
 from insyn.cases.route.settling import refuse_decider
+from insyn.description.dates import in_words
 from insyn.description.labels import kind_label
 from insyn.description.routes import DELEGATE, FROM_JOINT_COMMITTEES, Route
 from insyn.description.text import Text
@@ -64,12 +65,13 @@ def must_be_on_no_agenda(case: Case) -> None:
     """Refuse while the case is on an agenda: what has been announced is not moved under those who are summoned."""
     step = case.steps.filter(state=CaseStep.State.ON_AGENDA).order_by("position").first()
     if step is not None and step.meeting_on is not None:
+        language = get_language() or "sv"
         raise Refused(
             _(
                 "Ärendet står på dagordningen hos %(body)s den %(day)s. Be sekreteraren ta bort det därifrån, eller låt organet "
                 "återremittera det."
             )
-            % {"body": step.name.in_(get_language() or "sv"), "day": step.meeting_on}
+            % {"body": step.name.in_(language), "day": in_words(step.meeting_on).in_(language)}
         )
 
 

@@ -12,6 +12,7 @@ from insyn.cases.route.acts_marks import must_be_open, said, unit_of
 from insyn.cases.route.demands import name_of
 from insyn.cases.route.models import Opinion, OpinionReminder
 from insyn.description.administration import UnknownUnit
+from insyn.description.dates import in_words
 from insyn.description.text import Text
 from insyn.documents.keeping import keep_upload
 from insyn.foundation import clock, rights
@@ -150,8 +151,8 @@ def _asked(
         at,
         "opinion-asked",
         Text(
-            f"Yttrande begärdes {more.sv}från {name.sv}, senast den {due_on}.",
-            f"An opinion was asked {more.en}of {name.en}, by {due_on}.",
+            f"Yttrande begärdes {more.sv}från {name.sv}, senast den {in_words(due_on).sv}.",
+            f"An opinion was asked {more.en}of {name.en}, by {in_words(due_on).en}.",
         ),
     )
     letters.asked(row)

@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from django.db.models import Max
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from insyn.cases import way
 from insyn.cases.models import Case, CaseStep
 from insyn.cases.route import demands
 from insyn.cases.rules import NoPreparation
+from insyn.description.dates import in_words
 from insyn.description.kinds import BodyKind
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
@@ -143,10 +145,11 @@ def _refuse_hurried(meeting: Meeting, case: Case) -> None:
     if step is None or case.status not in (Case.Status.PREPARING, Case.Status.UNDER_WAY):
         raise Refused(_("Ärendets väg går inte till fullmäktige, eller är inte utlagd än."))
     on = case.steps.filter(state=CaseStep.State.ON_AGENDA).exclude(body=meeting.body).first()
-    if on is not None:
+    if on is not None and on.meeting_on is not None:
+        language = get_language() or "sv"
         raise Refused(
             _("Ärendet står på dagordningen hos %(body)s den %(day)s. Ta bort det därifrån först.")
-            % {"body": on.name.sv, "day": on.meeting_on}
+            % {"body": on.name.in_(language), "day": in_words(on.meeting_on).in_(language)}
         )
 
 

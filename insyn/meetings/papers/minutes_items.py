@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from insyn.cases.models import CaseDocument
+from insyn.cases.rules import NoPreparation
 from insyn.description.dates import in_words
 from insyn.documents.typesetting import (
     Ballot,
@@ -20,6 +21,7 @@ from insyn.meetings.elections.standing import standing_of
 from insyn.meetings.elections.wording import told
 from insyn.meetings.models import AgendaItem, Proposal, Question, Reservation
 from insyn.meetings.papers.common import body_name, case_documents
+from insyn.meetings.rules.unprepared import LABELS
 from insyn.organisation.queries import administration_on, organisation_of
 
 CHOICES = {"yes": Choice.YES, "no": Choice.NO, "abstain": Choice.ABSTAIN}
@@ -58,10 +60,18 @@ def item_content(item: AgendaItem, titles: dict[int, str], *, public: bool) -> M
         distribution=_distribution(item),
         closed_doors=item.closed_doors,
         at_once=item.is_approved_at_once,
-        deliberation=tuple(course_in_words(item)),
+        deliberation=(*_unprepared(item), *course_in_words(item)),
         public_questions=tuple(_public_questions(item)),
         noted=item.is_question_time,
     )
+
+
+def _unprepared(item: AgendaItem) -> Iterator[str]:
+    """Why an unprepared case was settled all the same: by the law's own ground, or because all those present agreed."""
+    if item.without_preparation:
+        yield f"Ärendet har inte beretts: {LABELS[NoPreparation(item.without_preparation)].sv}."
+    if item.unprepared_agreed_at is not None and item.outcome not in ("adjourned", "referred-back"):
+        yield "Ärendet är brådskande och har inte beretts. Samtliga närvarande ledamöter är ense om beslutet (KL 5:33)."
 
 
 def _public_questions(item: AgendaItem) -> Iterator[PublicAnswer]:

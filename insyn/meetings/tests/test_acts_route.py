@@ -13,6 +13,7 @@ from insyn.demonstration.story import at
 from insyn.foundation.errors import Invalid, NotAllowed, Refused
 from insyn.meetings import acts
 from insyn.meetings.models import AgendaItem, Meeting, Participant, Presence, Vote
+from insyn.meetings.papers.minutes_items import item_content
 from insyn.meetings.roll import expected, paid_basis
 from insyn.people.models import Person
 
@@ -150,6 +151,8 @@ def test_it_is_taken_up_when_everybody_agrees_and_skips_the_bodies_it_did_not_pa
     assert decide(stage, hurried, (2, 24)).outcome == "decided"
     states = dict(hurried.case.steps.values_list("body", "state"))
     assert (states["ks"], states["kf"]) == (CaseStep.State.SKIPPED, CaseStep.State.DONE)
+    told = item_content(fresh(hurried), {}, public=True).deliberation
+    assert any("Samtliga närvarande ledamöter är ense om beslutet (KL 5:33)" in line for line in told)
 
 
 def test_it_is_not_decided_once_somebody_votes_otherwise(stage, hurried):

@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 from insyn.organisation.editor import rows
 from insyn.organisation.editor.rows import RowsField
 from insyn.organisation.editor.specs.body import BODY
+from insyn.organisation.editor.specs.deciding import ROUTE
 from insyn.organisation.editor.specs.money import FRAME
 
 PARTNER = next(spec for spec in BODY if spec.path == ("joint", "partner")).columns
 PART = next(spec for spec in FRAME if spec.key == "part").columns
+DEMAND = next(spec for spec in ROUTE if spec.key == "demand").columns
 TAKES_PART = next(spec for spec in BODY if spec.key == "participants").columns
 
 
@@ -88,3 +90,20 @@ NAMES = st.text("abcåäöÅ&-1", min_size=1, max_size=12)
 )
 def test_what_is_shown_is_read_back_as_it_was(partners):
     assert (rows.kept(PARTNER, partners, read(PARTNER, rows.shown(PARTNER, partners))) or []) == partners
+
+
+def test_of_several_rows_that_begin_alike_each_keeps_what_is_its_own():
+    before = [
+        {"before": "ks", "heading": {"sv": "Kostnad", "en": "Cost"}, "source": "bild 1"},
+        {"before": "ks", "heading": {"sv": "Barnens rätt", "en": "Child's rights"}, "source": "bild 2"},
+        {"before": "kf", "opinion": "ekonomi", "source": "bild 3"},
+    ]
+    written = rows.shown(DEMAND, before)
+    assert written == "ks; Kostnad\nks; Barnens rätt\nkf; ; ekonomi"
+    assert rows.kept(DEMAND, before, read(DEMAND, written)) == before
+    changed = rows.kept(DEMAND, before, read(DEMAND, "ks; Kostnad\nks; Miljö\nkf; ; teknik"))
+    assert changed == [
+        before[0],
+        {"before": "ks", "heading": {"sv": "Miljö", "en": "Miljö"}},
+        {"before": "kf", "opinion": "teknik", "source": "bild 3"},
+    ]

@@ -1,5 +1,6 @@
 """Cases marked as economic or the assembly's, what that stops, and going another way."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,10 +9,14 @@ from insyn.cases import acts, way
 from insyn.cases.models import Case, CaseStep, EarlierRoute, Report
 from insyn.cases.route import acts_marks
 from insyn.cases.route.models import Mark
+from insyn.cases.switching import Place, new_way
 from insyn.demonstration.story import at
+from insyn.description.compare.succession import succession
 from insyn.foundation.actors import Actor
 from insyn.foundation.errors import Invalid, NotAllowed, Refused
 from insyn.foundation.models import Municipality
+from insyn.organisation.queries import organisation_of, version_in_force
+from insyn.organisation.switching import Change
 
 COST = {"Ekonomiska konsekvenser": "Ryms inom ramen."}
 
@@ -227,3 +232,12 @@ def test_a_body_without_more_meetings_this_year_is_told_at_the_hand_in(stage, ca
     with pytest.raises(Refused, match="inga fler planerade sammanträden 2020"):
         acts.hand_in(by=stage.act("utredare"), at=at(12, 30), case=case)
     assert way.next_step(case).state == CaseStep.State.AHEAD
+
+
+def test_a_change_of_the_organisation_leads_no_secret_case_through_the_groups(stage):
+    version = version_in_force(date(2020, 1, 2))
+    org = organisation_of(version)
+    change = Change(version, version, org, org, date(2020, 6, 1), succession(org, org))
+    place = Place("board", "board", "utbildning", (), ("gemensam-beredning", "uou", "ks"), "ahead", True)
+    assert new_way(change, place).ahead == ("gemensam-beredning", "uou", "gruppmoten", "ks")
+    assert new_way(change, replace(place, secret=True)).ahead == ("gemensam-beredning", "uou", "ks")

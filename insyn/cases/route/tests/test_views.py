@@ -175,7 +175,7 @@ def test_the_days_at_each_place_are_drawn_and_stand_in_a_table_for_staff_and_cit
         assert '<title id="dagar' in page
         assert "Registratorn" in page
         table = page.split("days-table")[1].split("</table>")[0]
-        assert "<td>10</td>" in table  # 3 to 13 January at the unit
+        assert '<td class="number">10</td>' in table  # 3 to 13 January at the unit
         assert "där nu" in table
 
 
