@@ -20,8 +20,6 @@ from insyn.cases.reading import may_see_case
 from insyn.cases.rules.deadlines import state_of
 from insyn.cases.views_forms import (
     AttachForm,
-    ClassifyForm,
-    CloseForm,
     ExecutionReportForm,
     IntakeForm,
     JointCommitteeForm,
@@ -31,6 +29,7 @@ from insyn.cases.views_forms import (
     SignForm,
     language,
 )
+from insyn.cases.views_forms_ending import ClassifyForm, CloseForm
 from insyn.cases.views_forms_intake import HandOnForm, JoinForm, OrderForm
 from insyn.cases.views_forms_way import AssignForm, DelegateForm, HandInForm
 from insyn.cases.way_picture import way_drawn
