@@ -317,6 +317,14 @@ def attach(
         case.status in (S.REGISTERED, S.PREPARING, S.UNDER_WAY),
         _("Ärendet är avgjort och tar inte emot fler bilagor."),
     )
+    # Both stand on the public side when the document does, the file's name in its address.
+    if not (secrecy_section or case.secrecy_section) and has_identity_number(
+        f"{title} {filename}", telephone=True
+    ):
+        raise Invalid(
+            _("Rubriken eller filens namn har ett personnummer. Ändra dem, eller ange sekretess."),
+            field="title",
+        )
     if case.kind == "individual" and secrecy_section.strip():
         stated = individual.may_make_secret(secrecy_section)
         refuse_unless(
@@ -468,12 +476,18 @@ def decide_new_by_delegation(
     cannot_wait: str = "",
     public_title: str = "",
     together: Together | None = None,
+    names_confirmed: bool = False,
 ) -> Case:
-    """Register a small case that has no papers yet and decide it at once, in one act: the delegate's own desk or a phone."""
+    """Register a small case that has no papers yet and decide it at once, in one act: the delegate's own desk or a phone.
+
+    A title that seems to name somebody is confirmed where it is public, and has a public title beside it where it is secret.
+    """
     on = clock.local_date(at)
     section = secrecy_section.strip()
     # What a delegate writes on a phone is as public as what the registrar does: no identity number, no private address.
-    intake.refuse_private(title, "", None, public=not section, confirmed=False)
+    intake.refuse_private(title, "", None, public=not section, confirmed=names_confirmed)
+    if not section:
+        intake.refuse_names(title, on, confirmed=names_confirmed)
     case = new_case(
         at=at,
         title=title,

@@ -17,11 +17,13 @@ class Cases(AppConfig):
         from insyn.cases.of_kinds.daily import make_lists, raise_wheel, remind_of_motions, remind_of_remiss
         from insyn.cases.on_units import cases_on
         from insyn.cases.reading import opens_case_document
+        from insyn.cases.release.acts import close_addresses
         from insyn.cases.route.daily import remind_of_opinions
         from insyn.cases.running import check_cases
         from insyn.cases.switching import PARTS
         from insyn.documents.acts_redaction import register_placer
         from insyn.documents.reading import register_reader
+        from insyn.foundation.acts import register_follower
         from insyn.foundation.daily import register_daily, register_frequent
         from insyn.organisation.administration_checks import register_unit_check
         from insyn.organisation.running import register_checker
@@ -29,6 +31,7 @@ class Cases(AppConfig):
 
         register_reader(opens_case_document)
         register_placer(lay_beside)
+        register_follower(close_addresses)
         register_unit_check(cases_on)
         register_checker("cases", check_cases)
         register_frequent("cases.mail", fetch_everywhere)

@@ -23,8 +23,6 @@ from insyn.cases.route.views import route_context, sent_route_form
 from insyn.cases.rules.deadlines import state_of
 from insyn.cases.views_forms import (
     AttachForm,
-    ClassifyForm,
-    CloseForm,
     ExecutionReportForm,
     IntakeForm,
     JointCommitteeForm,
@@ -35,6 +33,7 @@ from insyn.cases.views_forms import (
     language,
 )
 from insyn.cases.views_forms_delegated import AssignDelegatedForm
+from insyn.cases.views_forms_ending import ClassifyForm, CloseForm
 from insyn.cases.views_forms_intake import HandOnForm, JoinForm, OrderForm
 from insyn.cases.views_forms_way import AssignForm, DelegateForm, HandInForm
 from insyn.cases.way_picture import way_drawn

@@ -52,6 +52,11 @@ class DecideForm(DelegateForm):
         required=False,
         help_text=_("Bara för ett nytt sekretessbelagt ärende vars rubrik namnger någon."),
     )
+    names_confirmed = forms.BooleanField(
+        label=_("Namn, adress eller telefonnummer får stå i rubriken"),
+        required=False,
+        help_text=_("Behövs bara om rubriken är offentlig och pekar ut en enskild."),
+    )
     field_order = (
         *("line", "case", "title", "text", "amount", "days"),
         *("conditions_met", "cannot_wait", "took_part", "met_on", "paragraph"),
@@ -88,6 +93,7 @@ class DecideForm(DelegateForm):
                 title=self.cleaned_data["title"],
                 secrecy_section=self.cleaned_data["secrecy_section"],
                 public_title=self.cleaned_data["public_title"],
+                names_confirmed=self.cleaned_data["names_confirmed"],
                 **given,
             )
         else:

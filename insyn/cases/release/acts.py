@@ -1,8 +1,9 @@
 """What people do with a request for official documents: make it, assess each document, answer, decide formally, take back."""
 
 import secrets
-from datetime import datetime
-from typing import IO
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import IO, Any
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -327,6 +328,13 @@ def end_release(*, by: Actor, at: datetime, release: Release) -> Release:
         request.answered_at = None
         request.save(update_fields=["answered_at"])
     return release
+
+
+def close_addresses(name: str, given: Mapping[str, Any], result: Any) -> None:
+    """What is marked secret after it was given leaves its address in the same transaction (a follower of acts)."""
+    if name == "documents.mark_secret" and isinstance(result, Document):
+        yesterday = clock.today(result.municipality) - timedelta(days=1)
+        Release.objects.filter(given=result, token__isnull=False, until__gt=yesterday).update(until=yesterday)
 
 
 @act("cases.set_copy_fee")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from insyn.cases import acts
 from insyn.cases.models import Case
 from insyn.cases.rules.names import like_names
-from insyn.cases.tests.test_intake import question, registered
+from insyn.cases.tests.test_intake import at_unit, question, registered
 from insyn.demonstration.story import at
 from insyn.foundation.errors import Invalid
 
@@ -79,6 +79,8 @@ def test_no_identity_number_gets_into_what_a_delegate_makes_public(stage):
         acts.decide_new_by_delegation(title="Köp åt 19121212-1212", text="Ja", **given)
     with pytest.raises(Invalid, match="personnummer"):
         acts.decide_new_by_delegation(title="Köp av rullstol", text="Till 19121212-1212.", **given)
+    with pytest.raises(Invalid, match="Zebulon Kvastberg"):
+        acts.decide_new_by_delegation(title="Köp åt Zebulon Kvastberg", text="Ja", **given)
     with pytest.raises(Invalid) as told:
         acts.decide_new_by_delegation(
             title="Köp åt Zebulon Kvastberg", text="Ja", secrecy_section=SECTION, **given
@@ -93,3 +95,21 @@ def test_no_identity_number_gets_into_what_a_delegate_makes_public(stage):
         **given,
     )
     assert made.open_title == "Köp av hjälpmedel"
+
+
+@pytest.mark.parametrize(
+    ("title", "filename"), [("Intyg 19121212-1212", "a.txt"), ("Intyg", "19121212-1212.txt")]
+)
+def test_no_identity_number_gets_into_the_title_or_the_address_of_an_open_document(stage, title, filename):
+    case = at_unit(stage)
+    given = {
+        "by": stage.act("utredare"),
+        "at": at(1, 3),
+        "case": case,
+        "title": title,
+        "filename": filename,
+        "data": b"x",
+    }
+    with pytest.raises(Invalid, match="personnummer"):
+        acts.attach(**given)
+    assert acts.attach(secrecy_section=SECTION, **given).secret

@@ -10,6 +10,7 @@ from insyn.cases.release import acts
 from insyn.cases.release.queries import answers_of, documents_of, released_file, waiting
 from insyn.cases.tests.test_intake import at_unit, question, registered
 from insyn.demonstration.story import at
+from insyn.documents.acts import mark_secret
 from insyn.documents.models import Document
 from insyn.documents.queries import published
 from insyn.documents.typesetting import Report as ReportContent
@@ -258,6 +259,19 @@ def test_an_answer_given_by_mistake_is_taken_back_and_made_anew(stage, case):
     assess(stage, request, "Hemligt", "refused", section=SECTION, reason="Elev")
     answer(stage, request)
     assert released_file(row.token, row.given.filename, date(2020, 1, 4)) is None
+
+
+def test_what_is_marked_secret_after_it_was_given_is_reached_no_longer(stage, case):
+    request = asked(stage, case)
+    row = assess(stage, request, "Öppet", "whole")
+    answer(stage, request)
+    today = clock.today(stage.municipality)
+    Release.objects.filter(pk=row.pk).update(until=today)
+    assert released_file(row.token, row.given.filename, today) is not None
+    mark_secret(by=stage.act("utredare"), document=document("Öppet"), secrecy_section=SECTION)
+    assert released_file(row.token, row.given.filename, today) is None
+    (shown,) = answers_of(request, today)
+    assert shown.token == ""
 
 
 def test_what_another_municipality_holds_is_not_reached_from_here(stage, case, ange):
