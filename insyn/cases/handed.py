@@ -64,7 +64,7 @@ def way_of(case: Case, today: date) -> tuple[Lay, ...]:
 
 def last_handover(case: Case) -> Handover | None:
     """How the case came to the unit that has it, if it was handed on to it."""
-    last = case.handovers.order_by("-at", "-pk").first()
+    last = max(case.handovers.all(), key=lambda one: (one.at, one.pk), default=None)
     return last if last and last.to_unit == case.unit else None
 
 

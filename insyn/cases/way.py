@@ -97,8 +97,9 @@ def open_step(case: Case, body: str) -> CaseStep | None:
 
 def due_back(case: Case) -> CaseStep | None:
     """The step whose body has said by which day it will have the case back; None where none has."""
-    left = case.steps.exclude(state__in=[State.DONE, State.SKIPPED]).filter(due_on__isnull=False)
-    return left.order_by("due_on", "position").first()
+    over = (State.DONE, State.SKIPPED)
+    left = [step for step in case.steps.all() if step.due_on is not None and step.state not in over]
+    return min(left, key=lambda step: (step.due_on, step.position), default=None)
 
 
 def set_due(case: Case, body: str, due_on: date) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -84,11 +84,18 @@ class Desk:
         self.slug = request.municipality.slug
         self.today = clock.today(request.municipality)
         self.language = get_language() or "sv"
+        self._meeting_days: dict[str, list[date]] = {}
 
     @cached_property
     def holds_line(self) -> bool:
         """Whether the reader may decide under any line of the delegation order today."""
         return bool(held_lines(self.actor, self.today))
+
+    def meeting_days(self, body: str) -> list[date]:
+        """The days from today on which the body meets; asked for once a body."""
+        if body not in self._meeting_days:
+            self._meeting_days[body] = meeting_dates(body, self.today)
+        return self._meeting_days[body]
 
     def may(self, act: str, *, body: str = "", unit: str = "") -> bool:
         """Whether the reader may do the act today."""
@@ -323,10 +330,9 @@ def _decisions_to_give_out(desk: Desk) -> Iterator[Task]:
 
 def officials(desk: Desk) -> Iterator[Task]:
     """The reader's cases, each with what it needs next: a report, a signature, to be handed in, or a decision."""
-    rows = (
-        Case.objects.filter(status=S.PREPARING).select_related("report", "version").order_by("year", "number")
-    )
-    cases = list(rows)
+    steps = Prefetch("steps", CaseStep.objects.select_related("version").order_by("position"))
+    rows = Case.objects.filter(status=S.PREPARING).select_related("report", "version")
+    cases = list(rows.prefetch_related(steps, "handovers").order_by("year", "number"))
     since, asked = unit_since(cases), opinions_open(cases)
     for case in cases:
         if desk.may("cases.save_report", unit=case.unit):
@@ -412,12 +418,12 @@ def _units_under(desk: Desk, fits: Callable[[str], bool]) -> frozenset[str]:
 
 def _official_task(desk: Desk, case: Case, waits: Iterable[str]) -> Task:
     href = desk.at("case", case.address)
-    step = case.steps.filter(state=CaseStep.State.AHEAD).order_by("position").first()
+    step = next((one for one in case.steps.all() if one.state == CaseStep.State.AHEAD), None)
     if step is None:
         return desk.task(_("Besluta på delegation"), str(case), href + "#delegate")
     report: Report | None = getattr(case, "report", None)
     days = days_before(case, step)
-    found = possible_meeting(desk.today, meeting_dates(step.body, desk.today), days)
+    found = possible_meeting(desk.today, desk.meeting_days(step.body), days)
     name = step.name.in_(desk.language)
     note = (
         _("%(body)s %(day)s") % {"body": name, "day": day(found.meeting)}
