@@ -20,6 +20,7 @@ from insyn.people.models import Assignment, Person
 from insyn.people.queries import holders
 
 C = Assignment.Capacity
+PUT_OFF = (AgendaItem.Outcome.ADJOURNED, AgendaItem.Outcome.REFERRED_BACK)
 _EVENTS = {
     Presence.Kind.PRESENT: service.EventKind.PRESENT,
     Presence.Kind.ARRIVED: service.EventKind.ARRIVED,
@@ -211,6 +212,7 @@ def prepared_for(item: AgendaItem) -> Outcome:
     dealt = set(
         AgendaItem.objects.filter(case=item.case, decided_at__isnull=False, paragraph__isnull=False)
         .exclude(meeting=item.meeting)
+        .exclude(outcome__in=PUT_OFF)  # a body that only put the case off has not prepared it
         .values_list("meeting__body", flat=True)
     )
     families = {family(organisation.body(body).kind) for body in dealt if body != organisation.board.id}

@@ -27,7 +27,7 @@ from insyn.description.draw import (
     way_svg,
 )
 from insyn.description.organisation import Organisation
-from insyn.description.routes import Route
+from insyn.description.routes import Demand, Route
 from insyn.description.text import Text
 from insyn.portal.forecast import Expected
 
@@ -92,11 +92,12 @@ def _administration(version: _Version, language: str, base: str, query: str, uni
 
 @dataclass(frozen=True)
 class RoutePicture:
-    """A route with its picture, for a card, and its steps, for the table beside it."""
+    """A route with its picture, for a card, its steps, for the table beside it, and what is demanded before which body."""
 
     route: Route
     drawn: SafeString
     steps: tuple[Step, ...]
+    demands: tuple[tuple[Text, Text], ...] = ()
 
 
 def route_pictures(request: HttpRequest, organisation: Organisation, sha256: str) -> tuple[RoutePicture, ...]:
@@ -112,9 +113,19 @@ def _routes(version: _Version, language: str, base: str, query: str) -> tuple[Ro
             route,
             _safe(route_svg(org, route, language, link, shape=Shape.PHONE, name=f"vag-{route.id}")),
             steps_of(org, route),
+            tuple((org.body(one.before).name, _demanded(org, one)) for one in route.demands),
         )
         for route in org.routes
     )
+
+
+def _demanded(org: Organisation, demand: Demand) -> Text:
+    """A heading of the report, or whose opinion: a body by its name, a unit by its id."""
+    if demand.heading is not None:
+        return demand.heading
+    id_ = demand.opinion or ""
+    name = org.body(id_).name if org.has_body(id_) else Text(id_, id_)
+    return Text(f"yttrande från {name.sv}", f"the opinion of {name.en}")
 
 
 def case_picture(request: HttpRequest, way: Sequence[Expected], route: Route) -> Picture | None:

@@ -191,10 +191,10 @@ def test_others_note_no_agreement(stage, hurried, who):
         agree(stage, hurried, who)
 
 
-def prepared_by_a_committee(item: AgendaItem) -> None:
-    """Let the election committee have prepared the case: a committee that is not the board."""
+def prepared_by_a_committee(item: AgendaItem, body: str = "valnamnd", outcome: str = "proposed") -> None:
+    """Let the election committee (a committee that is not the board), or another body, have had the case."""
     meeting = Meeting(
-        body="valnamnd",
+        body=body,
         version=item.meeting.version,
         on=date(2020, 1, 22),
         starts_at=at(1, 22),
@@ -208,7 +208,7 @@ def prepared_by_a_committee(item: AgendaItem) -> None:
         title="T",
         decided_at=at(1, 22),
         paragraph=1,
-        outcome="proposed",
+        outcome=outcome,
     ).save()
 
 
@@ -222,6 +222,13 @@ def test_the_board_has_its_say_in_what_another_committee_prepared(stage, hurried
     )  # fmt: skip
     with pytest.raises(Refused, match="KL 5:28"):
         begin(stage, hurried)  # the time given is not over yet
+
+
+@pytest.mark.parametrize("outcome", ["adjourned", "referred-back"])
+def test_a_board_that_only_put_the_case_off_has_not_prepared_it(stage, hurried, outcome):
+    prepared_by_a_committee(hurried, "ks", outcome)
+    with pytest.raises(Refused, match="KL 5:26"):
+        begin(stage, hurried)
 
 
 def test_a_board_that_was_asked_and_let_the_time_go_by_stops_nothing(stage, hurried):

@@ -270,3 +270,7 @@ def test_a_question_is_answered_with_who_decides_and_every_page_has_the_field(no
     for hostile in ("%3Cscript%3Ealert(1)%3C/script%3E", "%00%27%22*(", "a" * 400):
         assert "<script>alert" not in read(f"/norsjo/vem-gor-vad/?q={hostile}")
     assert "Who decides about" in read("/en/norsjo/vem-gor-vad/?q=skolskjuts")
+
+
+def test_what_a_way_demands_before_a_step_stands_by_its_steps(in_norsjo, read):
+    assert "Krävs före Gemensamma beredningen: Ekonomiska konsekvenser" in read("/norsjo/organ/")
