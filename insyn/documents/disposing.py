@@ -10,7 +10,13 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 
-from insyn.documents.models import Document
+from insyn.documents.models import (
+    Document,
+    DocumentRendition,
+    DocumentText,
+    RedactionMark,
+    RedactionTrial,
+)
 from insyn.foundation import storage
 from insyn.foundation.models import Municipality
 from insyn.foundation.tenancy import in_municipality
@@ -25,17 +31,30 @@ def register_eraser(eraser: Eraser) -> None:
         _erasers.append(eraser)
 
 
-def empty(document: Document) -> str:
+def empty(document: Document) -> list[str]:
     """Let a document's row name no content, erase what was made of it, and take it off the public side.
 
-    Returns the digest of the content, to give to :func:`remove_after`. The title and the size stay.
+    Returns the digests of the content and of what was made of it, to give to :func:`remove_after`. The title and the size
+    stay, and that a redacted copy was made.
     """
-    digest = document.sha256
+    digests = [document.sha256, *_erase_made(document)]
     for eraser in _erasers:
         eraser(document)
     document.sha256, document.published_at = "", None
     document.save(update_fields=["sha256", "published_at"])
-    return digest
+    return digests
+
+
+def _erase_made(document: Document) -> list[str]:
+    """Delete the text for the search, the PDF, the marks and the trials of a redaction; the digests of their files."""
+    digests = []
+    for model in (DocumentRendition, RedactionTrial):
+        rows = model.objects.filter(document=document)
+        digests += rows.order_by("pk").values_list("sha256", flat=True)
+        rows.delete()
+    for made in (DocumentText, RedactionMark):
+        made.objects.filter(document=document).delete()
+    return digests
 
 
 def remove_after(digests: Iterable[str]) -> None:

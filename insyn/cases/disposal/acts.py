@@ -15,9 +15,12 @@ from insyn.cases.models import (
     DisposedCase,
     DisposedDocument,
     Report,
+    ReportEdition,
     Submission,
     SubmissionFile,
+    WordReturn,
 )
+from insyn.cases.route.models import Opinion
 from insyn.description.text import Text
 from insyn.documents.disposing import empty, remove_after
 from insyn.foundation import clock
@@ -91,13 +94,13 @@ def _dispose_of(decision: DisposalDecision, row: Passed, at: datetime) -> list[s
     digests = []
     for document in row.documents:
         DisposedDocument(decision=decision, document=document, sha256=document.sha256).save()
-        digests.append(empty(document))
+        digests += empty(document)
         SubmissionFile.objects.filter(document=document).update(sha256="")
     for file in row.apart:
         digests.append(file.sha256)
         file.sha256 = ""
         file.save(update_fields=["sha256"])
-    _erase_texts(case)
+    digests += _erase_texts(case)
     way.tell(
         case,
         at,
@@ -107,16 +110,26 @@ def _dispose_of(decision: DisposalDecision, row: Passed, at: datetime) -> list[s
     return digests
 
 
-def _erase_texts(case: Case) -> None:
-    """What was written in by hand goes too. The register keeps the sender, the subject, the day and the number (OSL 5:2)."""
+def _erase_texts(case: Case) -> list[str]:
+    """What was written in by hand goes too, and what came back from Word; the digests of its files. The register keeps the
+    sender, the subject, the day and the number (OSL 5:2).
+    """
     submissions = [one for one in (case.submission, *case.joined.order_by("pk")) if one is not None]
     for submission in submissions:
         submission.text, submission.sender_email, submission.text_digest = GONE, "", ""
         submission.save(update_fields=["text", "sender_email", "text_digest"])
-    Report.objects.filter(case=case).update(proposal=GONE, summary="", text=GONE)
+    gone = {"proposal": GONE, "summary": "", "text": GONE}
+    Report.objects.filter(case=case).update(assessments={}, **gone)
+    ReportEdition.objects.filter(report__case=case).update(assessments={}, **gone)
+    returned = WordReturn.objects.filter(case=case)
+    digests = list(returned.order_by("pk").values_list("sha256", flat=True))
+    returned.update(sha256="", notes=[], **gone)
+    Opinion.objects.filter(case=case).update(question=GONE)
+    Opinion.objects.filter(case=case).exclude(answer="").update(answer=GONE)
     Submission.objects.filter(joined_to=case).update(notes=[])
     case.summary = ""
     case.save(update_fields=["summary"])
+    return digests
 
 
 def _erase_journal(case: Case) -> None:

@@ -13,13 +13,27 @@ from insyn.cases.archive.check import check_package
 from insyn.cases.archive.make import make_case
 from insyn.cases.disposal import acts
 from insyn.cases.disposal.queries import finish, mark_of, passed, stays
-from insyn.cases.models import Case, DisposalDecision, DisposedDocument, SubmissionFile
+from insyn.cases.models import (
+    Case,
+    DisposalDecision,
+    DisposedDocument,
+    Report,
+    ReportEdition,
+    SubmissionFile,
+    WordReturn,
+)
 from insyn.cases.release.acts import ask_for_document
 from insyn.cases.rules.disposal import Stays
 from insyn.cases.tests.test_intake import MACROS, at_unit, mailed, question, registered
 from insyn.demonstration.story import at
 from insyn.documents.disposing import remove_unnamed
-from insyn.documents.models import Document
+from insyn.documents.models import (
+    Document,
+    DocumentRendition,
+    DocumentText,
+    RedactionMark,
+    RedactionTrial,
+)
 from insyn.foundation import clock, journal, storage
 from insyn.foundation.actors import Actor
 from insyn.foundation.backup import backup
@@ -251,3 +265,34 @@ def test_the_page_shows_first_and_disposes_of_what_is_chosen(
     page = desk.get("registrator", f"arbete/arenden/{case.address}/")
     assert "gallrades" in page
     assert desk.get("", f"arenden/{case.address}/")
+
+
+def test_what_was_made_of_a_document_and_what_came_back_from_word_goes_too(
+    stage, plan, django_capture_on_commit_callbacks
+):
+    case = closed(stage)
+    document = case.case_documents.get(document__title="Underlag").document
+    pdf, drawn, word = (storage.put(content)[0] for content in (b"som PDF", b"ritad", b"fil ur Word"))
+    DocumentText(
+        document=document, state="text", text="Hemligt ord", sought="hemligt ord", extracted_at=LATE
+    ).save()
+    DocumentRendition(document=document, sha256=pdf, size=7, pages=1, made_at=LATE).save()
+    RedactionMark(document=document, section="OSL 21:1", words="ord", made_at=LATE, made_by="x").save()
+    RedactionTrial(
+        document=document, marks=[1], sha256=drawn, size=5, pages=1, masked=[], by_picture=[], drawn_at=LATE
+    ).save()
+    WordReturn(case=case, filename="a.docx", size=3, sha256=word, text="Ur Word", handed_back_at=LATE).save()
+    report = Report(case=case, proposal="Förslag", text="Text", assessments={"Barn": "Bra"})
+    report.save()
+    ReportEdition(report=report, number=1, proposal="Förslag", text="Text", saved_at=LATE).save()
+    with django_capture_on_commit_callbacks(execute=True):
+        dispose(stage, case)
+    assert not any(
+        model.objects.filter(document=document).exists()
+        for model in (DocumentText, DocumentRendition, RedactionMark, RedactionTrial)
+    )
+    assert not any(storages["documents"].exists(storage.path_of(digest)) for digest in (pdf, drawn, word))
+    left = [*WordReturn.objects.filter(case=case), *ReportEdition.objects.filter(report=report)]
+    assert [one.text for one in left] == [acts.GONE, acts.GONE]
+    report.refresh_from_db()
+    assert (report.text, report.assessments) == (acts.GONE, {})
