@@ -47,7 +47,7 @@ def empty(document: Document) -> list[str]:
 
 def _erase_made(document: Document) -> list[str]:
     """Delete the text for the search, the PDF, the marks and the trials of a redaction; the digests of their files."""
-    digests = []
+    digests: list[str] = []
     for model in (DocumentRendition, RedactionTrial):
         rows = model.objects.filter(document=document)
         digests += rows.order_by("pk").values_list("sha256", flat=True)
