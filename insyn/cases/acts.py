@@ -604,7 +604,8 @@ def close_case(*, by: Actor, at: datetime, case: Case, classification: str = "")
 
     ``classification`` gives a case its class, which it must have: by it the documents are kept or disposed of.
     """
-    refuse_unless(case.status in (S.DECIDED, S.EXECUTED), _("Ärendet är inte avgjort än."))
+    case.refresh_from_db()
+    refuse_unless(case.status in (S.DECIDED, S.EXECUTING, S.EXECUTED), _("Ärendet är inte avgjort än."))
     code = classification.strip()
     left = missing(case, code)
     refuse_unless(not left, " ".join(one.rstrip(".") + "." for one in left))

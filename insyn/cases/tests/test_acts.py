@@ -307,7 +307,8 @@ class TestCarriedOut:
         acts.report_execution(by=stage.act("trafik"), at=at(1, 9), execution=execution, report="Skickat.")
         decided.refresh_from_db()
         assert decided.status == Case.Status.EXECUTED
-        acts.close_case(by=stage.act("registrator"), at=at(1, 10), case=decided)
+        closed = acts.close_case(by=stage.act("registrator"), at=at(1, 10), case=decided, classification="2.1")
+        assert closed.status == Case.Status.CLOSED
 
     def test_an_official_elsewhere_gives_nobody_anything(self, stage, decided):
         with pytest.raises(NotAllowed):

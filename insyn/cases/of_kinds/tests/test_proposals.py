@@ -214,7 +214,7 @@ def test_the_registrar_counts_on_the_page_and_the_citizen_reads_numbers_and_no_n
     [
         ("", "Ansökan", "secrecy_section"),
         ("sekretess", "Ansökan", "secrecy_section"),
-        ("26 kap. 1 § OSL", "Bidrag till Ada Exempelström", "title"),
+        ("26 kap. 1 § OSL", "Bidrag till Ada Exempelström", "public_title"),
     ],
 )
 def test_a_case_about_an_individual_states_its_section_and_names_nobody(kinds, section, title, field):
