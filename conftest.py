@@ -58,14 +58,19 @@ def pytest_configure(config: pytest.Config) -> None:
     restore_instead_of_emptying()
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what walks pages in Chromium, and what else uses the database and so runs on both kinds of it."""
+    """Mark what walks pages in Chromium, and what else uses the database and so runs on both kinds of it.
+
+    Chromium comes last: its loop goes on in the thread, where nothing else can run one of its own afterwards.
+    """
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if fixtures & BROWSER_FIXTURES:
             item.add_marker("browser")
         elif fixtures & DATABASE_FIXTURES or item.get_closest_marker("django_db") or _is_django_case(item):
             item.add_marker("database")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
 def _is_django_case(item: pytest.Item) -> bool:

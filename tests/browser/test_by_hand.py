@@ -124,7 +124,7 @@ def write_report(official: Hand, case: str, folder: Path) -> None:
 def add_case(secretary: Hand, meeting: str) -> None:
     """Put the case that stands at the body on the agenda."""
     secretary.go(meeting)
-    choice = secretary.page.locator("[name=case]").filter(has=secretary.page.locator("xpath=.")).last
+    choice = secretary.page.locator("input[type=radio][name=case]").last
     secretary.do("Lägg till på dagordningen", holding="case", case=choice.get_attribute("value"))
 
 

@@ -78,11 +78,8 @@ def test_a_letter_is_handed_on_twice_decided_reported_and_followed_up(hand, case
     secretary.go(BOARD)
     secretary.do("Skicka kallelsen")
     clock(secretary, date(2020, 6, 2))
-    noted = _hold(secretary)
-    expect(secretary.page.get_by_role("main")).to_contain_text("Parkeringstillstånd")
-    secretary.do("Anteckna beslutet")
+    _hold_and_note(secretary)
     finish(secretary, BOARD, (chair, approver), date(2020, 6, 8), date(2020, 6, 9))
-    assert noted
 
     delegate.go("/norsjo/arbete/uppfoljning/")
     expect(delegate.page.get_by_role("main")).to_contain_text("Skicka kortet")
@@ -101,14 +98,24 @@ def test_a_letter_is_handed_on_twice_decided_reported_and_followed_up(hand, case
     expect(story).not_to_contain_text("Påhittad Vårdnadshavare")
 
 
-def _hold(secretary) -> int:
-    """Open the board's meeting and stand at the item that notes decisions by delegation; its number."""
+def _hold_and_note(secretary) -> None:
+    """Open the board's meeting and go through its standing items; the one that notes decisions by delegation names ours."""
     hold(secretary, BOARD, "Agda Myrbäcken", "Hjalmar Asklidén")
     secretary.go(BOARD)
-    entry = secretary.page.locator("li, tr").filter(has_text="Anmälan av delegationsbeslut").first
-    href = entry.get_by_role("link").first.get_attribute("href") or ""
-    number = int(re.search(r"punkt/(\d+)/", href)[1])  # type: ignore[index]
-    secretary.go(item(BOARD, number))
-    secretary.do("Ta upp punkten")
-    secretary.go(item(BOARD, number))
-    return number
+    links = secretary.page.locator("main a[href*='/punkt/']").evaluate_all(
+        "found => found.map(one => one.href)"
+    )
+    numbers = sorted({int(re.search(r"/punkt/(\d+)/", href)[1]) for href in links})  # type: ignore[index]
+    noted = ""
+    for number in numbers[1:]:
+        secretary.go(item(BOARD, number))
+        secretary.do("Ta upp punkten")
+        secretary.go(item(BOARD, number))
+        shown = secretary.page.get_by_role("main").inner_text()
+        noted += shown if "delegationsbeslut" in shown.lower() else ""
+        if secretary.page.get_by_role("button", name="Anteckna svaret").count():
+            secretary.do("Anteckna svaret", answer="yes")
+            secretary.go(item(BOARD, number))
+        written = secretary.page.locator("textarea[name=text]").first.input_value()
+        secretary.do("Anteckna beslutet", text=written or "Informationen läggs till handlingarna.")
+    assert "Parkeringstillstånd" in noted

@@ -39,6 +39,8 @@ AGENCY_ASIDE = 0.5
 """A line that fits so well makes an agency one that the question only mentions."""
 BY_LIKENESS = 2.0
 """What a question asked before adds to where it belonged, times how alike it is; tried on four sets, each by the three others."""
+KEYWORDS, BY_NAME = 2, 0.65
+"""So few words that say something, and so good a fit with something in the files, are its name."""
 SURE_AHEAD, LIKELY_AHEAD = 0.9, 0.3
 """So many points before the next an answer is sure, or likely: of the written questions more than eight in ten of the sure are
 right, of the others about half."""
@@ -108,11 +110,19 @@ class _Answering:
     def _told_before(self) -> dict[Target, tuple[float, Like]]:
         """What those who asked alike were sent to here, each with its points and the question that is most alike."""
         told: dict[Target, tuple[float, Like]] = {}
+        # A word or two that a line or a unit goes by name the matter, and are met in questions about many others.
+        if self._is_keyword():
+            return told
         for like in self.before:
             for target, share in self._targets(like.before.about):
                 points, first = told.get(target, (0.0, like))
                 told[target] = points + BY_LIKENESS * share * like.alike, first
         return told
+
+    def _is_keyword(self) -> bool:
+        """Whether the question is little more than the name of something in the files."""
+        said = sum(term.weight == 1.0 for term in self.asked.terms)
+        return said <= KEYWORDS and bool(self.fits) and self.fits[0].points >= BY_NAME
 
     def _targets(self, about: About) -> Iterator[tuple[Target, float]]:
         """Where what something is about belongs in this municipality, and how much of it: a line within its limits; the body

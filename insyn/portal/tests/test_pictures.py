@@ -68,7 +68,7 @@ def test_the_administration_of_another_municipality_is_its_own(norsjo, read, oth
 )
 def test_a_case_is_drawn_where_it_stood_on_the_day(decided, read, day, told):
     page = read(f"/norsjo/arenden/KS-2020-1/?datum={day}")
-    assert named(page) == ["Ärende till kommunfullmäktige"] * 2
+    assert named(page) == ["Ärende till kommunfullmäktige"] * 2 + ["Dagar på varje plats"] * 2
     for words in told:
         assert words in page
     assert ("● här nu" in page) == ("● här nu" in told)

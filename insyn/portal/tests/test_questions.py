@@ -207,7 +207,7 @@ def test_what_was_joined_to_anothers_case_is_not_taken_back_by_its_sender(in_nor
     other = cases.receive_question(
         by=Actor.citizen(in_norsjo), at=at(1, 3), subject="Lampan", text="Samma lampa."
     )
-    Submission.objects.filter(pk=other.pk).update(joined_to=case)
+    Submission.objects.filter(pk=other.pk).update(joined_to=case, waiting=False)
     page = client.get(f"/norsjo/fraga/{other.token}/").content.decode()
     assert "Ta tillbaka frågan" not in page
     assert client.post(f"/norsjo/fraga/{other.token}/", {"words": ""}).status_code == 409

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from csp.decorators import csp
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
@@ -51,7 +52,7 @@ def pdf(request: HttpRequest) -> HttpResponse:
     """The whole handbook as a tagged PDF in the page's language; kept like a page, and never longer."""
     asof: AsOf = request.asof  # type: ignore[attr-defined]
     basis = gather(request.municipality, asof.day, asof.known)  # type: ignore[attr-defined]
-    data = _set(on_paper(handbook(basis), basis, get_language() or "sv"))
+    data = _set(on_paper(handbook(basis), basis, get_language() or "sv"), settings.PRACTICE)
     response = HttpResponse(data, content_type=PDF)
     name = f"handbok-{request.municipality.slug}-{asof.day.isoformat()}.pdf"  # type: ignore[attr-defined]
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
@@ -59,6 +60,6 @@ def pdf(request: HttpRequest) -> HttpResponse:
 
 
 @lru_cache(maxsize=8)
-def _set(paper: HandbookPaper) -> bytes:
+def _set(paper: HandbookPaper, practised: bool) -> bytes:  # noqa: FBT001 - it tells two kept files apart
     """The contents set; the same contents give the same bytes, so that no address makes the press run again for them."""
     return handbook_pdf(paper, font_paths=font_paths())
