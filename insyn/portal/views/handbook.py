@@ -60,6 +60,6 @@ def pdf(request: HttpRequest) -> HttpResponse:
 
 
 @lru_cache(maxsize=8)
-def _set(paper: HandbookPaper, practised: bool) -> bytes:  # noqa: FBT001 - it tells two kept files apart
+def _set(paper: HandbookPaper, practised: bool) -> bytes:
     """The contents set; the same contents give the same bytes, so that no address makes the press run again for them."""
     return handbook_pdf(paper, font_paths=font_paths())
