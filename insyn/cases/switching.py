@@ -16,6 +16,7 @@ from insyn.cases.models import Case, CaseEvent, CaseStep, EarlierRoute
 from insyn.cases.rerouting import continue_on
 from insyn.description.kinds import BodyKind
 from insyn.description.labels import kind_label
+from insyn.description.organisation import Organisation, UnknownRoute
 from insyn.description.routes import DELEGATE, Route
 from insyn.description.statutory import HANDED
 from insyn.description.text import Text
@@ -326,10 +327,20 @@ def _chunks(rows: list[T]) -> Iterator[list[T]]:
         yield rows[start : start + BATCH]
 
 
+def _has_route(organisation: Organisation, route: str) -> bool:
+    """Whether the organisation has the way, in its file or by law."""
+    try:
+        organisation.route(route)
+    except UnknownRoute:
+        return False
+    return True
+
+
 def nothing_left_behind(change: Change) -> Iterable[Text]:
     """Whatever still stands before a body that is no more, or follows a route that is not there."""
     routes = [route.id for route in change.after.routes]
-    lost = open_cases().exclude(route__in=routes).count()
+    others = open_cases().exclude(route__in=routes).values_list("route", flat=True)
+    lost = sum(not _has_route(change.after, route) for route in others)
     if lost:
         yield Text(f"{lost} ärenden saknar väg.", f"{lost} cases have no route.")
     bodies = [body.id for body in change.after.bodies]

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from insyn.cases.models import Case, CaseEvent, CaseStep, EarlierRoute
+from insyn.cases.of_kinds.acts_year import raise_recurring
 from insyn.cases.queries import case_page, steps_on
 from insyn.demonstration import story
 from insyn.foundation import clock, journal
@@ -108,6 +109,17 @@ def test_a_decision_that_does_not_exist_is_refused(secretary, system, decision, 
         decide(secretary, version, key)
     version.refresh_from_db()
     assert version.state == "draft"
+
+
+def test_a_case_that_goes_the_way_the_law_gives_it_does_not_stop_the_switch(decided, system):
+    case = raise_recurring(by=system, at=BEFORE, entry="audit-report", year=2020)
+    assert case.route == "law-audit-report"
+    switched(system, decided)
+    case.refresh_from_db()
+    assert (case.route, [step.body for step in case.steps.order_by("position")]) == (
+        "law-audit-report",
+        ["kf"],
+    )
 
 
 def test_a_decision_by_the_board_does_not_do(secretary, system):
