@@ -116,6 +116,10 @@ def _hold_and_note(secretary) -> None:
         if secretary.page.get_by_role("button", name="Anteckna svaret").count():
             secretary.do("Anteckna svaret", answer="yes")
             secretary.go(item(BOARD, number))
-        written = secretary.page.locator("textarea[name=text]").first.input_value()
-        secretary.do("Anteckna beslutet", text=written or "Informationen läggs till handlingarna.")
+        button = secretary.page.locator("button", has_text=re.compile(r"^\s*Anteckna beslutet\s*$"))
+        text = secretary.page.locator("main form").filter(has=button).first.locator("textarea[name=text]")
+        unwritten = text.count() and not text.first.input_value()
+        secretary.do(
+            "Anteckna beslutet", **({"text": "Informationen läggs till handlingarna."} if unwritten else {})
+        )
     assert "Parkeringstillstånd" in noted
