@@ -46,11 +46,12 @@ def outcome_of(item: AgendaItem, organisation: Organisation, text: str) -> Found
     if not keeps_minutes(body.kind):
         return Found(RESULT.FORWARDED if item.case else RESULT.NOTED, text)
     standing = standing_of(item)
-    if standing.asked and item.kind != AgendaItem.Kind.FORM:
+    proposed = item.proposals.filter(withdrawn_at__isnull=True).exists()
+    if standing.asked and (proposed or item.kind != AgendaItem.Kind.FORM):
         raise Refused(_("Frågan är inte ställd än: %(question)s") % {"question": standing.asked.purpose})
     if item.questions.filter(answer="").exists():
         raise Refused(_("En votering pågår. Avsluta den först."))
-    if item.proposals.filter(withdrawn_at__isnull=True).exists() and text:
+    if proposed and text:
         raise Refused(_("Beslutet följer av det förslag som vann. Ändra inte texten."))
     settled = standing.settled
     reasons = " ".join(proposal.text for proposal in standing.carried if proposal.text)

@@ -72,7 +72,9 @@ class DecisionForm(ItemForm):
             return False
         if ResignationItem.objects.filter(item=self.subject, resignation__answer="").exists():
             return False
-        decides = keeps_minutes(kind_of(self.subject.meeting)) and self.subject.kind != AgendaItem.Kind.FORM
+        # Of a matter of form the decision may be written at once, but what is proposed is put to the meeting first.
+        at_once = self.subject.kind == AgendaItem.Kind.FORM and "text" in self.fields
+        decides = keeps_minutes(kind_of(self.subject.meeting)) and not at_once
         return not (decides and self.asked)
 
     def perform(self) -> str | None:

@@ -227,7 +227,8 @@ class QuestionForm(ItemForm):
 
     def now(self) -> bool:
         formal = self.subject.kind == AgendaItem.Kind.FORM and not self.subject.elections.exists()
-        return self.asked is not None and not formal
+        proposed = self.subject.proposals.filter(withdrawn_at__isnull=True).exists()
+        return self.asked is not None and (proposed or not formal)
 
     def perform(self) -> str | None:
         acts.put_question(by=self.actor, item=self.subject, answer=self.cleaned_data["answer"])

@@ -87,7 +87,7 @@ def test_a_letter_is_handed_on_twice_decided_reported_and_followed_up(hand, case
     expect(delegate.page.get_by_role("main")).to_contain_text("Skicka kortet")
     delegate.do("Återrapportera", report="Kortet skickades den 9 juni.")
     registrar.go(case)
-    registrar.do("Avsluta")
+    registrar.do("Avsluta", classification="2.1")
 
     citizen = hand("")
     citizen.go(re.sub("/arbete", "", case))
@@ -113,7 +113,7 @@ def _hold_and_note(secretary) -> None:
         secretary.go(item(BOARD, number))
         shown = secretary.page.get_by_role("main").inner_text()
         noted += shown if "delegationsbeslut" in shown.lower() else ""
-        if secretary.page.get_by_role("button", name="Anteckna svaret").count():
+        if secretary.page.locator("button", has_text="Anteckna svaret").count():
             secretary.do("Anteckna svaret", answer="yes")
             secretary.go(item(BOARD, number))
         button = secretary.page.locator("button", has_text=re.compile(r"^\s*Anteckna beslutet\s*$"))

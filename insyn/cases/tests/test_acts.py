@@ -307,7 +307,9 @@ class TestCarriedOut:
         acts.report_execution(by=stage.act("trafik"), at=at(1, 9), execution=execution, report="Skickat.")
         decided.refresh_from_db()
         assert decided.status == Case.Status.EXECUTED
-        closed = acts.close_case(by=stage.act("registrator"), at=at(1, 10), case=decided, classification="2.1")
+        closed = acts.close_case(
+            by=stage.act("registrator"), at=at(1, 10), case=decided, classification="2.1"
+        )
         assert closed.status == Case.Status.CLOSED
 
     def test_an_official_elsewhere_gives_nobody_anything(self, stage, decided):
