@@ -226,9 +226,12 @@ class QuestionForm(ItemForm):
             self.explains = self.asked.purpose
 
     def now(self) -> bool:
-        formal = self.subject.kind == AgendaItem.Kind.FORM and not self.subject.elections.exists()
-        proposed = self.subject.proposals.filter(withdrawn_at__isnull=True).exists()
-        return self.asked is not None and (proposed or not formal)
+        if self.asked is None or self.subject.kind != AgendaItem.Kind.FORM:
+            return self.asked is not None
+        return (
+            self.subject.proposals.filter(withdrawn_at__isnull=True).exists()
+            or self.subject.elections.exists()
+        )
 
     def perform(self) -> str | None:
         acts.put_question(by=self.actor, item=self.subject, answer=self.cleaned_data["answer"])
