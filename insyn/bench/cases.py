@@ -58,15 +58,22 @@ def _measured(cases: int, runs: int) -> dict[str, float]:
     return dict(json.loads(ran.stdout.splitlines()[-1]))
 
 
-def _insert(table: str, rows: int, columns: Mapping[str, str]) -> None:
-    """Rows numbered from 1 (``i``) made by expressions of the database."""
+def _insert(label: str, rows: int, said: Mapping[str, str]) -> None:
+    """Rows numbered from 1 (``i``) made by expressions of the database; a column that is not said has the model's default."""
+    from django.apps import apps
     from django.db import connection
 
-    names, said = ", ".join(f'"{name}"' for name in columns), ", ".join(columns.values())
+    model = apps.get_model(label)
+    columns = dict(said)
+    for field in model._meta.concrete_fields:
+        if field.column not in columns and not field.null and not field.primary_key:
+            value = field.get_db_prep_save(field.get_default(), connection)
+            columns[field.column] = str(int(value)) if isinstance(value, bool | int) else f"'{value}'"
+    names, made = ", ".join(f'"{name}"' for name in columns), ", ".join(columns.values())
     with connection.cursor() as cursor:
         cursor.execute(
-            f'INSERT INTO "{table}" ({names}) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {rows}) '  # noqa: S608
-            f"SELECT {said} FROM n"
+            f'INSERT INTO "{model._meta.db_table}" ({names}) '  # noqa: S608
+            f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {rows}) SELECT {made} FROM n"
         )
 
 
@@ -88,7 +95,7 @@ def _fill(municipality: str, version: int, cases: int) -> None:
     came, on = at("i - 1", "0"), f"date({at('i - 1', '0')})"
     is_open = f"i > {first_open}"
     _insert(
-        "cases_submission",
+        "cases.Submission",
         cases,
         shared
         | {
@@ -99,7 +106,7 @@ def _fill(municipality: str, version: int, cases: int) -> None:
         },
     )  # fmt: skip
     _insert(
-        "cases_case",
+        "cases.Case",
         cases,
         shared
         | {
@@ -116,7 +123,7 @@ def _fill(municipality: str, version: int, cases: int) -> None:
     )  # fmt: skip
     told = "CASE (i - 1) % 4 WHEN 0 THEN 'registered' WHEN 1 THEN 'assigned'"
     _insert(
-        "cases_caseevent",
+        "cases.CaseEvent",
         cases * EVENTS,
         shared
         | {
@@ -128,7 +135,7 @@ def _fill(municipality: str, version: int, cases: int) -> None:
     )  # fmt: skip
     bodies = " ".join(f"WHEN {place} THEN '{body}'" for place, body in enumerate(WAY))
     _insert(
-        "cases_casestep",
+        "cases.CaseStep",
         cases * STEPS,
         shared
         | {
@@ -140,7 +147,7 @@ def _fill(municipality: str, version: int, cases: int) -> None:
     )  # fmt: skip
     when = at(nth(DOCUMENTS), "2")
     _insert(
-        "documents_document",
+        "documents.Document",
         cases * DOCUMENTS,
         shared
         | {
@@ -152,7 +159,7 @@ def _fill(municipality: str, version: int, cases: int) -> None:
         },
     )  # fmt: skip
     _insert(
-        "cases_casedocument",
+        "cases.CaseDocument",
         cases * DOCUMENTS,
         shared
         | {
