@@ -29,6 +29,11 @@ PREPARATION, UOU, GROUPS, BOARD, ASSEMBLY = (
 @pytest.fixture
 def hand(site: str, browser: Browser, assert_accessible):
     """``hand("sekreterare")`` signs somebody in, in a browser of her own."""
+    yield from hands(site, browser, assert_accessible)
+
+
+def hands(site: str, browser: Browser, assert_accessible):
+    """Gives who signs somebody in at the site, in a browser of her own; closes the browsers afterwards."""
     contexts = []
 
     def sign_in(username: str) -> Hand:
