@@ -8,6 +8,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 home = Path(tempfile.mkdtemp(prefix="insyn-tests-"))  # nothing a test writes comes near the checkout's var/
@@ -58,11 +59,12 @@ def pytest_configure(config: pytest.Config) -> None:
     restore_instead_of_emptying()
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """Mark what walks pages in Chromium, and what else uses the database and so runs on both kinds of it.
 
-    Chromium comes last: its loop goes on in the thread, where nothing else can run one of its own afterwards.
+    Chromium comes last, after all has been chosen and put in order: its loop goes on in the thread, where nothing else can run
+    one of its own afterwards.
     """
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
@@ -70,6 +72,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
         elif fixtures & DATABASE_FIXTURES or item.get_closest_marker("django_db") or _is_django_case(item):
             item.add_marker("database")
+    yield
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
