@@ -1,10 +1,10 @@
 """Removing what a document says for good: its file, and everything that was made of it. Called inside an act that decided it.
 
-A row that is disposed of names no content any more (``sha256`` is empty). Whoever makes something of a document's content and
-keeps it (a text for the search, a picture) registers here at start-up how it is erased.
+A row that is disposed of names no content any more (``sha256`` is empty). What is made of a document's content and kept
+(a text for the search, a PDF) is erased here too.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
@@ -21,15 +21,6 @@ from insyn.foundation import storage
 from insyn.foundation.models import Municipality
 from insyn.foundation.tenancy import in_municipality
 
-Eraser = Callable[[Document], None]
-_erasers: list[Eraser] = []
-
-
-def register_eraser(eraser: Eraser) -> None:
-    """Let a room say how what it has made of a document's content is erased (called once at start-up)."""
-    if eraser not in _erasers:
-        _erasers.append(eraser)
-
 
 def empty(document: Document) -> list[str]:
     """Let a document's row name no content, erase what was made of it, and take it off the public side.
@@ -38,8 +29,6 @@ def empty(document: Document) -> list[str]:
     stay, and that a redacted copy was made.
     """
     digests = [document.sha256, *_erase_made(document)]
-    for eraser in _erasers:
-        eraser(document)
     document.sha256, document.published_at = "", None
     document.save(update_fields=["sha256", "published_at"])
     return digests

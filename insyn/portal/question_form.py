@@ -1,11 +1,10 @@
 """The form by which anybody asks the municipality something."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from insyn.foundation.forms import OnceForm
+from insyn.portal.public_form import FromAnybody
 
 LONGEST_SUBJECT, LONGEST_TEXT = 150, 10_000
 
@@ -23,7 +22,7 @@ class WithdrawForm(OnceForm):
     )
 
 
-class QuestionForm(OnceForm):
+class QuestionForm(FromAnybody):
     """Subject and question; name and e-mail if the sender wants to be reached. ``website`` is a trap for robots."""
 
     subject = forms.CharField(
@@ -66,25 +65,3 @@ class QuestionForm(OnceForm):
             "max_length": _("Adressen är för lång."),
         },
     )
-    website = forms.CharField(
-        label=_("Lämna det här fältet tomt"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            if name != "form_token":
-                field.widget.attrs["class"] = "ds-input"
-
-    def clean_website(self) -> str:
-        """What is written in the field that nobody sees was written by a robot."""
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(
-                _(
-                    "Det sista fältet ska vara tomt: det är till för att fånga robotar. Töm det och skicka igen."
-                )
-            )
-        return ""

@@ -1,15 +1,13 @@
 """The form by which anybody asks for official documents."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from insyn.cases.models import DocumentRequest
-from insyn.foundation.forms import OnceForm
+from insyn.portal.public_form import FromAnybody
 
 
-class DocumentRequestForm(OnceForm):
+class DocumentRequestForm(FromAnybody):
     """Which documents, how they are to be had, and an address only if a letter is wanted. No name is asked for."""
 
     asked = forms.CharField(
@@ -38,25 +36,3 @@ class DocumentRequestForm(OnceForm):
             "max_length": _("Adressen är för lång."),
         },
     )
-    website = forms.CharField(
-        label=_("Lämna det här fältet tomt"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            if name != "form_token":
-                field.widget.attrs["class"] = "ds-input"
-
-    def clean_website(self) -> str:
-        """What is written in the field that nobody sees was written by a robot."""
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(
-                _(
-                    "Det sista fältet ska vara tomt: det är till för att fånga robotar. Töm det och skicka igen."
-                )
-            )
-        return ""
