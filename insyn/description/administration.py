@@ -67,6 +67,16 @@ class PayRoles(Sourced):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EconomyRoles(Sourced):
+    """Which roles see to the economy, by their ids: its `head`, who presents the budget, and her `staff`."""
+
+    __pydantic_config__ = STRICT
+
+    head: Id
+    staff: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Unit(Sourced):
     """A part of the administration.
 
@@ -99,6 +109,7 @@ class Administration:
     roles: Annotated[tuple[Role, ...], Field(alias="role", max_length=2000)] = ()
     management_group: tuple[Id, ...] = ()
     pay: PayRoles | None = None
+    economy: EconomyRoles | None = None
 
     @cached_property
     def _units(self) -> dict[str, Unit]:

@@ -52,6 +52,10 @@ def administration_contradictions(administration: Administration) -> Iterator[Co
     if administration.pay:
         yield from _unknown(administration.pay.approver, roles, ("pay", "approver"), _NO_ROLE)
         yield from _unknown(administration.pay.payroll, roles, ("pay", "payroll"), _NO_ROLE)
+    if administration.economy:
+        yield from _unknown(administration.economy.head, roles, ("economy", "head"), _NO_ROLE)
+        for number, named in enumerate(administration.economy.staff):
+            yield from _unknown(named, roles, ("economy", "staff", number), _NO_ROLE)
     yield from _circles("unit", [(unit.id, unit.parent) for unit in administration.units])
 
 

@@ -61,7 +61,7 @@ ELECTED = anywhere(
 READERS = at_body("member", "substitute", "insight", "participant", "group-leader")
 """Whoever has a place in the body and its papers to read."""
 
-BY_POST = frozenset({"payroll", "pay-approver"})
+BY_POST = frozenset({"payroll", "pay-approver", "economy", "unit-head"})
 """Roles that follow from the post that an employee holds: staff's, as her own role is."""
 
 RIGHTS: dict[str, tuple[Grant, ...]] = {

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "insyn.moving_in",
     "insyn.remuneration",
     "insyn.followup",
+    "insyn.budget",
     "insyn.portal",
     "insyn.opendata",
     "django.contrib.auth",

@@ -1,0 +1,5 @@
+"""The rows of the room."""
+
+from insyn.budget.models.frames import Budget, BudgetLine, Redistribution
+
+__all__ = ["Budget", "BudgetLine", "Redistribution"]

@@ -1,0 +1,1 @@
+"""The thinking of the room: plain Python, whole tkr or öre."""
