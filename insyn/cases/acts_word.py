@@ -98,6 +98,7 @@ def take_back_report(
             ),
             field="over_newer",
         )
+    text, assessments = reports.text_apart(returned.case, returned.text)
     saved = reports.save(
         by=by,
         at=at,
@@ -105,7 +106,8 @@ def take_back_report(
         edition=edition,
         proposal=returned.proposal,
         summary=returned.summary,
-        text=returned.text,
+        text=text,
+        assessments=assessments,
         source=ReportEdition.Source.WORD,
     )
     returned.taken_in = saved.edition

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.utils import translation
 
 from insyn.cases.models import Case, Report
+from insyn.cases.rules.headings import joined
 from insyn.delegation.decisions import notice_needed
 from insyn.delegation.holding import post_name
 from insyn.delegation.models import Capacity, DelegatedDecision
@@ -38,7 +39,7 @@ def report_document(*, by: Actor, at: datetime, case: Case, report: Report) -> D
         unit=unit,
         proposal=report.proposal,
         summary=report.summary,
-        text="\n\n".join([report.text, *_assessed(report)]),
+        text=joined(report.text, report.assessments),
         to=step.name.sv if step else "",
         attachments=tuple(_titled(entry.document) for entry in attachments),
         example_notice=example_notice(case.municipality),
@@ -52,11 +53,6 @@ def report_document(*, by: Actor, at: datetime, case: Case, report: Report) -> D
         data=report_pdf(content, font_paths=font_paths()),
         secrecy_section=case.secrecy_section,
     )
-
-
-def _assessed(report: Report) -> list[str]:
-    """What is written under the headings that the route demands, each as the text's own headings are written."""
-    return [f"## {heading}\n\n{words}" for heading, words in report.assessments.items()]
 
 
 def _titled(document: Document) -> str:

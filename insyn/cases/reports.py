@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from insyn.cases.models import Case, Report, ReportEdition
 from insyn.cases.papers import post_of
 from insyn.cases.route.demands import headings_of
+from insyn.cases.rules.headings import apart, joined
 from insyn.foundation import clock
 from insyn.foundation.actors import Actor
 from insyn.foundation.errors import Invalid, Overtaken, Refused
@@ -71,6 +72,21 @@ def save(
     return report
 
 
+def whole_text(case: Case, report: Report | None) -> str:
+    """The text with what the route demands under its headings, as it goes to Word; a heading to be written under stands empty."""
+    text, assessments = (report.text, report.assessments) if report else ("", {})
+    return joined(text, assessments, (heading.sv for heading in headings_of(case)))
+
+
+def text_apart(case: Case, text: str) -> tuple[str, dict[str, str]]:
+    """A text that came back from Word: the report's own, and what stands under the headings that the route demands."""
+    report = Report.objects.filter(case=case).first()
+    known = {heading.sv: None for heading in headings_of(case)} | dict.fromkeys(
+        report.assessments if report else ()
+    )
+    return apart(text, known)
+
+
 def word_values(by: Actor, case: Case, at: datetime) -> Mapping[str, str]:
     """What a Word template's fields are filled with, as the draft is now."""
     on = clock.local_date(at)
@@ -90,5 +106,5 @@ def word_values(by: Actor, case: Case, at: datetime) -> Mapping[str, str]:
         "utgava": f"utkast, utgåva {report.edition if report else 0}",
         "forslag": report.proposal if report else "",
         "sammanfattning": report.summary if report else "",
-        "arendet": report.text if report else "",
+        "arendet": whole_text(case, report),
     }

@@ -229,7 +229,9 @@ def _case_context(request: StaffRequest, case: Case, refused: ActForm | None) ->
             (step, step.name)
             for step in case.steps.select_related("version", "case__version").order_by("position")
         ],
-        "way_drawn": way_drawn(case, organisation.route(case.route), language()),
+        "way_drawn": way_drawn(
+            case, organisation.route(case.route), language(), clock.today(request.municipality)
+        ),
         "documents": _documents(request, case, refused),
         "report": report,
         "disposed": getattr(case, "disposed", None),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from insyn.cases import acts_word, reports
 from insyn.cases.models import Case, Report, ReportEdition, WordReturn
 from insyn.cases.rules.changes import Line, changes, differ
+from insyn.cases.rules.headings import joined
 from insyn.cases.views import case_at
 from insyn.cases.views_forms import CaseForm, ReportForm
 from insyn.description.text import Text
@@ -111,6 +112,25 @@ def compared(old: Any, new: Any) -> Sequence[Compared]:
     ]
 
 
+@dataclass(frozen=True)
+class _Went:
+    """A draft as it goes to Word: what the route demands stands within the text."""
+
+    proposal: str
+    summary: str
+    text: str
+
+
+def _whole(edition: ReportEdition) -> _Went:
+    return _Went(edition.proposal, edition.summary, joined(edition.text, edition.assessments))
+
+
+def _as_it_went(case: Case, report: Report | None) -> _Went:
+    return _Went(
+        report.proposal if report else "", report.summary if report else "", reports.whole_text(case, report)
+    )
+
+
 def _writer_of(request: StaffRequest, address: str) -> tuple[Case, HttpResponse | None]:
     found = case_at(request, address)
     if not ReportForm(request, found).allowed:
@@ -186,7 +206,7 @@ def returned(request: StaffRequest, address: str, number: int) -> HttpResponse:
         form = refused or TakeBackForm(request, row)
         if refused is not None and status == 409:
             refused.build_on(report.edition if report else 0)
-        texts = compared(report, row)
+        texts = compared(_as_it_went(found, report), row)
         context = {
             "case": found,
             "row": row,
@@ -215,7 +235,8 @@ def edition(request: StaffRequest, address: str, number: int) -> HttpResponse:
     rows = ReportEdition.objects.filter(report__case=found).select_related("saved_by")
     row = get_object_or_404(rows, number=number)
     before = rows.filter(number__lt=number).order_by("-number").first()
-    context = {"case": found, "row": row, "before": before, "texts": compared(before, row)}
+    texts = compared(_whole(before) if before else None, _whole(row))
+    context = {"case": found, "row": row, "before": before, "texts": texts}
     return render(request, "cases/staff/report_edition.html", context)
 
 

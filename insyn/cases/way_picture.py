@@ -29,14 +29,20 @@ def case_steps(way: Iterable[tuple[WayStep, date | None, bool]], route: Route) -
     )
 
 
-def way_drawn(case: Case, route: Route, language: str) -> SafeString | None:
-    """Where the case stands now, drawn for a narrow column; None for a case that has no way yet."""
+def way_drawn(case: Case, route: Route, language: str, today: date) -> SafeString | None:
+    """Where the case stands today, drawn for a narrow column; None for a case that has no way yet.
+
+    A day that has passed is no promise: of a meeting that came and went without the case nothing is said.
+    """
     steps = list(case.steps.select_related("version").order_by("position"))
     if not steps:
         return None
     events = list(case.events.order_by("at", "pk"))
     way = way_on(steps, events, case.version, settled=case.status not in UNDER_WAY)
-    shown = case_steps([(step, step.meeting_on, step.meeting_on is not None) for step in way], route)
+    ahead = [
+        (step, step.meeting_on if step.meeting_on and step.meeting_on >= today else None) for step in way
+    ]
+    shown = case_steps([(step, on, on is not None) for step, on in ahead], route)
     drawn = way_svg(route.name, shown, language, shape=Shape.PHONE, name="vag")
     return mark_safe(drawn)  # noqa: S308 - every text in a picture is escaped where it is drawn
 

@@ -28,7 +28,7 @@ from insyn.cases.rules.release import (
 )
 from insyn.description.text import Text
 from insyn.documents.keeping import keep_upload
-from insyn.documents.models import Document
+from insyn.documents.models import Document, RedactedCopy
 from insyn.foundation import clock, mail, rights, storage
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
@@ -172,7 +172,13 @@ def _given(
         return None
     if outcome is Outcome.WHOLE:
         return document
-    if masked is None:
+    if masked is not None:
+        if data is not None:
+            raise Invalid(_("Välj en maskad kopia: den som finns här eller filen, inte båda."), field="kept")
+        made = RedactedCopy.objects.filter(document=masked).first()
+        if made is not None and made.original_id != document.pk:
+            raise Invalid(_("Kopian är maskad av en annan handling än den som prövas."), field="kept")
+    else:
         if data is None:
             raise Invalid(_("Lägg till den maskade kopian."), field="file")
         # The file's own name is as likely to say too much as its text, and the title of a secret document is secret.

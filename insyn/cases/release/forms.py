@@ -11,12 +11,13 @@ from insyn.cases.models import Case
 from insyn.cases.reading import may_see_case
 from insyn.cases.release import acts
 from insyn.cases.release.models import DocumentRequest, Release
-from insyn.cases.release.queries import documents_of, may_assess
+from insyn.cases.release.queries import documents_of, kept_copies, may_assess
 from insyn.cases.rules.release import MOST_FREE, MOST_KRONOR, Outcome
 from insyn.cases.views_forms import language, long_text, secrecy_field
 from insyn.delegation.decisions import conditions_of
 from insyn.delegation.holding import held_lines
 from insyn.documents.gate import has_factor
+from insyn.documents.models import RedactedCopy
 from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, Option
 from insyn.foundation.errors import Invalid
@@ -145,6 +146,9 @@ class AssessForm(RequestForm):
         required=False,
         help_text=_("När vissa uppgifter är borttagna. Texten ska vara borta, inte bara övertäckt."),
     )
+    kept = forms.ChoiceField(
+        label=_("Eller en kopia som redan är maskad här"), required=False, widget=forms.RadioSelect
+    )
     pages = forms.IntegerField(
         label=_("Sidor"),
         required=False,
@@ -165,6 +169,12 @@ class AssessForm(RequestForm):
             if row.pk not in answered and may_assess(self.actor, row, on) and self._opened(row.secret)
         }
         self.fields["document"].choices = [(pk, _called(row)) for pk, row in self.documents.items()]  # type: ignore[attr-defined]
+        self.kept = {str(copy.pk): copy for copy in kept_copies(self.documents.values())}
+        if self.kept:
+            named = [(pk, _copy_called(copy)) for pk, copy in self.kept.items()]
+            self.fields["kept"].choices = [("", gettext("Ingen av dem")), *named]  # type: ignore[attr-defined]
+        else:
+            del self.fields["kept"]
 
     def _opened(self, secret: bool) -> bool:
         """A secret document is assessed, and its title shown, only when a second factor has been."""
@@ -175,11 +185,12 @@ class AssessForm(RequestForm):
 
     def perform(self) -> str | None:
         given = self.cleaned_data
-        file = given["file"]
+        file, kept = given["file"], self.kept.get(given.get("kept") or "")
         acts.assess_document(
             by=self.actor,
             request=self.subject,
             document=self.documents[given["document"]],
+            masked=kept.document if kept else None,
             outcome=given["outcome"],
             section=given["section"],
             reason=given["reason"],
@@ -188,6 +199,11 @@ class AssessForm(RequestForm):
             pages=given["pages"],
         )
         return None
+
+
+def _copy_called(copy: RedactedCopy) -> Option:
+    sections = ", ".join(copy.sections)
+    return Option(copy.document.title, gettext("Maskad enligt %(sections)s") % {"sections": sections})
 
 
 def _called(row: Any) -> Option:

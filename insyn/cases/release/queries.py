@@ -1,5 +1,6 @@
 """What pages read of requests for official documents, and the only way to what has been released."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,7 @@ from django.db.models import Q
 from insyn.cases.models import Case
 from insyn.cases.release.models import CopyFee, DocumentRequest, Release
 from insyn.cases.rules import release as rules
-from insyn.documents.models import Document
+from insyn.documents.models import Document, RedactedCopy
 from insyn.documents.reading import may_read
 from insyn.foundation.actors import Actor
 
@@ -18,6 +19,12 @@ def documents_of(case: Case) -> list[Document]:
     came = Q(submission_file__submission__case=case) | Q(submission_file__submission__joined_to=case)
     own = Q(case_documents__case=case)
     return list(Document.objects.filter(own | came).distinct().order_by("pk"))
+
+
+def kept_copies(documents: Iterable[Document]) -> list[RedactedCopy]:
+    """The redacted copies that have been made here of the documents, the latest first; none that is itself marked secret."""
+    rows = RedactedCopy.objects.filter(original__in=list(documents), document__secrecy_section="")
+    return list(rows.select_related("document").order_by("original", "-made_at", "-pk"))
 
 
 def called(document: Document, case: Case | None) -> str:

@@ -6,8 +6,21 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from insyn.cases.models import DocumentRequest, Release
-from insyn.cases.release.tests.test_acts import MASKED, SECTION, answer, asked, assess, case, pdf, refused  # noqa: F401
-from insyn.documents.models import Document
+from insyn.cases.release.masking import text_of
+from insyn.cases.release.tests.test_acts import (  # noqa: F401
+    MASKED,
+    SECRET,
+    SECTION,
+    answer,
+    asked,
+    assess,
+    case,
+    pdf,
+    refused,
+)
+from insyn.documents import acts_redaction
+from insyn.documents.models import Document, RedactedCopy
+from insyn.documents.redaction.marks import Mark
 from insyn.foundation.models import RateCount
 from tests.support.desk import Desk
 
@@ -116,6 +129,43 @@ def test_a_masked_copy_is_uploaded_on_the_page(desk, stage, case):  # noqa: F811
     )
     assert answered.status_code == 200
     answered.close()
+
+
+def test_a_copy_that_was_redacted_here_is_chosen_on_the_page(desk, stage, case):  # noqa: F811
+    desk.show_factor("utredare")
+    secret, by = Document.objects.get(title="Hemligt"), stage.act("utredare")
+    acts_redaction.mark_redaction(
+        by=by, document=secret, mark=Mark(section=SECTION, words=SECRET.split(".")[0])
+    )
+    drawn = acts_redaction.draw(secret)
+    acts_redaction.keep_redaction_trial(by=by, document=secret, drawn=drawn)
+    copy = acts_redaction.make_redacted_copy(
+        by=by, document=secret, title="Underlag, maskat", read_through=True
+    )
+    request = asked(stage, case)
+    page = desk.get("utredare", page_of(request))
+    assert "Underlag, maskat" in page
+    chosen = {
+        "kept": RedactedCopy.objects.get(document=copy).pk,
+        "outcome": "partly",
+        "section": SECTION,
+        "reason": "Elev",
+    }
+    other = Document.objects.get(title="Öppet")
+    page = desk.send("utredare", page_of(request), "assess", 422, document=other.pk, **chosen)
+    assert "maskad av en annan handling" in page
+    file = SimpleUploadedFile("x.pdf", pdf(MASKED), "application/pdf")
+    page = desk.send("utredare", page_of(request), "assess", 422, document=secret.pk, file=file, **chosen)
+    assert "inte båda" in page
+    assert not Release.objects.exists()
+    desk.send("utredare", page_of(request), "assess", document=secret.pk, **chosen)
+    desk.send("utredare", page_of(request), "answer")
+    row = Release.objects.get()
+    assert row.given == copy
+    file = desk.client("").get(desk.address(f"utlamnat/{row.token}/{row.given.filename}"))
+    assert file.status_code == 200
+    file.close()
+    assert SECRET.split(".")[0] not in text_of(row.given)
 
 
 def test_she_who_was_refused_gets_a_decision_that_she_can_appeal(desk, stage, case):  # noqa: F811

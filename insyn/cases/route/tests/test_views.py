@@ -1,9 +1,11 @@
 """The route on the pages: what is missing, who is waited for, opinions, days; and what the public never sees."""
 
+import io
 from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from docx import Document as WordDocument
 
 from insyn.cases.models import Case, CaseStep
 from insyn.cases.route.models import Mark, Opinion
@@ -113,6 +115,27 @@ def test_the_report_has_the_headings_that_the_way_demands_and_they_stand_in_it(d
     desk.send("utredare", bench, "sign")
     case = Case.objects.get(number=2)
     assert case.report.assessments == {"Ekonomiska konsekvenser": "Inga."}
+
+
+def test_the_demanded_headings_go_to_word_and_come_back_as_what_they_are(desk, make):
+    make("subcommittee", title="Bänkar")
+    bench = "arbete/arenden/KS-2020-2/"
+    answer = desk.client("utredare").get(desk.address(f"{bench}tjansteskrivelse.docx"))
+    document = WordDocument(io.BytesIO(answer.content))
+    heading = next(one for one in document.paragraphs if one.text == "Ekonomiska konsekvenser")
+    assert heading.style.name.startswith("Heading")
+    heading._p.addnext(document.add_paragraph("Bänkarna kostar 40 tkr.")._p)
+    out = io.BytesIO()
+    document.save(out)
+    file = SimpleUploadedFile("skrivelse.docx", out.getvalue())
+    answer = desk.send("utredare", f"{bench}tjansteskrivelse/word/", "hand-back", file=file)
+    page = desk.get("utredare", answer.headers["Location"])
+    assert "<ins>Bänkarna kostar 40 tkr.</ins>" in page
+    assert "<del>" not in page
+    desk.send("utredare", answer.headers["Location"], "take-back", edition=0)
+    report = Case.objects.get(number=2).report
+    assert report.assessments == {"Ekonomiska konsekvenser": "Bänkarna kostar 40 tkr."}
+    assert "Ekonomiska" not in report.text
 
 
 def test_a_case_is_split_joined_and_taken_back_on_its_page(desk, make):
