@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -49,6 +50,8 @@ from insyn.foundation.errors import NotAllowed
 from insyn.foundation.staff_pages import StaffRequest, has_role, held_roles, staff_page
 from insyn.organisation.queries import administration_on, organisation_of
 
+PAGE = 100
+"""Cases on a page of the register."""
 SUBMISSION_FORMS: tuple[type[ActForm], ...] = (RegisterForm, JoinForm, OrderForm)
 CASE_FORMS: tuple[type[ActForm], ...] = (
     AssignForm,
@@ -165,9 +168,11 @@ def cases(request: StaffRequest) -> HttpResponse:
             | Q(classification__startswith=f"{sought}.")
             | (number if number else Q(pk=None))
         )
-    seen = [case for case in rows[:200] if may_see_case(request.actor, held_roles(request), case)]
+    shown = Paginator(rows, PAGE).get_page(request.GET.get("sida", "1")[:6])
+    seen = [case for case in shown if may_see_case(request.actor, held_roles(request), case)]
     found = older(request.actor, sought, clock.today(request.municipality)) if sought else []
-    return render(request, "cases/staff/cases.html", {"cases": seen, "sought": sought, "older": found})
+    context = {"cases": seen, "shown": shown, "sought": sought, "older": found}
+    return render(request, "cases/staff/cases.html", context)
 
 
 def case_at(request: StaffRequest, address: str) -> Case:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.core.paginator import Paginator
+from django.db.models import Count, F
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -37,7 +38,7 @@ from insyn.people.models import Person
 from insyn.people.queries import ids_of
 
 FORMS: tuple[type[KindForm], ...] = (*forms_assembly.FORMS, *forms_others.FORMS)
-MOST = 200
+PAGE = 100
 
 
 @staff_page
@@ -126,7 +127,9 @@ def registers(request: StaffRequest) -> HttpResponse:
     rows = Case.objects.filter(kind__in=[chosen] if chosen else KINDS).select_related("version")
     if not every:
         rows = rows.exclude(status__in=SETTLED)
-    seen = [case for case in rows.order_by("due_on", "year", "number")[:MOST] if _seen(request, case)]
+    ordered = rows.order_by(F("due_on").asc(nulls_last=True), "year", "number")
+    shown = Paginator(ordered, PAGE).get_page(request.GET.get("sida", "1")[:6])
+    seen = [case for case in shown if _seen(request, case)]
     listed = [Listed(case, box_of(case, today)) for case in seen]
     listed.sort(
         key=lambda one: (
@@ -143,6 +146,7 @@ def registers(request: StaffRequest) -> HttpResponse:
             "kinds": [(one, kind_label(one), counts.get(one, 0)) for one in KINDS],
             "chosen": chosen,
             "every": every,
+            "shown": shown,
             "listed": [(one, kind_label(one.case.kind)) for one in listed],
             "unready": unready.open_ones(today) if chosen in ("members-motion", "citizen-proposal") else [],
             "coming": unready.coming_list(today),

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from insyn.cases import acts as cases
-from insyn.cases.models import Submission
+from insyn.cases.models import Case, Submission
 from insyn.demonstration import story
 from insyn.demonstration.story import at
 from insyn.foundation import clock
@@ -16,6 +16,7 @@ from insyn.foundation.models import JournalEntry, Municipality, StaffRole, User
 from insyn.foundation.tenancy import in_municipality
 from insyn.meetings import acts as meetings
 from insyn.meetings.models import Minutes
+from insyn.organisation.queries import version_in_force
 from tests.support.desk import Desk
 
 PAGES = (
@@ -103,6 +104,27 @@ def test_the_registrar_has_the_questions_that_came_in(desk):
     assert f"/arbete/fragor/{Submission.objects.get().pk}/" in page
     for who in ("sekreterare", "utredare", "ks-ordforande", "kommunchef"):
         assert "Gungor" not in desk.get(who, "arbete/")
+
+
+def test_what_is_more_than_a_page_is_folded_and_the_register_goes_on(desk):
+    version = version_in_force(date(2020, 1, 2))
+    for number in range(1, 102):
+        Case(
+            register="KS", year=2020, number=number, title=f"Fråga {number:03}", kind="board", route="board",
+            version=version, received_on=date(2020, 1, 2), registered_at=at(1, 2),
+        ).save()  # fmt: skip
+    page = desk.get("registrator", "arbete/")
+    assert "Visa 76 till" in page
+    assert page.count("Fråga 0") + page.count("Fråga 1") == 101
+    first, second = (
+        desk.get("registrator", "arbete/arenden/"),
+        desk.get("registrator", "arbete/arenden/?sida=2"),
+    )
+    assert "Fråga 101" in first
+    assert "Fråga 001" not in first
+    assert "Fråga 001" in second
+    assert "?sok=Fr%C3%A5ga&amp;sida=2" in desk.get("registrator", "arbete/arenden/?sok=Fråga")
+    assert "Fråga 001" in desk.get("registrator", "arbete/arenden/?sida=99999999")
 
 
 def test_a_question_is_late_the_second_working_day_after_it_came(desk):
