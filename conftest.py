@@ -33,7 +33,12 @@ from tests.support.order import shuffle_unordered  # noqa: E402
 from tests.support.restore import restore_instead_of_emptying  # noqa: E402
 from tests.support.templates import refuse_unknown_variables  # noqa: E402
 
-pytest_plugins = ["tests.support.browser", "tests.support.norsjo", "tests.support.site"]
+pytest_plugins = [
+    "tests.support.browser",
+    "tests.support.migrated",
+    "tests.support.norsjo",
+    "tests.support.site",
+]
 
 # How fast a machine is never decides a test: not by a deadline, nor by how long examples take to make.
 hypothesis.settings.register_profile(
