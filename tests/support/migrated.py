@@ -86,6 +86,8 @@ def django_db_modify_db_settings(request, django_db_modify_db_settings) -> Itera
     made = request.getfixturevalue("migrated_home") / "db.sqlite3"
 
     def lay_in(sender: object, connection: Any, **given: object) -> None:
+        if not connection.is_in_memory_db():
+            return
         connection_created.disconnect(lay_in)
         with sqlite3.connect(made) as source:
             source.backup(connection.connection)
