@@ -68,6 +68,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """Mark what walks pages in Chromium, and what else uses the database and so runs on both kinds of it.
 
+    What is marked as being about words is not run on both (docs/adr/0014-what-runs-on-both-databases.md).
+
     Chromium comes last, after all has been chosen and put in order: its loop goes on in the thread, where nothing else can run
     one of its own afterwards.
     """
@@ -75,6 +77,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
         fixtures = set(getattr(item, "fixturenames", ()))
         if fixtures & BROWSER_FIXTURES:
             item.add_marker("browser")
+        elif item.get_closest_marker("words"):
+            continue
         elif fixtures & DATABASE_FIXTURES or item.get_closest_marker("django_db") or _is_django_case(item):
             item.add_marker("database")
     yield

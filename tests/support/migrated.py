@@ -40,9 +40,7 @@ def migrated_home(tmp_path_factory) -> Path:
 
     def set_up(home: Path) -> None:
         command = [sys.executable, "-m", "insyn.cli", "setup", "--no-demo"]
-        subprocess.run(
-            command, cwd=ROOT, env=environment_of(home), check=True, stdout=subprocess.DEVNULL
-        )
+        subprocess.run(command, cwd=ROOT, env=environment_of(home), check=True, stdout=subprocess.DEVNULL)
 
     return once_a_run(tmp_path_factory, "migrated", set_up)
 
