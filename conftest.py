@@ -33,7 +33,12 @@ from tests.support.order import shuffle_unordered  # noqa: E402
 from tests.support.restore import restore_instead_of_emptying  # noqa: E402
 from tests.support.templates import refuse_unknown_variables  # noqa: E402
 
-pytest_plugins = ["tests.support.browser", "tests.support.norsjo", "tests.support.site"]
+pytest_plugins = [
+    "tests.support.browser",
+    "tests.support.migrated",
+    "tests.support.norsjo",
+    "tests.support.site",
+]
 
 # How fast a machine is never decides a test: not by a deadline, nor by how long examples take to make.
 hypothesis.settings.register_profile(
@@ -63,6 +68,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """Mark what walks pages in Chromium, and what else uses the database and so runs on both kinds of it.
 
+    What is marked as being about words is not run on both (docs/adr/0014-what-runs-on-both-databases.md).
+
     Chromium comes last, after all has been chosen and put in order: its loop goes on in the thread, where nothing else can run
     one of its own afterwards.
     """
@@ -70,6 +77,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
         fixtures = set(getattr(item, "fixturenames", ()))
         if fixtures & BROWSER_FIXTURES:
             item.add_marker("browser")
+        elif item.get_closest_marker("words"):
+            continue
         elif fixtures & DATABASE_FIXTURES or item.get_closest_marker("django_db") or _is_django_case(item):
             item.add_marker("database")
     yield

@@ -6,6 +6,7 @@ workers=${WORKERS:-2}
 began=$(date +%s)
 failed=
 unset DATABASE_URL STORAGE_URL INSYN_HOME # the tests bring their own
+unset PYTHONDONTWRITEBYTECODE             # a hundred programs are started: each would compile every module anew
 
 echo "── SQLite: every test"
 .venv/bin/python -m pytest -q -n "$workers" "$@" </dev/null || failed="$failed SQLite"

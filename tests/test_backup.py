@@ -1,6 +1,10 @@
-"""A backup is one file; an empty machine has everything back from it, and the journal is verified."""
+"""A backup is one file; an empty machine has everything back from it, and the journal is verified.
+
+The machines here begin with an empty database; one without any is restored on in ``tests/test_released_versions.py``.
+"""
 
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -10,11 +14,10 @@ from tests.support.machine import insyn
 
 
 @pytest.fixture(scope="module")
-def machine(tmp_path_factory) -> Path:
+def machine(played_home, tmp_path_factory) -> Path:
     """A machine on which the demonstration has been played."""
-    home = tmp_path_factory.mktemp("machine")
-    done = insyn(home, "demo", "--into", str(home / "papers"))
-    assert done.returncode == 0, done.stderr
+    home = tmp_path_factory.mktemp("machine") / "home"
+    shutil.copytree(played_home, home)
     return home
 
 
@@ -30,14 +33,15 @@ def documents(home: Path) -> set[str]:
     return {path.name for path in (home / "documents").rglob("*") if path.is_file()}
 
 
-def test_an_empty_machine_has_everything_back(machine, backup, tmp_path):
-    done = insyn(tmp_path, "restore", str(backup))
+def test_an_empty_machine_has_everything_back(machine, backup, migrated_machine, tmp_path):
+    done = insyn(migrated_machine, "restore", str(backup))
     assert done.returncode == 0, done.stderr
     assert "kedjan håller" in done.stdout
-    assert documents(tmp_path) == documents(machine)
-    assert insyn(tmp_path, "journal", "verify").stdout == insyn(machine, "journal", "verify").stdout
+    assert documents(migrated_machine) == documents(machine)
+    verified = insyn(migrated_machine, "journal", "verify").stdout
+    assert verified == insyn(machine, "journal", "verify").stdout
     again = tmp_path / "again.insyn"
-    assert insyn(tmp_path, "backup", str(again)).returncode == 0
+    assert insyn(migrated_machine, "backup", str(again)).returncode == 0
     assert rows(again) == rows(backup)
 
 
@@ -80,7 +84,7 @@ def altered(backup: Path, target: Path, change) -> Path:
     return target
 
 
-def test_an_altered_journal_is_found_and_nothing_is_restored(backup, tmp_path):
+def test_an_altered_journal_is_found_and_nothing_is_restored(backup, migrated_machine, tmp_path):
     def change(name: str, data: bytes) -> bytes:
         return (
             data.replace(b"cases.register_case", b"cases.something_els", 1)
@@ -88,10 +92,10 @@ def test_an_altered_journal_is_found_and_nothing_is_restored(backup, tmp_path):
             else data
         )
 
-    done = insyn(tmp_path, "restore", str(altered(backup, tmp_path / "x.insyn", change)))
+    done = insyn(migrated_machine, "restore", str(altered(backup, tmp_path / "x.insyn", change)))
     assert done.returncode == 1
     assert "håller inte" in done.stderr
-    assert "0" not in insyn(tmp_path, "journal", "verify").stdout
+    assert "0" not in insyn(migrated_machine, "journal", "verify").stdout
 
 
 def test_a_damaged_document_is_found(backup, tmp_path):

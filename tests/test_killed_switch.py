@@ -28,17 +28,19 @@ def _drop(url: str, name: str) -> None:
 
 
 @pytest.fixture
-def empty_database(tmp_path):
+def empty_database(request, tmp_path):
     """The environment of a database with nothing in it, of the kind that the tests run on."""
     environment = {key: value for key, value in os.environ.items() if key != "INSYN_TESTING"}
-    environment["INSYN_HOME"] = str(tmp_path)
     url = os.environ.get("DATABASE_URL", "")
     if not url:
+        environment["INSYN_HOME"] = str(request.getfixturevalue("migrated_machine"))
         yield environment
         return
+    environment["INSYN_HOME"] = str(tmp_path)
+    template = request.getfixturevalue("migrated_postgresql")
     name = f"killed_{os.getpid()}"
     with psycopg.connect(url, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     try:
         yield {**environment, "DATABASE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()}
     finally:

@@ -1,6 +1,6 @@
 """Kill the switch of a version at every statement it sends to the database, and look at what is left. Run as a program.
 
-It makes a database of its own (``INSYN_HOME``, or the empty one that ``DATABASE_URL`` names) with Norsjö, open cases and
+It makes a database of its own (``INSYN_HOME``, or the one that ``DATABASE_URL`` names, empty) with Norsjö, open cases and
 a decided version. For each statement of the switch a child process begins it and is killed (SIGKILL) before that
 statement; the parent then looks: everything must be as it was. At last nobody is killed, and everything must be new.
 Prints one line of JSON: how many points were tried.

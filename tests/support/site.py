@@ -3,7 +3,6 @@
 The demonstration is played once a run, into a home that each site begins as a copy of: playing it takes half a minute.
 """
 
-import fcntl
 import os
 import shutil
 import socket
@@ -15,6 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from tests.support.migrated import environment_of
+from tests.support.once import once_a_run
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -41,20 +43,15 @@ def own_site(tmp_path, played_home) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def played_home(tmp_path_factory) -> Path:
+def played_home(tmp_path_factory, migrated_home) -> Path:
     """A home in which the demonstration has been played, to copy; made by the first of the run's workers to ask."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    home, ready = shared / "played", shared / "played.ready"
-    with (shared / "played.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not ready.exists():
-            shutil.rmtree(home, ignore_errors=True)  # what a worker that was killed left half played
-            command = [sys.executable, "-m", "insyn.cli", "setup"]
-            environment = environment_of(home, "http://127.0.0.1:1")
-            subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
-            ready.touch()
-    return home
+
+    def play(home: Path) -> None:
+        shutil.copytree(migrated_home, home)
+        command = [sys.executable, "-m", "insyn.cli", "setup"]
+        subprocess.run(command, cwd=ROOT, env=environment_of(home), check=True, stdout=subprocess.DEVNULL)
+
+    return once_a_run(tmp_path_factory, "played", play)
 
 
 @contextmanager
@@ -74,13 +71,6 @@ def serving(home: Path, played: Path) -> Iterator[str]:
         finally:
             process.terminate()
             process.wait(timeout=20)
-
-
-def environment_of(home: Path, base: str) -> dict[str, str]:
-    """What a command needs to work on the site served from this home at this address."""
-    left_out = ("DATABASE_URL", "INSYN_TESTING", "INSYN_KEEP_PAGES")
-    environment = {key: value for key, value in os.environ.items() if key not in left_out}
-    return environment | {"INSYN_HOME": str(home), "INSYN_BASE_URL": base, "INSYN_DEMO_LOGINS": "1"}
 
 
 def _free_port() -> int:

@@ -46,6 +46,7 @@ def pdf(client: Client, address: str = "/norsjo/handbok.pdf") -> str:
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.words
 def test_every_chapter_has_its_page_and_leads_to_the_next(norsjo, read, prefix):
     front = read(f"{prefix}/norsjo/handbok/")
     for slug in CHAPTERS:
@@ -56,6 +57,7 @@ def test_every_chapter_has_its_page_and_leads_to_the_next(norsjo, read, prefix):
     assert f'href="{prefix}/norsjo/handbok/ditt-uppdrag/"' in read(f"{prefix}/norsjo/handbok/organisationen/")
 
 
+@pytest.mark.words
 def test_it_is_reached_from_the_front_page_the_organisation_and_a_body(norsjo, read):
     for address in ("/norsjo/", "/norsjo/organ/"):
         assert 'href="/norsjo/handbok/"' in read(address).split("<footer")[0]
@@ -71,12 +73,14 @@ def test_a_chapter_that_is_none_is_not_found(norsjo, read):
     read("/norsjo/handbok.pdf?datum=igen", 400)
 
 
+@pytest.mark.words
 def test_every_line_of_the_order_has_an_address_of_its_own(norsjo, read):
     page = read("/norsjo/handbok/delegation/")
     assert '<tr role="row" id="punkt-2.1">' in page
     assert len(re.findall(r'id="punkt-', page)) == 30
 
 
+@pytest.mark.words
 def test_words_that_are_only_swedish_are_marked_on_an_english_page(norsjo, read):
     assert '<span lang="sv">KL 6:37, 7:5; LOU 19 kap.</span>' in read("/en/norsjo/handbok/delegation/")
     assert '<span lang="sv">KL 6:37' not in read("/norsjo/handbok/delegation/")
@@ -168,6 +172,7 @@ def test_a_page_and_a_pdf_are_kept_until_then(norsjo, client, kept, monkeypatch)
 # --- What must never be read there --------------------------------------------------------------------------------------
 
 
+@pytest.mark.words
 def test_nobodys_own_address_is_told_and_the_municipalitys_public_one_is(norsjo, client, read):
     whole = "".join(read(f"/norsjo/handbok/{slug}/") for slug in CHAPTERS) + pdf(client)
     with in_municipality(norsjo):

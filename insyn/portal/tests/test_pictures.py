@@ -12,6 +12,7 @@ def named(page: str) -> list[str]:
     return [re.findall(rf'<title id="{id_}">([^<]*)</title>', page)[0] for id_ in ids]
 
 
+@pytest.mark.words
 def test_the_bodies_page_has_the_organisation_and_the_way_of_every_route(norsjo, read):
     page = read("/norsjo/organ/")
     organisation = "Norsjö kommun: Politisk organisation från 2019"
@@ -37,6 +38,7 @@ def test_a_picture_leads_on_as_of_the_day_asked_about(norsjo, read):
     )
 
 
+@pytest.mark.words
 def test_the_administration_is_a_picture_and_a_table(norsjo, read):
     page = read("/norsjo/forvaltning/")
     assert set(named(page)) == {"Norsjö kommun: Förvaltningens organisation 2020"}
@@ -58,6 +60,7 @@ def test_the_administration_of_another_municipality_is_its_own(norsjo, read, oth
     assert "Förskola" not in read("/provby/forvaltning/", 404)
 
 
+@pytest.mark.words
 @pytest.mark.parametrize(
     ("day", "told"),
     [
