@@ -4,14 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from insyn.description.organisation import Organisation
 from insyn.description.remuneration import Compensation
 from insyn.meetings.models import Meeting, Participant, Presence
 from insyn.organisation.queries import adopted_versions, organisation_of
 from insyn.people.models import Assignment, Person
 from insyn.people.models.periods import meeting as in_common
 from insyn.remuneration.models import Claim
-from insyn.remuneration.rules.facts import FULL_TIME, Attended, Claimed, Facts, Held, Ruleset, Rulesets
+from insyn.remuneration.rules.facts import (
+    FULL_TIME,
+    Attended,
+    Claimed,
+    Facts,
+    Held,
+    Rulesets,
+    ruleset_of,
+)
 
 HELD = (Meeting.State.CLOSED, Meeting.State.APPROVED)
 """What is paid has been held: nobody's attendance changes any more."""
@@ -22,12 +29,6 @@ COMPENSATIONS = {
     Claim.Kind.TRAVEL_WITH_DISABILITY: Compensation.TRAVEL_WITH_DISABILITY,
 }
 CAME = (Presence.Kind.PRESENT, Presence.Kind.ARRIVED)
-
-
-def ruleset_of(organisation: Organisation) -> Ruleset:
-    """The rules of one version."""
-    version = organisation.version
-    return Ruleset(version.title, organisation.remuneration, organisation.base_amounts, version.valid_from)
 
 
 def rules_over_time() -> Rulesets:
