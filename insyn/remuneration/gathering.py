@@ -41,12 +41,13 @@ def facts_of(first: date, after: date) -> Facts:
     held = list(Assignment.objects.filter(in_common(first, after)).select_related("person"))
     return Facts(
         attended=tuple(attended(first, after, held)),
-        held=tuple(_held(row) for row in held),
+        held=tuple(held_of(row) for row in held),
         claims=tuple(claimed(row, held) for row in granted_claims(first, after)),
     )
 
 
-def _held(row: Assignment) -> Held:
+def held_of(row: Assignment) -> Held:
+    """An assignment as the rules read it."""
     return Held(
         assignment=row.pk,
         person=row.person_id,

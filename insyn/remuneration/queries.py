@@ -179,8 +179,12 @@ def lines_of_year(year: int) -> list[Line]:
     computed now.
     """
     first, after = date(year, 1, 1), date(year + 1, 1, 1)
-    settled = SettledLine.objects.filter(on__gte=first, on__lt=after).select_related("corrects").order_by("pk")
-    closed = PayPeriod.objects.filter(closed_at__isnull=False, first__lt=after, after__gt=first).order_by("first")
+    settled = (
+        SettledLine.objects.filter(on__gte=first, on__lt=after).select_related("corrects").order_by("pk")
+    )
+    closed = PayPeriod.objects.filter(closed_at__isnull=False, first__lt=after, after__gt=first).order_by(
+        "first"
+    )
     found, at = [line_of(row) for row in settled], first
     for since, until in [*((one.first, one.after) for one in closed), (after, after)]:
         if at < since:

@@ -1,7 +1,7 @@
 """What it cost to decide in a year: pay by meeting and body, what was entered beside it, gross and net, for each inhabitant.
 
-Every part says what it rests on. Fees are whole kronor (``remuneration.rules``); the employer's contributions are rounded to whole
-kronor, a half up, for each meeting and each other part of a body; every sum is the sum of what is rounded, so the parts add up.
+Every part says what it rests on. Fees are whole kronor (``remuneration.rules``); the employer's contributions are rounded to
+whole kronor, a half up, for each meeting and each other part of a body; every sum is the sum of what is rounded.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from insyn.budget.rules.cost_figures import COSTS, Entered, Figure
 from insyn.description.text import Text
 from insyn.remuneration.rules.amounts import rounded
 from insyn.remuneration.rules.line import Line, LineKind
@@ -26,113 +27,11 @@ CONTRIBUTED = frozenset({LineKind.MEETING, LineKind.PREPARATION, LineKind.FIXED,
 """What the employer's contributions are taken on here: fees and lost income. (Assumed; what else bears them differs.)"""
 
 
-class Basis(StrEnum):
-    """What a figure rests on."""
-
-    SOURCE = "source"
-    COMPUTED = "computed"
-    ASSUMED = "assumed"
-
-    @property
-    def label(self) -> Text:
-        return _BASES[self]
-
-
-_BASES = {
-    Basis.SOURCE: Text("uppgift", "stated"),
-    Basis.COMPUTED: Text("uträknat", "computed"),
-    Basis.ASSUMED: Text("antaget", "assumed"),
-}
-
-
-class Entered(StrEnum):
-    """What is entered by hand. The first three are one figure a year; the others are kronor or hours, of a body or of none."""
-
-    POPULATION = "population"
-    CONTRIBUTIONS = "contributions"
-    HOUR_PRICE = "hour-price"
-    MEETING_COST = "meeting-cost"
-    TRAVEL = "travel"
-    OTHER = "other"
-    OFFICIALS = "officials"
-    INCOME = "income"
-
-    @property
-    def label(self) -> Text:
-        return _ENTERED[self][0]
-
-    @property
-    def unit(self) -> Text:
-        return _ENTERED[self][1]
-
-    @property
-    def once(self) -> bool:
-        """Whether there is one figure a year, of the whole municipality."""
-        return self in ONCE
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is a whole number."""
-        return self is Entered.POPULATION
-
-    @property
-    def most(self) -> Decimal:
-        """The largest figure taken: what is above is a mistake of unit."""
-        return _MOST[self]
-
-
-ONCE = frozenset({Entered.POPULATION, Entered.CONTRIBUTIONS, Entered.HOUR_PRICE})
-COSTS = (Entered.MEETING_COST, Entered.TRAVEL, Entered.OTHER)
-_KRONOR = Text("kronor", "kronor")
-_ENTERED = {
-    Entered.POPULATION: (Text("Invånare", "Inhabitants"), Text("personer", "people")),
-    Entered.CONTRIBUTIONS: (
-        Text("Arbetsgivaravgifter", "Employer's contributions"),
-        Text("procent", "per cent"),
-    ),
-    Entered.HOUR_PRICE: (
-        Text("En tjänstepersons timme", "An official's hour"),
-        Text("kronor i timmen", "kronor an hour"),
-    ),
-    Entered.MEETING_COST: (Text("Möteskostnader", "Costs of meetings"), _KRONOR),
-    Entered.TRAVEL: (Text("Resor", "Travel"), _KRONOR),
-    Entered.OTHER: (Text("Övriga kostnader", "Other costs"), _KRONOR),
-    Entered.OFFICIALS: (Text("Tjänstepersoners tid", "Officials' time"), Text("timmar", "hours")),
-    Entered.INCOME: (Text("Intäkter", "Income"), _KRONOR),
-}
-_MOST = {
-    Entered.POPULATION: Decimal(3_000_000),
-    Entered.CONTRIBUTIONS: Decimal(100),
-    Entered.HOUR_PRICE: Decimal(10_000),
-    Entered.MEETING_COST: Decimal(10**9),
-    Entered.TRAVEL: Decimal(10**9),
-    Entered.OTHER: Decimal(10**9),
-    Entered.OFFICIALS: Decimal(100_000),
-    Entered.INCOME: Decimal(10**9),
-}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Figure:
-    """One entered figure: of a body's meeting on a day, of a body, or of the year; `source` says where it comes from or why assumed."""
-
-    kind: Entered
-    amount: Decimal
-    source: str
-    assumed: bool = False
-    body: str = ""
-    on: date | None = None
-    words: str = ""
-    number: int = 0
-
-    @property
-    def basis(self) -> Basis:
-        return Basis.ASSUMED if self.assumed else Basis.SOURCE
-
-
 @dataclass(frozen=True, kw_only=True)
 class Met:
-    """A meeting that was held: how long, and how many cases it settled; `served` are those who took part in its decisions."""
+    """A meeting that was held: how long, and how many cases it settled; `served` are those who took part in its decisions, and
+    `address` the last part of its page's address.
+    """
 
     key: str
     body: str
@@ -141,6 +40,7 @@ class Met:
     settled: int
     party: str = ""
     served: frozenset[int] = frozenset()
+    address: str = ""
 
 
 class Capacity(StrEnum):
@@ -177,7 +77,7 @@ class Paid:
 
 @dataclass(frozen=True)
 class Sums:
-    """The parts of a cost in kronor; `unknown` counts lines of pay whose amount no source gives, `hours` officials' entered hours."""
+    """The parts of a cost in kronor; `unknown` counts lines of pay without a known amount, `hours` officials' entered hours."""
 
     fees: Decimal = Decimal(0)
     claims: Decimal = Decimal(0)
@@ -271,7 +171,7 @@ class BodyCost:
 
 @dataclass(frozen=True)
 class YearCost:
-    """What a year cost: each body, what belongs to none, less income; the rate of contributions and the population with their basis."""
+    """What a year cost: each body, what belongs to none, less income; the figures that there is one of a year."""
 
     year: int
     bodies: tuple[BodyCost, ...]
@@ -334,7 +234,7 @@ def year_cost(year: int, lines: Sequence[Line], met: Sequence[Met], figures: Seq
     )
     entered = [one for one in figures if not one.kind.once and one.kind is not Entered.INCOME]
     bodies = dict.fromkeys(
-        [*sorted({one.body for one in met}), *sorted(({x.body for x in lines} | {x.body for x in entered}))]
+        [*sorted({one.body for one in met}), *sorted({x.body for x in lines} | {x.body for x in entered})]
     )
     return YearCost(
         year=year,
@@ -436,7 +336,7 @@ FEWEST = 5
 
 @dataclass(frozen=True)
 class Pool:
-    """A sum that is not told by body: how many people it is of, in kronor with the employer's contributions; None when it is not told."""
+    """A sum that is not told by body: of how many people, in kronor with the employer's contributions; None when not told."""
 
     people: int
     kronor: Decimal | None

@@ -1,7 +1,8 @@
-"""What another organisation would cost in a year: its bodies, their cadence and size, paid by the same rules for the same kind of meeting.
+"""What another organisation would cost in a year: its bodies, cadence and sizes, the same rules for the same kind of meeting.
 
-An estimate, never an outcome. What a file does not say is taken from the same body, else the same kind of body, of the organisations
-it is laid beside; what none of them says from the assumptions. Each figure tells which, and three levels of the assumptions give a range.
+An estimate, never an outcome. What a file does not say is taken from the same body, else the same kind of body, of the
+organisations it is laid beside; what none of them says from the assumptions. Each figure tells which, and three levels of the
+assumptions give a range.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
-from insyn.budget.rules.cost import Basis
+from insyn.budget.rules.cost_figures import Basis
 from insyn.description.bodies import Body
 from insyn.description.kinds import BodyKind
 from insyn.description.organisation import Organisation
@@ -49,9 +50,10 @@ class Levels:
 class Assumptions:
     """What is assumed where no file says it; `attendance` and `substitutes` in per cent of the seats, `hours` a meeting.
 
-    `attendance` is how many of the members' seats are filled, by members or by substitutes who serve for them; `substitutes` how
-    many of all substitutes come besides. `insight` are the people in insight seats of each body that has them; `contributions` the
-    employer's, in per cent. `kronor` is paid to each for a meeting for which no rule gives an amount; None leaves such out.
+    `attendance` is how many of the members' seats are filled, by members or by substitutes who serve for them; `substitutes`
+    how many of all substitutes come besides. `insight` are the people in insight seats of each body that has them;
+    `contributions` the employer's, in per cent. `kronor` is paid to each for a meeting for which no rule gives an amount; None
+    leaves such out.
     """
 
     times: Levels = Levels(4, 6, 8)
@@ -94,6 +96,10 @@ class Known:
     levels: Levels
     basis: Basis
     likewise: Text | None = None
+
+    @property
+    def assumed(self) -> bool:
+        return self.basis is Basis.ASSUMED
 
     @classmethod
     def exact(cls, number: int, basis: Basis, likewise: Text | None = None) -> "Known":
@@ -148,12 +154,14 @@ class Beside:
     after: BodyEstimate | None
 
     @property
+    def sides(self) -> tuple[BodyEstimate | None, BodyEstimate | None]:
+        return self.before, self.after
+
+    @property
     def difference(self) -> Kronor:
         """What the other costs more, at each level (below zero: less)."""
         nothing = Kronor()
-        return (self.after.total if self.after else nothing) - (
-            self.before.total if self.before else nothing
-        )
+        return (self.after.total if self.after else nothing) - (self.before.total if self.before else nothing)
 
 
 def beside(before: Estimate, after: Estimate) -> list[Beside]:
