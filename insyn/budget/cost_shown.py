@@ -86,7 +86,7 @@ class ShownYear:
             Part(
                 Text("Inlagda kostnader", "Entered costs"),
                 sums.entered,
-                Basis.SOURCE,
+                Basis.ASSUMED if self.cost.assumes_costs else Basis.SOURCE,
                 Text("möten, resor och annat; se uppgifterna nedan", "meetings, travel and other; see below"),
             ),
             Part(

@@ -100,12 +100,16 @@ def cost(request: StaffRequest) -> HttpResponse:
 
 def _context(request: StaffRequest, year: int, refused: ActForm | None) -> dict[str, Any]:
     rows = list(CostFigure.objects.filter(year=year, taken_back_at__isnull=True))
+    names = body_names()
     take_back = row_forms((TakeBackForm,), request, rows, refused)
     return {
         "year": year,
         "years": sorted({*queries_cost.years(), year}, reverse=True),
-        "shown": ShownYear(queries_cost.whole(year), body_names()),
-        "figures": [(row, Entered(row.kind), take_back[row.pk].get(TakeBackForm.do)) for row in rows],
+        "shown": ShownYear(queries_cost.whole(year), names),
+        "figures": [
+            (row, Entered(row.kind), take_back[row.pk].get(TakeBackForm.do), names.get(row.body))
+            for row in rows
+        ],
         "forms": with_refused(offered((FigureForm,), request, _Year(year)), refused),
         "refused": refused,
     }
@@ -283,7 +287,9 @@ def _chosen(request: StaffRequest, listed: list[Choice], year: int) -> tuple[Cho
     if any(key and key not in by_key for key in asked):
         raise Http404("no such organisation")
     before = by_key.get(asked[0]) or by_key.get(_in_force(year)) or listed[-1]
-    after = by_key.get(asked[1]) or next((one for one in reversed(listed) if one.key != before.key), before)
+    own = [one for one in listed if one.key.startswith("v")]
+    earlier = own[: own.index(before)] if before in own else own
+    after = by_key.get(asked[1]) or next(iter([*reversed(earlier), *own, *listed]))
     return before, after
 
 

@@ -13,6 +13,7 @@ from insyn.foundation.errors import Invalid, Refused
 from insyn.meetings.models import Meeting
 from insyn.organisation.queries import adopted_versions, organisation_of
 from insyn.people.rules.identity_numbers import has_identity_number
+from insyn.remuneration.acts.common import in_words
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 OERE = Decimal("0.01")
@@ -88,7 +89,7 @@ def _check_amount(kind: Entered, amount: Decimal) -> None:
             field="amount",
         )
     if amount > kind.most:
-        raise Invalid(_("Talet är för stort: skriv det i %(unit)s.") % {"unit": kind.unit.sv}, field="amount")
+        raise Invalid(_("Talet är för stort: skriv det i %(unit)s.") % {"unit": in_words(kind.unit)}, field="amount")
     if amount != amount.quantize(OERE) or (kind.whole and amount != amount.to_integral_value()):
         raise Invalid(
             _("Skriv antalet invånare som ett heltal.") if kind.whole else _("Skriv högst två decimaler."),

@@ -171,7 +171,10 @@ class BodyCost:
 
 @dataclass(frozen=True)
 class YearCost:
-    """What a year cost: each body, what belongs to none, less income; the figures that there is one of a year."""
+    """What a year cost: each body, what belongs to none, less income; the figures that there is one of a year.
+
+    `assumes_costs` is whether any of the entered costs is an assumption.
+    """
 
     year: int
     bodies: tuple[BodyCost, ...]
@@ -180,6 +183,7 @@ class YearCost:
     contributions: Figure | None
     population: Figure | None
     hour_price: Figure | None
+    assumes_costs: bool = False
 
     @property
     def sums(self) -> Sums:
@@ -254,6 +258,7 @@ def year_cost(year: int, lines: Sequence[Line], met: Sequence[Met], figures: Seq
         contributions=rate,
         population=once.get(Entered.POPULATION),
         hour_price=once.get(Entered.HOUR_PRICE),
+        assumes_costs=any(one.assumed for one in entered if one.kind in COSTS),
     )
 
 

@@ -20,6 +20,12 @@ def known(number: Known | None) -> str:
 
 
 @register.filter
+def mark(number: Known | None) -> str:
+    """A star at what is assumed."""
+    return "*" if number is not None and number.assumed else ""
+
+
+@register.filter
 def span(amounts: Kronor) -> str:
     """400–600 kr, or one amount where all levels are the same."""
     low, high = amounts.span
