@@ -89,7 +89,9 @@ def _check_amount(kind: Entered, amount: Decimal) -> None:
             field="amount",
         )
     if amount > kind.most:
-        raise Invalid(_("Talet är för stort: skriv det i %(unit)s.") % {"unit": in_words(kind.unit)}, field="amount")
+        raise Invalid(
+            _("Talet är för stort: skriv det i %(unit)s.") % {"unit": in_words(kind.unit)}, field="amount"
+        )
     if amount != amount.quantize(OERE) or (kind.whole and amount != amount.to_integral_value()):
         raise Invalid(
             _("Skriv antalet invånare som ett heltal.") if kind.whole else _("Skriv högst två decimaler."),
