@@ -127,7 +127,7 @@ def public(year: int, known: date) -> PublicYear:
     lines = lines_of(facts, rules_over_time(), first, until) if first < until else []
     entered = figures(year, known=known)
     rate = next((one.amount for one in entered if one.kind is Entered.CONTRIBUTIONS), None)
-    settled = settled_year(year) if known >= after else None
+    settled = settled_year(year, end_of(known)) if known >= after else None
     paid = settled or []
     claims = pool([line for line in paid if line.kind in CLAIMS], rate, settled=settled is not None)
     public_meetings = {f"meeting:{key}" for key in minuted}

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from insyn.description.text import Text
@@ -193,12 +193,14 @@ def lines_of_year(year: int) -> list[Line]:
     return found
 
 
-def settled_year(year: int) -> list[Line] | None:
-    """What was settled in the periods that begin in the year; None until every day of it is in a closed one. It never changes."""
+def settled_year(year: int, before: datetime | None = None) -> list[Line] | None:
+    """What was settled in the periods that begin in the year; None until every day of it is in a closed one. It never changes.
+
+    With `before`, as it was known then.
+    """
     first, after = date(year, 1, 1), date(year + 1, 1, 1)
-    periods = list(
-        PayPeriod.objects.filter(closed_at__isnull=False, first__lt=after, after__gt=first).order_by("first")
-    )
+    closed = PayPeriod.objects.filter(closed_at__isnull=False, first__lt=after, after__gt=first)
+    periods = list((closed.filter(closed_at__lt=before) if before else closed).order_by("first"))
     at = first
     for one in periods:
         if one.first > at:
