@@ -115,8 +115,8 @@ def other_csv(rows: Iterable[Beside], before: Estimate, after: Estimate, languag
             [
                 row.id,
                 row.name.in_(language),
-                *(_level(one and one.times) for one in sides),
-                *(_level(one and one.seats) for one in sides),
+                *(_level(one.times if one else None) for one in sides),
+                *(_level(one.seats if one else None) for one in sides),
                 *(plain(amount) for one in sides for amount in _levels(one)),
                 *(plain(amount) for amount in row.difference.all),
                 "; ".join(cannot),
