@@ -13,7 +13,17 @@ from datetime import date
 from django.db.models import Count, Q
 
 from insyn.budget.models import CostFigure
-from insyn.budget.rules.cost import AT_MEETINGS, CLAIMS, Met, Pool, YearCost, pool, with_pools, year_cost
+from insyn.budget.rules.cost import (
+    AT_MEETINGS,
+    CLAIMS,
+    Capacity,
+    Met,
+    Pool,
+    YearCost,
+    pool,
+    with_pools,
+    year_cost,
+)
 from insyn.budget.rules.cost_figures import Entered, Figure
 from insyn.budget.rules.cost_other import Levels
 from insyn.documents.queries import end_of
@@ -177,7 +187,7 @@ def observed(year: int) -> Observed:
         if not body.own_members:
             continue
         found = {one.capacity: one.people for one in cost[f"meeting:{meeting.pk}"].paid}
-        there = found.get("member", 0) + found.get("serving", 0)
+        there = found.get(Capacity.MEMBER, 0) + found.get(Capacity.SERVING, 0)
         if not there:
             continue
         counted += 1
@@ -185,7 +195,7 @@ def observed(year: int) -> Observed:
         filled += min(there, body.own_members)
         if body.own_substitutes:
             substitutes += body.own_substitutes
-            others += min(found.get("substitute", 0), body.own_substitutes)
+            others += min(found.get(Capacity.SUBSTITUTE, 0), body.own_substitutes)
     return Observed(_percent(filled, seats), _percent(others, substitutes), counted)
 
 

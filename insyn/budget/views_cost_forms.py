@@ -33,7 +33,7 @@ class FigureForm(ActForm):
             "I den enhet som står efter uppgiftens namn. Kostnader och intäkter utan moms."
         ),
     )
-    body = forms.ChoiceField(label=gettext_lazy("Organ"), required=False)
+    body = forms.ChoiceField(label=gettext_lazy("Organ"), required=False)  # type: ignore[assignment]
     day = forms.DateField(
         label=gettext_lazy("Sammanträdesdag"),
         required=False,

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from insyn.budget.acts.cost import enter_cost_figure
 from insyn.budget.rules.cost_figures import Entered
@@ -14,7 +15,7 @@ BOARD = date(2020, 2, 4)
 def enter_the_costs(stage: Stage) -> None:
     """The population as the presentation has it; invented: the employer's contributions, a room, officials' hours, an income."""
     economy = stage.act("ekonomichef")
-    figures = (
+    figures: tuple[tuple[Entered, str, dict[str, Any]], ...] = (
         (
             Entered.POPULATION,
             "4100",
