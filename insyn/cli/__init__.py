@@ -2,6 +2,7 @@
 
 from insyn.cli import (
     archive,
+    cost,
     drawing,
     files,
     inside,
@@ -21,6 +22,7 @@ from insyn.cli.group import main
 
 __all__ = [
     "archive",
+    "cost",
     "drawing",
     "files",
     "inside",

@@ -84,7 +84,7 @@ def _municipality(code: str) -> "Municipality":
 
 def _version(day: str) -> "Ruleset":
     from insyn.organisation.queries import adopted_versions, organisation_of
-    from insyn.remuneration.gathering import ruleset_of
+    from insyn.remuneration.rules.facts import ruleset_of
 
     versions = adopted_versions()
     for version in versions:

@@ -11,10 +11,11 @@ from pathlib import Path
 from insyn.description.assignments import counted
 from insyn.description.counts import AssignmentCounts, read_counts
 from insyn.description.organisation import Organisation
-from insyn.description.presentation import Presentation, read_presentation
+from insyn.description.presentation import Presentation, Series, read_presentation
 from insyn.description.tables import Figure, Row, Table, by_year, side_by_side, tables_of
 from insyn.description.text import Text
 from insyn.elections.queries import election_for
+from insyn.foundation.models import Municipality
 from insyn.organisation.queries import adopted_versions, organisation_of
 from insyn.people.models import Assignment
 from insyn.people.queries import SEATS, C
@@ -43,6 +44,18 @@ def stated_tables(code: str) -> list[Table]:
     return found + tables_of(
         presentation for presentation in presentations if presentation.municipality.code == code
     )
+
+
+def stated_costs(municipality: Municipality) -> Series | None:
+    """The presentation's table of what the political activity cost for each inhabitant, for a municipality that is in it."""
+    own = municipality.name.removesuffix(" kommun")
+    for presentation in _stated()[1]:
+        for series in presentation.series:
+            if series.id == "nettokostnad-politisk-verksamhet" and any(
+                row.name == own for row in series.rows
+            ):
+                return series
+    return None
 
 
 def versions_by_day() -> list[tuple[date, Organisation]]:

@@ -31,6 +31,7 @@ from insyn.portal.views import (
     requests,
     seats,
     versions,
+    what_it_costs,
     who_does_what,
 )
 
@@ -117,6 +118,9 @@ urlpatterns = [
     path(f"{M}/vem-gor-vad/", who_does_what.who_does_what, name="who-does-what"),
     path(f"{M}/forvaltning/", administration.administration, name="administration"),
     path(f"{M}/siffror/", figures.figures, name="figures"),
+    path(f"{M}/budget/vad-det-kostar/", what_it_costs.what_it_costs, name="budget-cost"),
+    path(f"{M}/budget/vad-det-kostar.csv", what_it_costs.what_it_costs_csv, name="budget-cost-csv"),
+    path(f"{M}/budget/vad-det-kostar/<slug:body_id>/", what_it_costs.body, name="budget-cost-body"),
     path(f"{M}/personer/", people.people, name="people"),
     path(f"{M}/personer/andringar/", people.register_changes, name="register-changes"),
     path(f"{M}/personer/grupp/<path:code>/", people.group, name="group"),

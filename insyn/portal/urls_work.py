@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
+from insyn.budget import views_cost as budget_cost
 from insyn.cases import views as cases
 from insyn.cases import views_delegation, views_desk, views_word
 from insyn.cases.archive import views as archives
@@ -208,6 +209,10 @@ urlpatterns = [
     path("arbete/ersattning/kostnad.csv", views_cost.cost_file, name="pay-cost-file"),
     path("arbete/ersattning/fil/<int:export>/", views_staff.export_file, name="pay-export"),
     path("arbete/ersattning/<day:first>/", views_staff.period, name="pay-period"),
+    path("arbete/budget/kostnad/", budget_cost.cost, name="budget-cost"),
+    path("arbete/budget/kostnad.csv", budget_cost.cost_file, name="budget-cost-file"),
+    path("arbete/budget/kostnad/jamfor/", budget_cost.other, name="budget-cost-other"),
+    path("arbete/budget/kostnad/jamfor.csv", budget_cost.other_file, name="budget-cost-other-file"),
     path("mina/ersattning/", views_mine.my_pay, name="my-pay"),
     path("arbete/uppfoljning/", followup.assignments, name="follow-up"),
     path("arbete/uppfoljning.csv", followup.assignments_file, {"kind": "csv"}, name="follow-up-csv"),

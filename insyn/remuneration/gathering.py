@@ -4,14 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from insyn.description.organisation import Organisation
 from insyn.description.remuneration import Compensation
 from insyn.meetings.models import Meeting, Participant, Presence
 from insyn.organisation.queries import adopted_versions, organisation_of
 from insyn.people.models import Assignment, Person
 from insyn.people.models.periods import meeting as in_common
 from insyn.remuneration.models import Claim
-from insyn.remuneration.rules.facts import FULL_TIME, Attended, Claimed, Facts, Held, Ruleset, Rulesets
+from insyn.remuneration.rules.facts import (
+    FULL_TIME,
+    Attended,
+    Claimed,
+    Facts,
+    Held,
+    Rulesets,
+    ruleset_of,
+)
 
 HELD = (Meeting.State.CLOSED, Meeting.State.APPROVED)
 """What is paid has been held: nobody's attendance changes any more."""
@@ -24,12 +31,6 @@ COMPENSATIONS = {
 CAME = (Presence.Kind.PRESENT, Presence.Kind.ARRIVED)
 
 
-def ruleset_of(organisation: Organisation) -> Ruleset:
-    """The rules of one version."""
-    version = organisation.version
-    return Ruleset(version.title, organisation.remuneration, organisation.base_amounts, version.valid_from)
-
-
 def rules_over_time() -> Rulesets:
     """The rules of every adopted version, each from its day on."""
     return Rulesets(tuple(ruleset_of(organisation_of(version)) for version in adopted_versions()))
@@ -40,12 +41,13 @@ def facts_of(first: date, after: date) -> Facts:
     held = list(Assignment.objects.filter(in_common(first, after)).select_related("person"))
     return Facts(
         attended=tuple(attended(first, after, held)),
-        held=tuple(_held(row) for row in held),
+        held=tuple(held_of(row) for row in held),
         claims=tuple(claimed(row, held) for row in granted_claims(first, after)),
     )
 
 
-def _held(row: Assignment) -> Held:
+def held_of(row: Assignment) -> Held:
+    """An assignment as the rules read it."""
     return Held(
         assignment=row.pk,
         person=row.person_id,

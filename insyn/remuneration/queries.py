@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from insyn.description.text import Text
@@ -172,6 +172,44 @@ def lines_between(first: date, after: date) -> list[Line]:
     """What the facts known now give for any days, settled or not."""
     rules = rules_over_time()
     return lines_of(facts_of(needed_from(rules, first), after), rules, first, after)
+
+
+def lines_of_year(year: int) -> list[Line]:
+    """The lines of a year's days: as they were settled, corrections with them; for days that are in no closed period, as they are
+    computed now.
+    """
+    first, after = date(year, 1, 1), date(year + 1, 1, 1)
+    settled = (
+        SettledLine.objects.filter(on__gte=first, on__lt=after).select_related("corrects").order_by("pk")
+    )
+    closed = PayPeriod.objects.filter(closed_at__isnull=False, first__lt=after, after__gt=first).order_by(
+        "first"
+    )
+    found, at = [line_of(row) for row in settled], first
+    for since, until in [*((one.first, one.after) for one in closed), (after, after)]:
+        if at < since:
+            found += lines_between(at, min(since, after))
+        at = max(at, until)
+    return found
+
+
+def settled_year(year: int, before: datetime | None = None) -> list[Line] | None:
+    """What was settled in the periods that begin in the year; None until every day of it is in a closed one. It never changes.
+
+    With `before`, as it was known then.
+    """
+    first, after = date(year, 1, 1), date(year + 1, 1, 1)
+    closed = PayPeriod.objects.filter(closed_at__isnull=False, first__lt=after, after__gt=first)
+    periods = list((closed.filter(closed_at__lt=before) if before else closed).order_by("first"))
+    at = first
+    for one in periods:
+        if one.first > at:
+            return None
+        at = one.after
+    if at < after:
+        return None
+    rows = SettledLine.objects.filter(period__in=[one for one in periods if one.first >= first])
+    return [line_of(row) for row in rows.select_related("corrects").order_by("pk")]
 
 
 def used_by(person: Person, on: date) -> list[Used]:

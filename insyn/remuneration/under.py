@@ -12,8 +12,8 @@ from insyn.description.read import parse, read_organisation, read_record, refuse
 from insyn.description.remuneration import BaseAmount, Remuneration
 from insyn.description.remuneration_contradictions import rule_contradictions
 from insyn.description.text import STRICT, Text
-from insyn.remuneration.gathering import facts_of, rules_over_time, ruleset_of
-from insyn.remuneration.rules.facts import Ruleset, Rulesets
+from insyn.remuneration.gathering import facts_of, rules_over_time
+from insyn.remuneration.rules.facts import Ruleset, Rulesets, ruleset_of
 from insyn.remuneration.rules.line import Line
 from insyn.remuneration.rules.lines import Comparison, compared, lines_of, under
 

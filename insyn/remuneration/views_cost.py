@@ -14,8 +14,8 @@ from insyn.meetings.models import Meeting
 from insyn.organisation.models import OrganisationVersion
 from insyn.organisation.queries import POLITICAL, organisation_of
 from insyn.remuneration.batches import body_names
-from insyn.remuneration.gathering import ruleset_of
 from insyn.remuneration.rules.cost_file import comparison_csv, cost_csv, name_of
+from insyn.remuneration.rules.facts import ruleset_of
 from insyn.remuneration.rules.lines import Sum, assignment_of, sum_of, sums
 from insyn.remuneration.shown import POSTS
 from insyn.remuneration.under import Year, year_of

@@ -41,6 +41,8 @@ PAGES = (
     "/norsjo/organ/kf/platser/",
     "/norsjo/organ/valnamnd/platser/",
     "/norsjo/siffror/",
+    "/norsjo/budget/vad-det-kostar/",
+    "/norsjo/budget/vad-det-kostar/ks/",
     "/norsjo/organ/ks/narvaro/",
     "/norsjo/organ/valnamnd/narvaro/?ar=alla",
     "/ange/siffror/",

@@ -58,6 +58,7 @@ def other_rooms() -> set[str]:
         "organisation",
         "people",
         "remuneration",
+        "budget.views_cost",
     )
     return {path.name for path in urlpatterns if any(part in path.callback.__module__ for part in own)}
 

@@ -146,6 +146,7 @@ KEPT = frozenset(
         "budget.budget",
         "budget.budgetline",
         "budget.redistribution",
+        "budget.costfigure",
         "followup.happening",
         "followup.reminder",
         "followup.bodyreport",

@@ -58,7 +58,7 @@ def show_period(*, by: Actor, at: datetime, period: PayPeriod) -> PayPeriod:
     return period
 
 
-@act("remuneration.close_period")
+@act("remuneration.close_period", publishes=True)
 def close_period(*, by: Actor, at: datetime, period: PayPeriod) -> PayPeriod:
     """Settle the period: every line is written as it is now, with those that correct closed periods.
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise
 
+from insyn.description.organisation import Organisation
 from insyn.description.remuneration import BaseAmount, Compensation, Remuneration
 from insyn.description.text import Text
 
@@ -78,6 +79,12 @@ class Ruleset:
     rules: tuple[Remuneration, ...]
     bases: tuple[BaseAmount, ...] = ()
     valid_from: date = date.min
+
+
+def ruleset_of(organisation: Organisation) -> Ruleset:
+    """The rules of one version."""
+    version = organisation.version
+    return Ruleset(version.title, organisation.remuneration, organisation.base_amounts, version.valid_from)
 
 
 @dataclass(frozen=True)
