@@ -380,6 +380,14 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "remuneration.set_payroll_number": anywhere("payroll"),
     "remuneration.set_codes": anywhere("payroll"),
     "remuneration.export_period": anywhere("payroll"),
+    # budget: ledger
+    "budget.stage_ledger": SYSTEM + anywhere("economy"),
+    "budget.discard_ledger": SYSTEM + anywhere("economy"),
+    "budget.take_in_ledger": SYSTEM + anywhere("economy"),
+    "budget.map_accounts": anywhere("economy"),
+    "budget.end_mapping": anywhere("economy"),
+    "budget.remove_mapping": anywhere("economy"),
+    "budget.replace_mapping": anywhere("economy"),
 }
 
 RoleSource = Callable[[Actor, date], Iterable[Role]]

@@ -1,4 +1,4 @@
-"""What every reader of a ledger gives, whatever the file's form: vouchers with rows in exact öre, and findings with their lines."""
+"""What a reader of a ledger gives, whatever the file's form: vouchers in exact öre, and findings with their lines."""
 
 import re
 from dataclasses import dataclass, field

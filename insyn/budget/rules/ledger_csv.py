@@ -78,7 +78,10 @@ def columns_of(headings: list[str], said: Mapping[str, str] | None = None) -> di
 
 
 class TableReader:
-    """Reads one table, as ``sie.reader.Reader`` reads a file. Whether a voucher balances is not tried: tables often hold results only."""
+    """Reads one table, as ``sie.reader.Reader`` reads a file.
+
+    Whether a voucher balances is not tried: tables often hold results only.
+    """
 
     def __init__(self, said: Mapping[str, str] | None = None) -> None:
         self.chart = Chart()

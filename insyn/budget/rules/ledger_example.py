@@ -63,7 +63,7 @@ def vouchers(year: int, number: int, *, months: int = 2, swell: int = 1) -> Iter
         day = first + timedelta(days=nth * days // number)
         yield f'#VER A {nth + 1} {day:%Y%m%d} "{text} (påhittat)"'
         yield "{"
-        yield f'   #TRANS {account} {{1 "{unit}"}} {_amount(ore)} {day:%Y%m%d} "{text} {day:%B}"'
+        yield f'   #TRANS {account} {{1 "{unit}"}} {_amount(ore)} {day:%Y%m%d} "{text} {day:%Y-%m}"'
         yield f"   #TRANS {against} {{}} {_amount(-ore)}"
         yield "}"
 

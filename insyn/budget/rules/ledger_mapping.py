@@ -39,10 +39,12 @@ class Mapped:
 
     def holds(self, account: str, unit: str, on: date) -> bool:
         """Whether it maps the account of the unit on the day."""
-        return (
-            self.starts_on <= on <= self.ends_on
-            and _low(self.account_from) <= _low(account) <= _high(self.account_to)
-            and (unit.startswith(self.unit[:-1]) if self.unit.endswith("*") else unit == self.unit)
+        return self.starts_on <= on <= self.ends_on and self.fits(account, unit)
+
+    def fits(self, account: str, unit: str) -> bool:
+        """Whether it maps the account of the unit, on whatever day."""
+        return _low(self.account_from) <= _low(account) <= _high(self.account_to) and (
+            unit.startswith(self.unit[:-1]) if self.unit.endswith("*") else unit == self.unit
         )
 
     def meets(self, other: "Mapped") -> bool:
@@ -94,7 +96,7 @@ def _units_meet(one: str, other: str) -> bool:
 def wrong(row: Mapped, keys: Iterable[str]) -> list[Text]:
     """What is wrong with a row by itself; `keys` are the budget lines that there are."""
     found = []
-    if not (row.account_from.isalnum() and row.account_to.isalnum()):
+    if not (_is_account(row.account_from) and _is_account(row.account_to)):
         found.append(
             Text(
                 "Skriv konton med siffror, till exempel 3 till 8.",
@@ -125,11 +127,6 @@ def wrong(row: Mapped, keys: Iterable[str]) -> list[Text]:
 def twice(rows: Sequence[Mapped]) -> list[tuple[Mapped, Mapped]]:
     """Pairs of rows by which something would be mapped twice."""
     return [(one, other) for at, one in enumerate(rows) for other in rows[at + 1 :] if one.meets(other)]
-
-
-def row_of(rows: Iterable[Mapped], account: str, unit: str, on: date) -> Mapped | None:
-    """The row that maps the account of the unit on the day; None where none does."""
-    return next((row for row in rows if row.holds(account, unit, on)), None)
 
 
 def said_twice(one: Mapped, other: Mapped) -> Text:
@@ -210,3 +207,22 @@ def as_table(rows: Iterable[Mapped]) -> str:
             ]
         )
     return made.getvalue()
+
+
+def _is_account(written: str) -> bool:
+    return written.isascii() and written.isdigit() and len(written) <= WIDTH
+
+
+class Mapper:
+    """Finds the row for many places, where each account and unit comes again and again."""
+
+    def __init__(self, rows: Iterable[Mapped]) -> None:
+        self._rows = list(rows)
+        self._known: dict[tuple[str, str], list[Mapped]] = {}
+
+    def row_of(self, account: str, unit: str, on: date) -> Mapped | None:
+        """The row that maps the account of the unit on the day; None where none does."""
+        place = (account, unit)
+        if place not in self._known:
+            self._known[place] = [row for row in self._rows if row.fits(account, unit)]
+        return next((row for row in self._known[place] if row.starts_on <= on <= row.ends_on), None)

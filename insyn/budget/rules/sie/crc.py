@@ -1,4 +1,4 @@
-"""The format's control sum: CRC-32 over labels and what the fields hold, without blanks, quotation marks or braces between them."""
+"""The format's control sum: CRC-32 over labels and what fields hold, without the blanks, quotation marks and braces between."""
 
 import re
 import zlib

@@ -29,7 +29,7 @@ class NotALedger(ValueError):
 
 @dataclass(frozen=True)
 class Sniffed:
-    """A file as it was found: its size and digest, its letters, whether it is SIE (else a table), and what it says of its letters."""
+    """A file as it was found: its size and digest, its letters, whether it is SIE (else a table), whether it says PC8."""
 
     size: int
     sha256: str

@@ -1,6 +1,7 @@
 """A ledger's file followed from its first line to its last: vouchers are handed on one by one, everything else is kept."""
 
 from collections.abc import Callable, Iterable, Iterator
+
 from insyn.budget.rules.ledger import Chart, Findings, Row, Voucher, Year, day_of, is_result, kronor, ore_of
 from insyn.budget.rules.sie.crc import ControlSum
 from insyn.budget.rules.sie.decoding import PC8
@@ -214,8 +215,12 @@ class Reader:
         if counted != stated:
             have, want = kronor(counted), kronor(stated)
             self._remark(
-                "balance", 0, f"Konto {account}: ingående saldo och verifikationer ger {have.sv} kr, filen säger {want.sv} kr ({label}).",
-                f"Account {account}: opening balance and vouchers give {have.en} kronor, the file says {want.en} ({label}).",
+                "balance",
+                0,
+                f"Konto {account}: ingående saldo och verifikationer ger {have.sv} kr, "
+                f"filen säger {want.sv} kr ({label}).",
+                f"Account {account}: opening balance and vouchers give {have.en} kronor, "
+                f"the file says {want.en} ({label}).",
             )  # fmt: skip
 
     def _balance(self, label: str, fields: list[Field]) -> None:
