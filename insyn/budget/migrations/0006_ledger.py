@@ -1,5 +1,7 @@
 """What is taken in of the ledger: it never changes; rows of vouchers can be disposed of, for their texts may name people."""
 
+import datetime
+
 import django.core.validators
 import django.db.models.deletion
 from django.db import migrations, models

@@ -23,7 +23,7 @@ class Reader:
         self.findings = Findings()
         self.encoding = encoding
         self.numbers_of_vouchers = 0
-        self._balances: dict[str, dict[Place, int]] = {label: {} for label in BALANCES}
+        self._balances: dict[str, dict[Place, tuple[int, int]]] = {label: {} for label in BALANCES}
         self._moved: dict[Place, int] = {}
         self._unknown: dict[str, int] = {}
         self._without_year = 0
@@ -192,11 +192,13 @@ class Reader:
                     "account", line, f"Konto {account} finns inte i filens kontoplan.",
                     f"Account {account} is not in the file's chart of accounts.",
                 )  # fmt: skip
+        moved = {year for year, _account in self._moved}
         for number, account in sorted({place for label in ("#IB", "#UB") for place in self._balances[label]}):
-            if not is_result(account, self.chart.kinds):
+            if number in moved and not is_result(account, self.chart.kinds):
                 self._agree(number, account, "#UB")
         for number, account in sorted(self._balances["#RES"]):
-            self._agree(number, account, "#RES")
+            if number in moved:
+                self._agree(number, account, "#RES")
         if self._sum is not None:
             self._stop(
                 "sum-cut", "Filen börjar med en kontrollsumma men slutar utan: den är avbruten. Exportera den på nytt.",
@@ -206,27 +208,26 @@ class Reader:
             self._stop("no-year", "Filen saknar räkenskapsår (#RAR).", "The file has no fiscal year (#RAR).")
 
     def _agree(self, number: int, account: str, label: str) -> None:
-        """Say where what came in, what was moved and what went out do not add up; a year without vouchers says nothing."""
-        if not any(year == number for year, _account in self._moved):
-            return
-        opened = self._balances["#IB"].get((number, account), 0) if label == "#UB" else 0
-        stated = self._balances[label].get((number, account), 0)
+        """Say where what came in, what was moved and what went out do not add up."""
+        nothing = (0, 0)
+        opened, at = self._balances["#IB"].get((number, account), nothing) if label == "#UB" else nothing
+        stated, line = self._balances[label].get((number, account), nothing)
         counted = opened + self._moved.get((number, account), 0)
         if counted != stated:
             have, want = kronor(counted), kronor(stated)
             self._remark(
                 "balance",
-                0,
+                line or at,
                 f"Konto {account}: ingående saldo och verifikationer ger {have.sv} kr, "
                 f"filen säger {want.sv} kr ({label}).",
                 f"Account {account}: opening balance and vouchers give {have.en} kronor, "
                 f"the file says {want.en} ({label}).",
-            )  # fmt: skip
+            )
 
     def _balance(self, label: str, fields: list[Field]) -> None:
         number, ore = _integer(word(fields, 1)), self._amount(word(fields, 3))
         if number is not None and ore is not None:
-            self._balances[label][number, word(fields, 2)] = ore
+            self._balances[label][number, word(fields, 2)] = (ore, self._line)
         elif number is None:
             self._stop("balance-year", f"{label} saknar årsnummer.", f"{label} has no number of a year.")
 
