@@ -27,14 +27,13 @@ _KINDS = (
     ("3410", "1930", -46_200, "Avgifter"),
     ("4630", "2440", 310_000, "Köpt verksamhet"),
     ("7410", "2440", 12_975, "Resor till kurs"),
+    ("4510", "1930", 52_400, "Bidrag till en påhittad person"),
 )
 
 
-def head(year: int, *, control: bool = False) -> Iterator[str]:
+def head(year: int) -> Iterator[str]:
     """The lines before the vouchers."""
     yield "#FLAGGA 0"
-    if control:
-        yield "#KSUMMA"
     yield "#FORMAT PC8"
     yield '#PROGRAM "Påhittad ekonomi" 1'
     yield f"#GEN {year}0401"
@@ -72,7 +71,13 @@ def _amount(ore: int) -> str:
     return f"{'-' if ore < 0 else ''}{abs(ore) // 100}.{abs(ore) % 100:02}"
 
 
+def lines_of_example(year: int, number: int, *, months: int = 2, swell: int = 1) -> Iterator[str]:
+    """The lines of a whole file, as they are asked for."""
+    yield from head(year)
+    yield from vouchers(year, number, months=months, swell=swell)
+
+
 def example(year: int, number: int, *, months: int = 2, swell: int = 1) -> bytes:
     """A whole small file, in the format's own letters."""
-    lines = [*head(year), *vouchers(year, number, months=months, swell=swell)]
-    return ("\r\n".join(lines) + "\r\n").encode("cp437")
+    lines = lines_of_example(year, number, months=months, swell=swell)
+    return "".join(f"{line}\r\n" for line in lines).encode("cp437")
