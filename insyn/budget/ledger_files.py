@@ -111,7 +111,9 @@ class Followed:
             "only_balances": sorted(
                 one.first.year for one in chart.years.values() if one.first.year not in sums.vouchers
             ),
-            "findings": [as_kept(one) for one in self.findings.kept[:SHOWN]],
+            "findings": [
+                as_kept(one) for one in sorted(self.findings.kept, key=lambda one: not one.stops)[:SHOWN]
+            ],
             "number": self.findings.number,
             "stopped": self.findings.stopped,
         }

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import urlencode
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from insyn.budget import queries_ledger as queries
@@ -33,7 +34,10 @@ from insyn.foundation.models import User
 from insyn.foundation.staff_pages import StaffRequest, held_roles, staff_page
 
 SHOWN = 100
-SHORT_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+SHORT_MONTHS = {
+    "sv": "jan feb mar apr maj jun jul aug sep okt nov dec".split(),
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+}
 
 
 @dataclass(frozen=True)
@@ -226,7 +230,8 @@ def year_page(request: StaffRequest, year: int) -> HttpResponse:
 
 
 def _month(number: int) -> str:
-    return str(Text(SHORT_MONTHS[number - 1], SHORT_MONTHS[number - 1]))
+    english = (get_language() or "sv").startswith("en")
+    return SHORT_MONTHS["en" if english else "sv"][number - 1]
 
 
 @staff_page

@@ -130,7 +130,12 @@ class MapForm(ActForm):
     )
     key = forms.ChoiceField(label=_("Budgetrad"))
     purpose = forms.ChoiceField(label=_("Ändamål"), choices=BudgetLine.Purpose.choices)
-    starts_on = forms.DateField(label=_("Från och med"), required=False, widget=DayInput)
+    starts_on = forms.DateField(
+        label=_("Från och med"),
+        required=False,
+        widget=DayInput,
+        help_text=_("Hela månader räknas: den koppling som gäller den 1 gäller hela månaden"),
+    )
     ends_on = forms.DateField(label=_("Till och med"), required=False, widget=DayInput)
     hides = forms.CharField(
         label=_("Dölj verifikationernas texter enligt"),
