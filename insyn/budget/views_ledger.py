@@ -35,8 +35,8 @@ from insyn.foundation.staff_pages import StaffRequest, held_roles, staff_page
 
 SHOWN = 100
 SHORT_MONTHS = {
-    "sv": "jan feb mar apr maj jun jul aug sep okt nov dec".split(),
-    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+    "sv": ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
 }
 
 
@@ -244,7 +244,7 @@ def rows_page(request: StaffRequest, year: int) -> HttpResponse:
     rows = queries.rows_of(year, asked, reach)
     after = request.GET.get("efter", "")
     shown, on = queries.page_of(year, rows, int(after) if after.isdecimal() and len(after) < 19 else 0)
-    kept = {key: value for key, value in request.GET.items() if key != "efter" and value}
+    kept = {key: str(value) for key, value in request.GET.items() if key != "efter" and value}
     accounts, units = queries.names_of_accounts(year), queries.names_of_units(year)
     names = queries.names_of_lines(year)
     context = {

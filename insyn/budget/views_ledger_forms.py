@@ -48,7 +48,9 @@ class StageForm(ActForm):
     day = forms.CharField(label=_("Kolumn med datum"), max_length=60, required=False, help_text=COLUMN)
     account = forms.CharField(label=_("Kolumn med konto"), max_length=60, required=False, help_text=COLUMN)
     amount = forms.CharField(label=_("Kolumn med belopp"), max_length=60, required=False, help_text=COLUMN)
-    unit = forms.CharField(label=_("Kolumn med ansvar"), max_length=60, required=False, help_text=COLUMN)
+    unit_column = forms.CharField(
+        label=_("Kolumn med ansvar"), max_length=60, required=False, help_text=COLUMN
+    )
 
     def perform(self) -> str | None:
         given = self.cleaned_data
@@ -57,7 +59,8 @@ class StageForm(ActForm):
             raise Invalid(
                 _("Filen är större än 30 MB. Lägg den på servern och kör insyn ledger import."), field="file"
             )
-        columns = {name: given[name] for name in ("day", "account", "amount", "unit") if given[name]}
+        said = {name: given[name] for name in ("day", "account", "amount")} | {"unit": given["unit_column"]}
+        columns = {name: heading for name, heading in said.items() if heading}
         draft = stage_ledger(
             by=self.actor,
             file_name=sent.name,
@@ -122,7 +125,7 @@ class MapForm(ActForm):
     account_to = forms.CharField(
         label=_("Till konto"), max_length=20, required=False, help_text=_("Tomt: samma som från")
     )
-    unit = forms.CharField(
+    unit_code = forms.CharField(
         label=_("Ansvar"),
         max_length=41,
         required=False,
@@ -154,10 +157,12 @@ class MapForm(ActForm):
         given = self.cleaned_data
         map_accounts(
             by=self.actor,
-            **{
-                name: given[name]
-                for name in ("account_from", "account_to", "unit", "key", "purpose", "hides")
-            },
+            account_from=given["account_from"],
+            account_to=given["account_to"],
+            unit=given["unit_code"],
+            key=given["key"],
+            purpose=given["purpose"],
+            hides=given["hides"],
             starts_on=given["starts_on"] or FIRST,
             ends_on=given["ends_on"] or LAST,
         )

@@ -412,7 +412,7 @@ def test_a_file_goes_through_the_pages(stage, lines, desk):
     given = {
         "account_from": "6",
         "account_to": "",
-        "unit": "",
+        "unit_code": "",
         "key": "omsorg",
         "purpose": "operating",
         "starts_on": "",

@@ -108,7 +108,8 @@ class Reader:
         return Voucher(begins, word(fields, 1), word(fields, 2), on, word(fields, 4), tuple(rows))
 
     def _rows(self, name: str, given: Iterator[tuple[int, str]]) -> list[Row]:
-        begins, rows, opened = self._line, [], False
+        rows: list[Row] = []
+        begins, opened = self._line, False
         for self._line, line in given:
             bare = line.strip()
             if self._sum is not None:
