@@ -244,7 +244,7 @@ def rows_page(request: StaffRequest, year: int) -> HttpResponse:
     rows = queries.rows_of(year, asked, reach)
     after = request.GET.get("efter", "")
     shown, on = queries.page_of(year, rows, int(after) if after.isdecimal() and len(after) < 19 else 0)
-    kept = {key: str(value) for key, value in request.GET.items() if key != "efter" and value}
+    onward = {key: str(value) for key, value in request.GET.items() if value} | {"efter": str(on)}
     accounts, units = queries.names_of_accounts(year), queries.names_of_units(year)
     names = queries.names_of_lines(year)
     context = {
@@ -262,7 +262,7 @@ def rows_page(request: StaffRequest, year: int) -> HttpResponse:
         ],
         "sum": kronor(queries.sum_of(rows)),
         "number": rows.count(),
-        "next": f"?{urlencode({**kept, 'efter': on})}" if on else "",
+        "next": f"?{urlencode(onward)}" if on else "",
     }
     return render(request, "budget/ledger_rows.html", context)
 
