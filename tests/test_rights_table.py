@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 import insyn.budget.acts.cost
+import insyn.budget.acts.ledger
+import insyn.budget.acts.ledger_mapping
 import insyn.cases.acts
 import insyn.cases.acts_desk
 import insyn.cases.acts_handing
@@ -223,6 +225,13 @@ MAY = {
     "moving_in.take_in": "registrator",
     "moving_in.make_public": "registrator",
     "moving_in.mark_secret": "registrator",
+    "budget.stage_ledger": "ekonomichef",
+    "budget.discard_ledger": "ekonomichef",
+    "budget.take_in_ledger": "ekonomichef",
+    "budget.map_accounts": "ekonomichef",
+    "budget.end_mapping": "ekonomichef",
+    "budget.remove_mapping": "ekonomichef",
+    "budget.replace_mapping": "ekonomichef",
     "practice.order": "",
     "meetings.plan_meeting": "sekreterare",
     "meetings.lay_in_year": "sekreterare",

@@ -11,7 +11,13 @@ class BudgetRoom(AppConfig):
 
     def ready(self) -> None:
         """Let rights follow from the posts of economy and of units' heads."""
+        from insyn.budget.acts.ledger import forget_old_ledgers
+        from insyn.budget.outcome import register_source
+        from insyn.budget.queries_ledger import outcomes_of_ledger
         from insyn.budget.roles import roles_of
+        from insyn.foundation.daily import register_daily
         from insyn.foundation.rights import BY_POST, register_role_source
 
         register_role_source(roles_of, BY_POST)
+        register_source(outcomes_of_ledger)
+        register_daily("budget.forget_ledgers", forget_old_ledgers)

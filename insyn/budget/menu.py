@@ -15,3 +15,5 @@ class Entry:
 
 PUBLIC: list[Entry] = []
 WORK: list[Entry] = []
+
+WORK.append(Entry("work:ledger", Text("Huvudbok", "Ledger")))

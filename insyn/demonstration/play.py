@@ -12,6 +12,7 @@ from insyn.cases.models import Case
 from insyn.demonstration.cast import ANGE_EMPLOYEES, make_cast, make_employees
 from insyn.demonstration.cost import enter_the_costs
 from insyn.demonstration.follow_up import follow_the_winter
+from insyn.demonstration.ledger import keep_the_ledger
 from insyn.demonstration.load import load_ange, load_norsjo
 from insyn.demonstration.pay import pay_the_winter
 from insyn.demonstration.register import live
@@ -47,6 +48,7 @@ def _play(municipality: Municipality, progress: Callable[[str], None]) -> None:
             pay_the_winter(Stage(municipality, progress))
             follow_the_winter(Stage(municipality, progress))
             enter_the_costs(Stage(municipality, progress))
+            keep_the_ledger(Stage(municipality, progress))
         _let_it_be_the_curtain(municipality)
 
 

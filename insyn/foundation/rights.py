@@ -383,6 +383,14 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     # budget: cost
     "budget.enter_cost_figure": anywhere("economy"),
     "budget.take_back_cost_figure": anywhere("economy"),
+    # budget: ledger
+    "budget.stage_ledger": SYSTEM + anywhere("economy"),
+    "budget.discard_ledger": SYSTEM + anywhere("economy"),
+    "budget.take_in_ledger": SYSTEM + anywhere("economy"),
+    "budget.map_accounts": anywhere("economy"),
+    "budget.end_mapping": anywhere("economy"),
+    "budget.remove_mapping": anywhere("economy"),
+    "budget.replace_mapping": anywhere("economy"),
 }
 
 RoleSource = Callable[[Actor, date], Iterable[Role]]

@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 
 from insyn.budget import views_cost as budget_cost
+from insyn.budget import views_ledger
 from insyn.cases import views as cases
 from insyn.cases import views_delegation, views_desk, views_word
 from insyn.cases.archive import views as archives
@@ -224,6 +225,17 @@ urlpatterns = [
         "arbete/internkontroll/<slug:body>/<int:year>/",
         views_supervision.internal_control,
         name="internal-control",
+    ),
+    path("arbete/budget/huvudbok/", views_ledger.ledger, name="ledger"),
+    path("arbete/budget/huvudbok/granska/<int:draft_id>/", views_ledger.preview, name="ledger-preview"),
+    path("arbete/budget/huvudbok/koppling/", views_ledger.mapping_page, name="ledger-mapping"),
+    path("arbete/budget/huvudbok/koppling.csv", views_ledger.mapping_file, name="ledger-mapping-file"),
+    path("arbete/budget/huvudbok/<int:year>/", views_ledger.year_page, name="ledger-year"),
+    path("arbete/budget/huvudbok/<int:year>/rader/", views_ledger.rows_page, name="ledger-rows"),
+    path(
+        "arbete/budget/huvudbok/verifikation/<int:ledger_id>/<int:nth>/",
+        views_ledger.voucher_page,
+        name="ledger-voucher",
     ),
     path("mina/uppdrag/", work_assignments.my_assignments, name="my-assignments"),
 ]

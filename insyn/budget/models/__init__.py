@@ -2,5 +2,28 @@
 
 from insyn.budget.models.cost import CostFigure
 from insyn.budget.models.frames import Budget, BudgetLine, Redistribution
+from insyn.budget.models.ledger import (
+    LedgerAccount,
+    LedgerDraft,
+    LedgerImport,
+    LedgerMapping,
+    LedgerObject,
+    LedgerRow,
+    LedgerSum,
+    LedgerVoucher,
+)
 
-__all__ = ["Budget", "BudgetLine", "CostFigure", "Redistribution"]
+__all__ = [
+    "Budget",
+    "BudgetLine",
+    "CostFigure",
+    "LedgerAccount",
+    "LedgerDraft",
+    "LedgerImport",
+    "LedgerMapping",
+    "LedgerObject",
+    "LedgerRow",
+    "LedgerSum",
+    "LedgerVoucher",
+    "Redistribution",
+]

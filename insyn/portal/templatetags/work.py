@@ -192,6 +192,7 @@ def shortcuts(context: Context) -> list[dict[str, str]]:
         ("people.stage_import", "import", _("Läs in personer från fil")),
         ("moving_in.stage", "move-in", _("Läs in från ett tidigare system")),
         ("practice.order", "practice", _("Övningskopia")),
+        ("budget.stage_ledger", "ledger", _("Huvudbok")),
         ("remuneration.open_period", "pay", _("Ersättningar")),
         ("remuneration.approve_lines", "pay", _("Ersättningar")),
     )

@@ -44,6 +44,8 @@ NOTHING_SECRET = {
     "delegation", "delegation-line", "delegation-figures",
     "desk", "desk-suggestions", "desk-figures", "desk-file", "classification", "word-template", "word-template-file",
     "wheel", "my-initiatives", "move-in", "move-in-preview", "practice",
+    # Texts of vouchers whose row of the mapping states a section are shown on no page.
+    "ledger", "ledger-preview", "ledger-mapping", "ledger-mapping-file", "ledger-year", "ledger-rows", "ledger-voucher",
 }  # fmt: skip
 """The summons says of what is secret that it is; a stream says that something is new. The files of follow-up leave it out."""
 

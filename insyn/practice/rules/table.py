@@ -28,12 +28,16 @@ LEFT_OUT = frozenset(
         "meetings.opened",
         "meetings.textdraft",
         "moving_in.movedraft",
+        "budget.ledgerdraft",
+        "budget.ledgerrow",
+        "budget.ledgervoucher",
         "remuneration.payrollnumber",
         "remuneration.export",
         "practice.practiceorder",
     }
 )
-"""Letters, a representative's own notes and what she has read, drafts, numbers of the payroll, what was kept apart,
+"""Letters, a representative's own notes and what she has read, drafts, numbers of the payroll,
+vouchers (their texts may name people), what was kept apart,
 what is made anew of a document (its text, its PDF) and what was masked in it."""
 
 KEPT = frozenset(
@@ -147,6 +151,11 @@ KEPT = frozenset(
         "budget.budgetline",
         "budget.redistribution",
         "budget.costfigure",
+        "budget.ledgerimport",
+        "budget.ledgeraccount",
+        "budget.ledgerobject",
+        "budget.ledgersum",
+        "budget.ledgermapping",
         "followup.happening",
         "followup.reminder",
         "followup.bodyreport",
