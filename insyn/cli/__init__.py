@@ -2,6 +2,7 @@
 
 from insyn.cli import (
     archive,
+    budget,
     drawing,
     files,
     inside,
@@ -21,6 +22,7 @@ from insyn.cli.group import main
 
 __all__ = [
     "archive",
+    "budget",
     "drawing",
     "files",
     "inside",
