@@ -23,7 +23,7 @@ class OfLineForm(ActForm):
     bodies = forms.MultipleChoiceField(
         label=_("Organ som bestämmer"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    unit = forms.ChoiceField(label=_("Enhet"), required=False)
+    of_unit = forms.ChoiceField(label=_("Enhet"), required=False)
 
     def offer(self, budget: Budget) -> None:
         """Fill in the choices and a field for each year."""
@@ -35,7 +35,7 @@ class OfLineForm(ActForm):
         self.fields["bodies"].choices = [  # type: ignore[attr-defined]
             (id_, name.in_(language())) for id_, name in names.items()
         ]
-        self.fields["unit"].choices = [  # type: ignore[attr-defined]
+        self.fields["of_unit"].choices = [  # type: ignore[attr-defined]
             ("", "–"),
             *((id_, name.in_(language())) for id_, name in known.units.items()),
         ]
@@ -93,7 +93,7 @@ class AddLineForm(OfLineForm):
             purpose=data["purpose"],
             parent=data["parent"],
             bodies=data["bodies"],
-            unit=data["unit"],
+            unit=data["of_unit"],
         )
         return None
 
@@ -118,7 +118,7 @@ class LineForm(OfLineForm):
     def build(self) -> None:
         self.offer(self.subject.budget)
         first = self.subject
-        self.fields["name_sv"].initial, self.fields["unit"].initial = first.name_sv, first.unit
+        self.fields["name_sv"].initial, self.fields["of_unit"].initial = first.name_sv, first.unit
         self.fields["bodies"].initial = first.bodies
         self.fields["seen"].initial = line_state(self.rows)
         for row in self.rows:
@@ -138,7 +138,7 @@ class LineForm(OfLineForm):
             amounts=self.amounts(),
             purpose=first.purpose,
             bodies=data["bodies"],
-            unit=data["unit"],
+            unit=data["of_unit"],
         )
         return page_of(self, first.budget)
 

@@ -73,7 +73,13 @@ def test_a_file_is_previewed_with_what_is_wrong_and_taken_in_decided_moved_and_r
     assert "Budget 2021 (påhittad)" not in desk.get("", "budget/")
     row = BudgetLine.objects.filter(budget=budget, key="omsorg", year=2021).get()
     place = f"{HUB}{budget.pk}/rad/{row.pk}/"
-    form = {"name_sv": "Omsorg", "bodies": [], "unit": "omsorg", "tkr-2022": "151000", "tkr-2023": "152000"}
+    form = {
+        "name_sv": "Omsorg",
+        "bodies": [],
+        "of_unit": "omsorg",
+        "tkr-2022": "151000",
+        "tkr-2023": "152000",
+    }
     seen = _seen(desk.get("ekonomichef", place), "line")
     assert "inget helt tal" in desk.send(
         "ekonomichef", place, "line", 422, **form, **{"tkr-2021": "150 000,0"}, seen=seen
