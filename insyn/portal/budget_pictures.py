@@ -73,5 +73,5 @@ def _row(branch: Branch, y: int, width: int, most: int) -> str:
     return (
         text(name, left, y + 16, SMALLEST, "org-name", anchor="start", more=bold)
         + text(amount, width, y + 16, SMALLEST, "org-name", anchor="end", more=bold)
-        + frame(left, y + 22, max(long, 2), _BAR, look, rx=2)
+        + (frame(left, y + 22, max(long, 2), _BAR, look, rx=2) if line.tkr else "")
     )
