@@ -6,6 +6,7 @@ import pytest
 
 import insyn.budget.acts
 import insyn.cases.acts
+import insyn.cases.acts_delegated
 import insyn.cases.acts_desk
 import insyn.cases.acts_handing
 import insyn.cases.acts_intake
