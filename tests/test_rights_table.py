@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 
+import insyn.budget.acts
 import insyn.budget.acts.cost
 import insyn.budget.acts.ledger
 import insyn.budget.acts.ledger_mapping
 import insyn.cases.acts
+import insyn.cases.acts_delegated
 import insyn.cases.acts_desk
 import insyn.cases.acts_handing
 import insyn.cases.acts_intake
@@ -367,6 +369,18 @@ MAY = {
     "remuneration.export_period": "sekreterare",
     "budget.enter_cost_figure": "ekonomichef",
     "budget.take_back_cost_figure": "ekonomichef",
+    "budget.stage_file": "ekonomichef",
+    "budget.discard_file": "ekonomichef",
+    "budget.take_in_file": "ekonomichef",
+    "budget.take_in_described": "ekonomichef",
+    "budget.begin": "ekonomichef",
+    "budget.add_line": "ekonomichef",
+    "budget.change_line": "ekonomichef",
+    "budget.remove_line": "ekonomichef",
+    "budget.drop": "ekonomichef",
+    "budget.decide": "ekonomichef sekreterare",
+    "budget.redistribute": "ekonomichef sekreterare",
+    "budget.note_inhabitants": "ekonomichef",
 }
 
 

@@ -10,8 +10,9 @@ class BudgetRoom(AppConfig):
     label = "budget"
 
     def ready(self) -> None:
-        """Let rights follow from the posts of economy and of units' heads."""
+        """Let rights follow from the posts of economy and of units' heads, and outcomes be known."""
         from insyn.budget.acts.ledger import forget_old_ledgers
+        from insyn.budget.entries_frames import add_entries
         from insyn.budget.outcome import register_source
         from insyn.budget.queries_ledger import outcomes_of_ledger
         from insyn.budget.roles import roles_of
@@ -21,3 +22,4 @@ class BudgetRoom(AppConfig):
         register_role_source(roles_of, BY_POST)
         register_source(outcomes_of_ledger)
         register_daily("budget.forget_ledgers", forget_old_ledgers)
+        add_entries()

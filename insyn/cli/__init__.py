@@ -2,6 +2,7 @@
 
 from insyn.cli import (
     archive,
+    budget,
     cost,
     drawing,
     files,
@@ -23,6 +24,7 @@ from insyn.cli.group import main
 
 __all__ = [
     "archive",
+    "budget",
     "cost",
     "drawing",
     "files",

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from django.db import transaction
 
 from insyn.cases.models import Case
+from insyn.demonstration.budget_frames import load_frames
 from insyn.demonstration.cast import ANGE_EMPLOYEES, make_cast, make_employees
 from insyn.demonstration.cost import enter_the_costs
 from insyn.demonstration.follow_up import follow_the_winter
@@ -43,6 +44,7 @@ def _play(municipality: Municipality, progress: Callable[[str], None]) -> None:
         make_cast(municipality)
         with in_municipality(municipality):
             progress("Demonstrationen spelas:")
+            load_frames(Stage(municipality, progress))
             play(municipality, progress)
             live(Stage(municipality, progress))
             pay_the_winter(Stage(municipality, progress))

@@ -391,6 +391,20 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "budget.end_mapping": anywhere("economy"),
     "budget.remove_mapping": anywhere("economy"),
     "budget.replace_mapping": anywhere("economy"),
+    # budget: frames. The head of economy and her staff see to the budget; that the assembly has decided it, or a body a move,
+    # may be recorded by that body's secretary too.
+    "budget.stage_file": SYSTEM + anywhere("economy"),
+    "budget.discard_file": anywhere("economy"),
+    "budget.take_in_file": SYSTEM + anywhere("economy"),
+    "budget.take_in_described": SYSTEM + anywhere("economy"),
+    "budget.begin": SYSTEM + anywhere("economy"),
+    "budget.add_line": SYSTEM + anywhere("economy"),
+    "budget.change_line": anywhere("economy"),
+    "budget.remove_line": anywhere("economy"),
+    "budget.drop": anywhere("economy"),
+    "budget.decide": SYSTEM + anywhere("economy", "secretary"),
+    "budget.redistribute": SYSTEM + anywhere("economy") + CLERK,
+    "budget.note_inhabitants": SYSTEM + anywhere("economy"),
 }
 
 RoleSource = Callable[[Actor, date], Iterable[Role]]

@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 
 from insyn.budget import views_cost as budget_cost
+from insyn.budget import views_frames as budget_frames
 from insyn.budget import views_ledger
 from insyn.cases import views as cases
 from insyn.cases import views_delegation, views_desk, views_word
@@ -134,6 +135,11 @@ urlpatterns = [
     path(f"{MEETING}punkt/<int:position>/text/", views_live.text, name="item-text"),
     path(f"{MEETING}ordforande/", views_live.chair, name="chair"),
     path(f"{MEETING}strom", views_live.stream, name="meeting-stream"),
+    path("arbete/budget/", budget_frames.hub, name="budget"),
+    path("arbete/budget/mall.xlsx", budget_frames.template, name="budget-template"),
+    path("arbete/budget/fil/<int:file_id>/", budget_frames.file, name="budget-file"),
+    path("arbete/budget/<int:budget>/", budget_frames.one, name="budget-one"),
+    path("arbete/budget/<int:budget>/rad/<int:line>/", budget_frames.line, name="budget-line"),
     path("arbete/register/", people.people, name="people"),
     path("arbete/register/ny/", people.new_person, name="people-new"),
     path("arbete/register/andringar/", people.register_changes, name="people-changes"),

@@ -132,6 +132,7 @@ def navigation(context: Context) -> list[dict[str, Any]]:
             (_("Sammanträden"), ("calendar", "meeting")),
             (_("Ärenden"), ("cases", "case")),
             (_("Anslagstavla"), ("notice-board",)),
+            (_("Budget"), ("budget", "budget-year", "budget-line", "budget-comparison", "budget-history")),
             (_("Vem gör vad"), ("who-does-what", "administration")),
             (
                 _("Förtroendevalda"),

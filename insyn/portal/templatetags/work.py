@@ -110,6 +110,7 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
                 _("Uppföljning"),
                 ("follow-up", "assignment", "supervision", "supervision-plan", "internal-control"),
             ),
+            (_("Budget"), ("budget", "budget-file", "budget-one", "budget-line")),
             (
                 _("Organisationen"),
                 (
