@@ -10,8 +10,21 @@ class BudgetRoom(AppConfig):
     label = "budget"
 
     def ready(self) -> None:
-        """Let rights follow from the posts of economy and of units' heads."""
+        """Let rights follow from the posts of economy and of units' heads, and the process be reminded of and opened by itself."""
         from insyn.budget.roles import roles_of
         from insyn.foundation.rights import BY_POST, register_role_source
 
         register_role_source(roles_of, BY_POST)
+        self._process()
+
+    def _process(self) -> None:
+        from insyn.budget.process_daily import open_due, open_with_summons, remind_of_questions
+        from insyn.budget.process_reading import opens_material
+        from insyn.documents.reading import register_reader
+        from insyn.foundation.acts import register_follower
+        from insyn.foundation.daily import register_daily
+
+        register_reader(opens_material)
+        register_follower(open_with_summons)
+        register_daily("budget.questions", remind_of_questions)
+        register_daily("budget.opening", open_due)

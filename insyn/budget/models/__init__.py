@@ -1,5 +1,35 @@
 """The rows of the room."""
 
 from insyn.budget.models.frames import Budget, BudgetLine, Redistribution
+from insyn.budget.models.process import (
+    BudgetProcess,
+    BudgetQuestion,
+    BudgetStep,
+    InvitedUnion,
+    Negotiation,
+    PartyPosition,
+    PartyRepresentative,
+    QuestionReminder,
+    StepMaterial,
+    StepMove,
+    StepNote,
+    UnionAnswer,
+)
 
-__all__ = ["Budget", "BudgetLine", "Redistribution"]
+__all__ = [
+    "Budget",
+    "BudgetLine",
+    "BudgetProcess",
+    "BudgetQuestion",
+    "BudgetStep",
+    "InvitedUnion",
+    "Negotiation",
+    "PartyPosition",
+    "PartyRepresentative",
+    "QuestionReminder",
+    "Redistribution",
+    "StepMaterial",
+    "StepMove",
+    "StepNote",
+    "UnionAnswer",
+]
