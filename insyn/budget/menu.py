@@ -13,5 +13,9 @@ class Entry:
     label: Text
 
 
-PUBLIC: list[Entry] = []
-WORK: list[Entry] = []
+PUBLIC: list[Entry] = [
+    Entry("portal:budget-process", Text("Så blir budgeten till", "How the budget comes to be")),
+]
+WORK: list[Entry] = [
+    Entry("work:budget-process", Text("Budgetprocessen", "The budget process")),
+]

@@ -27,6 +27,7 @@ GATED = {
     "delegation-decide", "request", "case-package", "register-package", "disposal",
     "file-pdf", "redaction", "redaction-page", "redaction-trial",
     "report-word", "report-docx", "report-returned", "report-edition",
+    "budget-process-year", "budget-step", "my-budget-process",
     "case-kind", "court-file", "former-case", "former-minutes",
 }  # fmt: skip
 """The addresses that hand out the content of something secret."""
@@ -43,6 +44,7 @@ NOTHING_SECRET = {
     "internal-control",
     "delegation", "delegation-line", "delegation-figures",
     "desk", "desk-suggestions", "desk-figures", "desk-file", "classification", "word-template", "word-template-file",
+    "budget-process", "budget-process-file",
     "wheel", "my-initiatives", "move-in", "move-in-preview", "practice",
 }  # fmt: skip
 """The summons says of what is secret that it is; a stream says that something is new. The files of follow-up leave it out."""
