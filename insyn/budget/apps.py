@@ -10,7 +10,7 @@ class BudgetRoom(AppConfig):
     label = "budget"
 
     def ready(self) -> None:
-        """Let rights follow from the posts of economy and of units' heads, and the process be reminded of and opened by itself."""
+        """Let rights follow from the posts of economy and of units' heads; remind of questions and open a preparation by themselves."""
         from insyn.budget.roles import roles_of
         from insyn.foundation.rights import BY_POST, register_role_source
 

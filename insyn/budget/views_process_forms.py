@@ -18,7 +18,7 @@ from insyn.budget.models import (
     StepNote,
 )
 from insyn.budget.participating import parties, taking_part
-from insyn.budget.rules.process_plan import MOST_MATERIAL_DAYS, Invited, StepKind
+from insyn.budget.rules.process_plan import Invited, StepKind
 from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, Option
 from insyn.meetings.views_forms import language
@@ -128,8 +128,8 @@ class SpecialForm(OfProcess):
     do, act = "special", "budget.state_special_reasons"
     heading = _("Särskilda skäl att vänta")
     explains = _(
-        "Finns det särskilda skäl får styrelsens förslag upprättas i november (11 kap. 8 § kommunallagen) och budgeten fastställas "
-        "i december (11 §). Skattesatsen föreslås och fastställs ändå i vanlig tid. Skälen visas för alla."
+        "Finns det särskilda skäl får styrelsens förslag upprättas i november (11 kap. 8 § kommunallagen) och budgeten "
+        "fastställas i december (11 §). Skattesatsen föreslås och fastställs ändå i vanlig tid. Skälen visas för alla."
     )
     button = _("Spara")
     done = _("Skälen är sparade.")
@@ -406,4 +406,3 @@ PROCESS_FORMS: tuple[type[ActForm], ...] = (
     AskForm, PositionForm, RepresentativeForm, UnionForm, AddStepForm, SpecialForm, OpenForm,
 )  # fmt: skip
 PARTICIPANT_FORMS: tuple[type[ActForm], ...] = (AskForm, PositionForm)
-MOST_DAYS = MOST_MATERIAL_DAYS

@@ -80,5 +80,7 @@ def begin_the_budget(stage: Stage) -> BudgetProcess:
         step=first,
         text=f"Hur har antalet barn i förskolan ändrats de senaste fem åren? {INVENTED}",
     )
-    stage.say(date(2020, 4, 16), "Budgetprocessen för 2021: den första beredningen är planerad till den 5 maj")
+    stage.say(
+        date(2020, 4, 16), "Budgetprocessen för 2021: den första beredningen är planerad till den 5 maj"
+    )
     return process

@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from insyn.budget.queries_process import public_process, public_processes
+from insyn.budget.queries_process_public import public_process, public_processes
 from insyn.budget.views_process import wheels
 from insyn.portal.asof import AsOf, public_view
 from insyn.portal.page import page
