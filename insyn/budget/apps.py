@@ -10,7 +10,7 @@ class BudgetRoom(AppConfig):
     label = "budget"
 
     def ready(self) -> None:
-        """Let rights follow from the posts of economy and of units' heads; remind of questions and open a preparation by themselves."""
+        """Let rights follow from the posts of economy and of units' heads, and see to what the process does by itself."""
         from insyn.budget.roles import roles_of
         from insyn.foundation.rights import BY_POST, register_role_source
 

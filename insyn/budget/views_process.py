@@ -23,9 +23,11 @@ from insyn.budget.rules.process_wheel import wheel_svg
 from insyn.budget.views_process_forms import (
     PARTICIPANT_FORMS,
     PROCESS_FORMS,
-    AnswerForm,
     BeginForm,
     EndRepresentativeForm,
+)
+from insyn.budget.views_process_row_forms import (
+    AnswerForm,
     KeepBackForm,
     KeepMaterialForm,
     KeepNoteForm,

@@ -10,12 +10,8 @@ from insyn.budget.acts import process as acts
 from insyn.budget.acts import process_talk as talk
 from insyn.budget.models import (
     BudgetProcess,
-    BudgetQuestion,
     BudgetStep,
-    PartyPosition,
     PartyRepresentative,
-    StepMaterial,
-    StepNote,
 )
 from insyn.budget.participating import parties, taking_part
 from insyn.budget.rules.process_plan import Invited, StepKind
@@ -342,64 +338,6 @@ class OpenForm(OfProcess):
     def perform(self) -> str | None:
         acts.open_preparation(by=self.actor, process=self.subject)
         return None
-
-
-class AnswerForm(ActForm):
-    """Answer a question."""
-
-    do, act = "answer", "budget.answer_in_preparation"
-    many = True
-    heading = _("Svara")
-    button = _("Svara")
-    done = _("Svaret är lämnat.")
-    subject: BudgetQuestion
-    answer = long_field(_("Svar"), 4)
-
-    @property
-    def unit(self) -> str:
-        return self.subject.unit
-
-    def now(self) -> bool:
-        return self.subject.answered_at is None
-
-    def perform(self) -> str | None:
-        talk.answer_in_preparation(by=self.actor, question=self.subject, answer=self.cleaned_data["answer"])
-        return None
-
-
-class KeepBackForm(ActForm):
-    """Keep something back from the public."""
-
-    do, act = "keep-question", "budget.keep_back"
-    many = True
-    heading = _("Håll tillbaka från allmänheten")
-    button = _("Håll tillbaka")
-    done = _("Det hålls tillbaka.")
-    section, because = secrecy_fields()
-
-    def now(self) -> bool:
-        row = self.subject.document if isinstance(self.subject, StepMaterial) else self.subject
-        return row.published_at is None and not row.secret
-
-    def perform(self) -> str | None:
-        data = self.cleaned_data
-        talk.keep_back(by=self.actor, row=self.subject, section=data["section"], because=data["because"])
-        return None
-
-
-class KeepMaterialForm(KeepBackForm):
-    do = "keep-material"
-    subject: StepMaterial
-
-
-class KeepNoteForm(KeepBackForm):
-    do = "keep-note"
-    subject: StepNote
-
-
-class KeepPositionForm(KeepBackForm):
-    do = "keep-position"
-    subject: PartyPosition
 
 
 PROCESS_FORMS: tuple[type[ActForm], ...] = (

@@ -279,7 +279,7 @@ def name_representative(
     if person.party != party or not assignments_on(on, person=person).exists():
         raise Invalid(_("Representanten ska ha ett uppdrag och höra till partiet."), field="person")
     if process.representatives.filter(person=person, ended_at__isnull=True).exists():
-        raise Refused(_("Hen representerar redan partiet."), field="person")
+        raise Refused(_("Personen representerar redan partiet."), field="person")
     row = PartyRepresentative(process=process, party=party, person=person, named_at=at)
     row.save()
     return row

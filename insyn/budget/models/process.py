@@ -19,7 +19,7 @@ KINDS = [(kind.value, kind.label.sv) for kind in StepKind]
 class BudgetProcess(MunicipalityRow):
     """The work towards one year's budget.
 
-    `special_proposal` and `special_budget` are the special reasons, where there are any, to put off the board's proposal (KL 11:8)
+    `special_proposal` and `special_budget` are the special reasons, where there are any, to put off the board's proposal (11:8)
     and the assembly's decision (11:11). From `opened_at` everybody reads what is not secret.
     """
 
