@@ -1,7 +1,9 @@
 """What the pages of a year's process read: its steps with what belongs to them, what to see to, the wheel, what is public."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Q
 
@@ -203,7 +205,8 @@ class Shown:
             for one in self.steps
             if one.step.on
         ]
-        return [*steps, *(Mark(label=letter, on=day.last, law=True) for letter, day in self.legal)]
+        last = {letter: day.last for letter, day in self.legal}
+        return [*steps, *(Mark(label=letter, on=on, law=True) for letter, on in last.items())]
 
 
 def shown(process: BudgetProcess, today: date) -> Shown:
@@ -224,11 +227,12 @@ def shown(process: BudgetProcess, today: date) -> Shown:
     )
     unfinished = not any(row.kind == StepKind.ASSEMBLY and row.done_on for row in rows)
     found = _found(plan, today, steps, shown_parties, questions) if unfinished else []
-    letters = tuple((chr(ord("A") + place), day) for place, day in enumerate(days))
+    lasts = sorted({day.last for day in days})  # two on the same day have the same letter
+    letters = tuple((chr(ord("A") + lasts.index(day.last)), day) for day in days)
     return Shown(process, today, plan, steps, shown_parties, questions, letters, tuple(found))
 
 
-def _latest(rows) -> dict[str, PartyPosition]:  # type: ignore[no-untyped-def]
+def _latest(rows: Iterable[PartyPosition]) -> dict[str, PartyPosition]:
     return {row.party: row for row in rows}
 
 
@@ -245,7 +249,7 @@ def _shown_steps(
         for kind in set(MEETS.values())
     }
     materials = StepMaterial.objects.filter(step__process=process).select_related("document")
-    of_step = {
+    of_step: dict[str, list[Any]] = {
         "materials": list(materials.order_by("laid_out_at", "pk")),
         "notes": list(StepNote.objects.filter(step__process=process).order_by("at", "pk")),
         "moves": list(StepMove.objects.filter(step__process=process).order_by("at", "pk")),
@@ -254,8 +258,8 @@ def _shown_steps(
         ),
     }
 
-    def mine(name: str, row: BudgetStep) -> tuple:
-        return tuple(one for one in of_step[name] if one.step_id == row.pk)  # type: ignore[attr-defined]
+    def mine(name: str, row: BudgetStep) -> tuple[Any, ...]:
+        return tuple(one for one in of_step[name] if one.step_id == row.pk)
 
     unions = _unions(process)
     made = []

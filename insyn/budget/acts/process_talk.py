@@ -142,12 +142,12 @@ def _asker(taking: Taking, process: BudgetProcess, asker: str, on: date) -> tupl
 def _as_staff(taking: Taking, on: date) -> str:
     """As whom an employee speaks: the economy, the director, the unit that she heads, the secretary."""
     if taking.economy:
-        return "ekonomichef"
+        return "ekonomichefen"
     if taking.director:
-        return "kommunchef"
+        return "kommunchefen"
     file = administration_or_none(on)
     names = [unit.name.sv for unit in file.units if unit.id in taking.units] if file else []
-    return names[0] if names else "nämndssekreterare"
+    return names[0] if names else "nämndssekreteraren"
 
 
 def _question_unit(question: BudgetQuestion, **_given: object) -> str:

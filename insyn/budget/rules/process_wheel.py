@@ -14,8 +14,8 @@ from insyn.description.pictures.svg import SMALLEST, Shape, document, frame, num
 from insyn.description.text import Text
 
 _SIZES = {Shape.PAGE: 560.0, Shape.PHONE: 340.0}
-_DOT = 12.0
-_BAND = {Shape.PAGE: 44.0, Shape.PHONE: 34.0}
+_DOTS = {Shape.PAGE: 13.0, Shape.PHONE: 10.5}
+_BAND = {Shape.PAGE: 44.0, Shape.PHONE: 28.0}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,23 +37,19 @@ def angle(day: date) -> float:
     return 2 * math.pi * (day - first).days / (following - first).days
 
 
-def spread(marks: Sequence[Mark], radius: float, apart: float) -> list[tuple[Mark, float, int]]:
-    """Each mark with its angle and on which ring it stands (0 the outermost): one too near another stands further in."""
+def spread(marks: Sequence[Mark], radii: Sequence[float], apart: float) -> list[tuple[Mark, float, int]]:
+    """Each mark with the angle at which it is drawn and on which of the rings: where it is least in another's way, moved on along
+    the ring as far as it must.
+    """
     placed: list[tuple[Mark, float, int]] = []
+    free = [-math.inf] * len(radii)
     for mark in sorted(marks, key=lambda one: (one.on, one.label)):
-        here, ring = angle(mark.on), 0
-        while any(
-            other == ring and _distance(here, there) * (radius - ring * apart) < apart
-            for _mark, there, other in placed
-        ):
-            ring += 1
-        placed.append((mark, here, ring))
+        true = angle(mark.on)
+        turns = [max(true, free[ring]) for ring in range(len(radii))]
+        ring = min(range(len(radii)), key=lambda one: (turns[one], one))
+        free[ring] = turns[ring] + apart / radii[ring]
+        placed.append((mark, turns[ring], ring))
     return placed
-
-
-def _distance(one: float, other: float) -> float:
-    turn = abs(one - other) % (2 * math.pi)
-    return min(turn, 2 * math.pi - turn)
 
 
 def wheel_svg(
@@ -61,17 +57,27 @@ def wheel_svg(
 ) -> str:
     """The wheel of the year; a mark of another year, and today in another year, are left out."""
     size = _SIZES[shape]
-    middle, outer = size / 2, size / 2 - 4
+    dot = _DOTS[shape]
+    middle, edge = size / 2, size / 2 - dot - 1
+    outer = edge - dot - 5
     inner = outer - _BAND[shape]
     shown = [mark for mark in marks if mark.on.year == year]
     drawn = [_ring(middle, outer, 2.0), _ring(middle, inner, 1.0)]
     drawn += [_month(month, year, middle, inner, outer, language, shape) for month in range(1, 13)]
     if today.year == year:
         drawn.append(_today(today, middle, inner))
-    apart = 2 * _DOT + 4
-    first = inner - _DOT - 6
-    for mark, turn, ring in spread(shown, first, apart):
-        drawn.append(_mark(mark, middle, turn, first - ring * apart))
+    apart = 2 * dot + 2
+    rings = [inner - dot - 5, inner - dot - 5 - apart]
+    for group, radii, rim in (
+        ([mark for mark in shown if mark.law], [edge], outer),
+        ([mark for mark in shown if not mark.law], rings, inner),
+    ):
+        placed = spread(group, radii, apart)
+        drawn += [
+            _line(_at(middle, angle(mark.on), rim), _at(middle, turn, radii[ring]), 'stroke-width="1.5"')
+            for mark, turn, ring in placed
+        ]
+        drawn += [_mark(mark, middle, turn, radii[ring], dot) for mark, turn, ring in placed]
     drawn.append(
         text(
             str(year),
@@ -92,7 +98,7 @@ def wheel_svg(
         described=_DESCRIBED.in_(language),
         language=language,
         name=name,
-        has_links=any(mark.href for mark in shown),
+        has_links=False,
         shape=shape,
     )
 
@@ -147,7 +153,7 @@ def _today(today: date, middle: float, inner: float) -> str:
     return _line(_at(middle, turn, 52), _at(middle, turn, inner), 'class="wheel-today" stroke-width="3"')
 
 
-def _mark(mark: Mark, middle: float, turn: float, radius: float) -> str:
+def _mark(mark: Mark, middle: float, turn: float, radius: float, dot: float) -> str:
     x, y = _at(middle, turn, radius)
     look = 'class="wheel-done" fill="#222" stroke="currentColor" stroke-width="2"'
     ink = ' fill="#fff"'
@@ -157,7 +163,7 @@ def _mark(mark: Mark, middle: float, turn: float, radius: float) -> str:
         look = f'class="wheel-coming" fill="#fff" stroke="currentColor" stroke-width="2"{dash}'
         ink, name = "", "org-name"
     if mark.law:
-        box = frame(x - _DOT, y - _DOT, 2 * _DOT, 2 * _DOT, look, rx=2)
+        box = frame(x - dot, y - dot, 2 * dot, 2 * dot, look, rx=2)
     else:
-        box = f'<circle cx="{number(x)}" cy="{number(y)}" r="{_DOT:g}" {look}/>'
+        box = f'<circle cx="{number(x)}" cy="{number(y)}" r="{dot:g}" {look}/>'
     return box + text(mark.label, x, y + 5, SMALLEST, name, more=f' font-weight="600"{ink}')

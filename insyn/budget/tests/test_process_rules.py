@@ -279,13 +279,17 @@ def test_a_question_is_answered_within_a_week_and_before_its_step_and_reminded_o
 def test_the_wheel_begins_at_the_top_and_parts_what_is_near():
     assert angle(date(2020, 1, 1)) == 0
     assert abs(angle(date(2020, 7, 2)) - 3.14159) < 0.02
-    near = [Mark(label=str(n), on=date(2020, 10, 10 + n)) for n in range(4)]
-    assert {ring for _mark, _turn, ring in spread(near, 200, 28)} == {0, 1, 2, 3}
+    near = [Mark(label=str(n), on=date(2020, 10, 10 + n)) for n in range(6)]
+    placed = spread(near, [200, 172], 28)
+    assert {ring for _mark, _turn, ring in placed} == {0, 1}
+    for ring, radius in ((0, 200), (1, 172)):
+        turns = [turn for _mark, turn, on in placed if on == ring]
+        assert all((after - before) * radius >= 27.9 for before, after in zip(turns, turns[1:], strict=False))
+    assert all(turn >= angle(mark.on) for mark, turn, _ring in placed)
     far = [Mark(label="1", on=date(2020, 1, 1)), Mark(label="2", on=date(2020, 7, 1))]
-    assert {ring for _mark, _turn, ring in spread(far, 200, 28)} == {0}
-    # Around the turn of the year too.
-    turn = [Mark(label="1", on=date(2020, 1, 1)), Mark(label="2", on=date(2020, 12, 31))]
-    assert {ring for _mark, _turn, ring in spread(turn, 200, 28)} == {0, 1}
+    assert [(turn == angle(mark.on), ring) for mark, turn, ring in spread(far, [200, 172], 28)] == [
+        (True, 0)
+    ] * 2
 
 
 @pytest.mark.parametrize("shape", [Shape.PAGE, Shape.PHONE])
