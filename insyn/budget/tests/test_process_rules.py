@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, time
+from itertools import pairwise
 
 import pytest
 
@@ -284,7 +285,7 @@ def test_the_wheel_begins_at_the_top_and_parts_what_is_near():
     assert {ring for _mark, _turn, ring in placed} == {0, 1}
     for ring, radius in ((0, 200), (1, 172)):
         turns = [turn for _mark, turn, on in placed if on == ring]
-        assert all((after - before) * radius >= 27.9 for before, after in zip(turns, turns[1:], strict=False))
+        assert all((after - before) * radius >= 27.9 for before, after in pairwise(turns))
     assert all(turn >= angle(mark.on) for mark, turn, _ring in placed)
     far = [Mark(label="1", on=date(2020, 1, 1)), Mark(label="2", on=date(2020, 7, 1))]
     assert [(turn == angle(mark.on), ring) for mark, turn, ring in spread(far, [200, 172], 28)] == [
