@@ -8,6 +8,8 @@ import insyn.budget.acts
 import insyn.budget.acts.cost
 import insyn.budget.acts.ledger
 import insyn.budget.acts.ledger_mapping
+import insyn.budget.acts.process
+import insyn.budget.acts.process_talk
 import insyn.cases.acts
 import insyn.cases.acts_delegated
 import insyn.cases.acts_desk
@@ -381,6 +383,27 @@ MAY = {
     "budget.decide": "ekonomichef sekreterare",
     "budget.redistribute": "ekonomichef sekreterare",
     "budget.note_inhabitants": "ekonomichef",
+    "budget.begin_process": "ekonomichef sekreterare",
+    "budget.state_special_reasons": "ekonomichef sekreterare",
+    "budget.add_step": "ekonomichef sekreterare",
+    "budget.change_step": "ekonomichef sekreterare",
+    "budget.remove_step": "ekonomichef sekreterare",
+    "budget.move_step": "ekonomichef sekreterare",
+    "budget.call_to_step": "ekonomichef sekreterare",
+    "budget.finish_step": "ekonomichef sekreterare",
+    "budget.name_representative": "ekonomichef sekreterare",
+    "budget.end_representative": "ekonomichef sekreterare",
+    "budget.invite_union": "ekonomichef sekreterare",
+    "budget.note_union_answer": "ekonomichef sekreterare",
+    "budget.lay_out": "ekonomichef sekreterare",
+    "budget.note_at_step": "ekonomichef sekreterare",
+    "budget.keep_back": "ekonomichef sekreterare",
+    "budget.open_preparation": "ekonomichef sekreterare",
+    "budget.note_negotiation": "ekonomichef sekreterare kommunchef",
+    "budget.answer_in_preparation": "ekonomichef kommunchef",
+    "budget.ask_in_preparation": f"{ELECTED_AND_SECRETARY} ekonomichef kommunchef",  # who takes part: the act
+    "budget.write_position": f"{ELECTED_AND_SECRETARY} ekonomichef",
+    "budget.remind_of_question": "",
 }
 
 

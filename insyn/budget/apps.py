@@ -12,7 +12,6 @@ class BudgetRoom(AppConfig):
     def ready(self) -> None:
         """Let rights follow from the posts of economy and of units' heads, and outcomes be known."""
         from insyn.budget.acts.ledger import forget_old_ledgers
-        from insyn.budget.entries_frames import add_entries
         from insyn.budget.outcome import register_source
         from insyn.budget.queries_ledger import outcomes_of_ledger
         from insyn.budget.roles import roles_of
@@ -22,4 +21,16 @@ class BudgetRoom(AppConfig):
         register_role_source(roles_of, BY_POST)
         register_source(outcomes_of_ledger)
         register_daily("budget.forget_ledgers", forget_old_ledgers)
-        add_entries()
+        self._process()
+
+    def _process(self) -> None:
+        from insyn.budget.process_daily import open_due, open_with_summons, remind_of_questions
+        from insyn.budget.process_reading import opens_material
+        from insyn.documents.reading import register_reader
+        from insyn.foundation.acts import register_follower
+        from insyn.foundation.daily import register_daily
+
+        register_reader(opens_material)
+        register_follower(open_with_summons)
+        register_daily("budget.questions", remind_of_questions)
+        register_daily("budget.opening", open_due)

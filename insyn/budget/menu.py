@@ -13,7 +13,16 @@ class Entry:
     label: Text
 
 
-PUBLIC: list[Entry] = []
-WORK: list[Entry] = []
-
-WORK.append(Entry("work:ledger", Text("Huvudbok", "Ledger")))
+PUBLIC: tuple[Entry, ...] = (
+    Entry("portal:budget", Text("Årets budget", "This year's budget")),
+    Entry("portal:budget-process", Text("Så blir budgeten till", "How the budget comes to be")),
+    Entry("portal:budget-comparison", Text("Jämför", "Compare")),
+    Entry("portal:budget-cost", Text("Vad det kostar att besluta", "What it costs to decide")),
+    Entry("portal:budget-history", Text("Tidigare år", "Earlier years")),
+)
+WORK: tuple[Entry, ...] = (
+    Entry("work:budget", Text("Ramar och budgetar", "Frames and budgets")),
+    Entry("work:budget-process", Text("Budgetprocessen", "The budget process")),
+    Entry("work:ledger", Text("Huvudbok", "Ledger")),
+    Entry("work:budget-cost", Text("Vad det kostar att besluta", "What it costs to decide")),
+)

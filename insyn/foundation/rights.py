@@ -405,6 +405,29 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "budget.decide": SYSTEM + anywhere("economy", "secretary"),
     "budget.redistribute": SYSTEM + anywhere("economy") + CLERK,
     "budget.note_inhabitants": SYSTEM + anywhere("economy"),
+    # budget: process. The economy sees to it and the secretary helps. Who takes part asks, a party's representative writes what
+    # it holds: the acts see to that.
+    "budget.begin_process": anywhere("economy", "secretary"),
+    "budget.state_special_reasons": anywhere("economy", "secretary"),
+    "budget.add_step": anywhere("economy", "secretary"),
+    "budget.change_step": anywhere("economy", "secretary"),
+    "budget.remove_step": anywhere("economy", "secretary"),
+    "budget.move_step": anywhere("economy", "secretary"),
+    "budget.call_to_step": anywhere("economy", "secretary"),
+    "budget.finish_step": anywhere("economy", "secretary"),
+    "budget.name_representative": anywhere("economy", "secretary", "group-leader"),
+    "budget.end_representative": anywhere("economy", "secretary", "group-leader"),
+    "budget.invite_union": anywhere("economy", "secretary"),
+    "budget.note_union_answer": anywhere("economy", "secretary"),
+    "budget.note_negotiation": anywhere("economy", "secretary", "director"),
+    "budget.lay_out": anywhere("economy", "secretary"),
+    "budget.note_at_step": anywhere("economy", "secretary"),
+    "budget.keep_back": anywhere("economy", "secretary"),
+    "budget.open_preparation": SYSTEM + anywhere("economy", "secretary"),
+    "budget.ask_in_preparation": anywhere("economy", "secretary", "director", "unit-head") + ELECTED,
+    "budget.answer_in_preparation": anywhere("economy", "director") + at_unit("unit-head"),
+    "budget.write_position": anywhere("economy", "secretary") + ELECTED,
+    "budget.remind_of_question": SYSTEM,
 }
 
 RoleSource = Callable[[Actor, date], Iterable[Role]]

@@ -7,6 +7,7 @@ from insyn.portal.views import (
     attendance,
     bodies,
     budget_frames,
+    budget_process,
     cases,
     delegation,
     document_search,
@@ -103,6 +104,8 @@ urlpatterns = [
     path(f"{M}/beslut/uppfoljning.csv", follow_up.follow_up_file, {"kind": "csv"}, name="follow-up-csv"),
     path(f"{M}/beslut/uppfoljning.json", follow_up.follow_up_file, {"kind": "json"}, name="follow-up-json"),
     path(f"{M}/uppsikt/", follow_up.supervision, name="supervision"),
+    path(f"{M}/budget/process/", budget_process.latest, name="budget-process"),
+    path(f"{M}/budget/process/<int:year>/", budget_process.of_year, name="budget-process-year"),
     path(f"{M}/handlingar/", document_search.documents, name="documents"),
     path(f"{M}/handlingar/<int:document_id>/<filename:filename>", files.document, name="document"),
     path(

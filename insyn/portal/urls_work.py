@@ -7,6 +7,7 @@ from django.urls import path, register_converter
 from insyn.budget import views_cost as budget_cost
 from insyn.budget import views_frames as budget_frames
 from insyn.budget import views_ledger
+from insyn.budget import views_process as views_process_budget
 from insyn.cases import views as cases
 from insyn.cases import views_delegation, views_desk, views_word
 from insyn.cases.archive import views as archives
@@ -244,4 +245,13 @@ urlpatterns = [
         name="ledger-voucher",
     ),
     path("mina/uppdrag/", work_assignments.my_assignments, name="my-assignments"),
+    path("arbete/budget/process/", views_process_budget.years, name="budget-process"),
+    path("arbete/budget/process/<int:year>/", views_process_budget.year, name="budget-process-year"),
+    path(
+        "arbete/budget/process/<int:year>/steg.toml",
+        views_process_budget.steps_file,
+        name="budget-process-file",
+    ),
+    path("arbete/budget/process/<int:year>/<slug:key>/", views_process_budget.step, name="budget-step"),
+    path("mina/budgetberedning/<int:year>/", views_process_budget.mine, name="my-budget-process"),
 ]

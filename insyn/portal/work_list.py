@@ -130,6 +130,8 @@ def day(on: date) -> str:
 
 def sections(request: StaffRequest) -> list[Section]:
     """Everything that waits for the reader, role by role; a role without anything to do is left out."""
+    from insyn.portal.work_budget import budget_tasks
+
     desk = Desk(request)
     found = (
         ("register", _("Diariet"), registrars(desk)),
@@ -144,6 +146,7 @@ def sections(request: StaffRequest) -> list[Section]:
         ("evaluate", _("Organisationen"), (*first_drafts(desk), *evaluations(desk))),
         ("governing", _("Styrdokument"), reviews(desk)),
         ("pay", _("Ersättningar"), payers(desk)),
+        ("budget-process", _("Budgetberedningen"), budget_tasks(desk)),
         ("approve", _("Som förtroendevald"), representatives(desk)),
     )
     made = [Section(key, heading, tuple(sorted(tasks, key=_order))) for key, heading, tasks in found]

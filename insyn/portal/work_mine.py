@@ -24,6 +24,7 @@ from insyn.meetings.views_papers import item_papers, mark_read, own_papers, read
 from insyn.meetings.views_people import own_person
 from insyn.people.models import Assignment, Person
 from insyn.people.then import Organisations
+from insyn.portal.work_budget import own_preparations, preparation_tasks
 from insyn.portal.work_list import Desk, representatives
 from insyn.portal.work_news import News, news, seen_before, set_seen
 
@@ -87,7 +88,8 @@ def mine(request: StaffRequest) -> HttpResponse:
     found: list[News] = news(meetings_of(person, request), request, since)
     context: dict[str, Any] = {
         "person": person,
-        "tasks": list(representatives(Desk(request))),
+        "tasks": [*representatives(Desk(request)), *preparation_tasks(request)],
+        "preparations": own_preparations(request),
         "news": found,
         "since": since,
         "coming": rows(request, person, list(coming.order_by("starts_at", "pk")[:12])),

@@ -26,6 +26,7 @@ PAGES = (
     "/norsjo/aldre/",
     "/norsjo/anslagstavla/",
     "/norsjo/beslut/uppfoljning/",
+    "/norsjo/budget/process/",
     "/norsjo/uppsikt/",
     "/norsjo/delegation/",
     "/norsjo/delegation/?q=upphandling",

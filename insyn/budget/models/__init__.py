@@ -12,11 +12,29 @@ from insyn.budget.models.ledger import (
     LedgerSum,
     LedgerVoucher,
 )
+from insyn.budget.models.process import (
+    BudgetProcess,
+    BudgetQuestion,
+    BudgetStep,
+    InvitedUnion,
+    Negotiation,
+    PartyPosition,
+    PartyRepresentative,
+    QuestionReminder,
+    StepMaterial,
+    StepMove,
+    StepNote,
+    UnionAnswer,
+)
 
 __all__ = [
     "Budget",
     "BudgetLine",
+    "BudgetProcess",
+    "BudgetQuestion",
+    "BudgetStep",
     "CostFigure",
+    "InvitedUnion",
     "LedgerAccount",
     "LedgerDraft",
     "LedgerImport",
@@ -25,5 +43,13 @@ __all__ = [
     "LedgerRow",
     "LedgerSum",
     "LedgerVoucher",
+    "Negotiation",
+    "PartyPosition",
+    "PartyRepresentative",
+    "QuestionReminder",
     "Redistribution",
+    "StepMaterial",
+    "StepMove",
+    "StepNote",
+    "UnionAnswer",
 ]

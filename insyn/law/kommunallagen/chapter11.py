@@ -27,6 +27,16 @@ def budget_by(year: int) -> date:
     return date(year, 11, 30)
 
 
+def postponed_proposal_by(year: int) -> date:
+    """The last day of the proposal where special reasons put it off to November (11:8, second paragraph)."""
+    return date(year, 11, 30)
+
+
+def postponed_budget_by(year: int) -> date:
+    """The last day of the budget where special reasons keep it from being decided in November (11:11)."""
+    return date(year, 12, 31)
+
+
 def report_by(year: int) -> date:
     """The last day on which the annual report of the year before is handed over (11:20)."""
     return date(year, 4, 15)

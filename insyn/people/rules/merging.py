@@ -127,6 +127,13 @@ DECISIONS: dict[str, Decision] = {
         meeting="note__meeting__",
     ),
     "meetings.NotesEnding.person": _stays("what a row was told; the job of each day tells the one kept"),
+    "budget.PartyRepresentative.person": Decision(
+        Fate.MOVES,
+        "whom a party has named is the one kept; named at both rows she is named already",
+        only={"ended_at__isnull": True},
+        once=("process",),
+        both=True,
+    ),
     "remuneration.Claim.person": Decision(
         Fate.MOVES, "what she claims is hers; what was settled of it stays", meeting=""
     ),

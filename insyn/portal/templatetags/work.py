@@ -196,6 +196,7 @@ def shortcuts(context: Context) -> list[dict[str, str]]:
         ("budget.stage_ledger", "ledger", _("Huvudbok")),
         ("remuneration.open_period", "pay", _("Ersättningar")),
         ("remuneration.approve_lines", "pay", _("Ersättningar")),
+        ("budget.begin_process", "budget-process", _("Budgetprocessen")),
     )
     anchors = {"meetings": "#plan"}
     found = {name: label for act, name, label in offered if rights.allows(held_roles(request), act)}

@@ -27,6 +27,7 @@ GATED = {
     "delegation-decide", "request", "case-package", "register-package", "disposal",
     "file-pdf", "redaction", "redaction-page", "redaction-trial",
     "report-word", "report-docx", "report-returned", "report-edition",
+    "budget-process-year", "budget-step", "my-budget-process",
     "case-kind", "court-file", "former-case", "former-minutes",
 }  # fmt: skip
 """The addresses that hand out the content of something secret."""
@@ -44,6 +45,7 @@ NOTHING_SECRET = {
     "delegation", "delegation-line", "delegation-figures",
     "desk", "desk-suggestions", "desk-figures", "desk-file", "classification", "word-template", "word-template-file",
     "budget", "budget-template", "budget-file", "budget-one", "budget-line",
+    "budget-process", "budget-process-file",
     "wheel", "my-initiatives", "move-in", "move-in-preview", "practice",
     # Texts of vouchers whose row of the mapping states a section are shown on no page.
     "ledger", "ledger-preview", "ledger-mapping", "ledger-mapping-file", "ledger-year", "ledger-rows", "ledger-voucher",
