@@ -56,6 +56,7 @@ EMPLOYEES = (
         "utredare, utbildning",
     ),
     Employee("trafik", "Tore", "Exempelvall", "official", "teknik", "trafikhandlaggare", "trafikhandläggare"),
+    Employee("ekonomichef", "Ebba", "Exempellund", "official", "ekonomi", "ekonomichef", "ekonomichef"),
     Employee("kommunchef", "Klara", "Exempelkvist", "director", "kommunledning", "kommunchef", "kommunchef"),
 )
 ANGE_EMPLOYEES = (

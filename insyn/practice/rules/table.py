@@ -31,10 +31,15 @@ LEFT_OUT = frozenset(
         "remuneration.payrollnumber",
         "remuneration.export",
         "practice.practiceorder",
+        "budget.budgetalternative",
+        "budget.budgetmeasure",
+        "budget.helpnote",
+        "budget.tabledbudget",
+        "budget.budgetchoice",
     }
 )
 """Letters, a representative's own notes and what she has read, drafts, numbers of the payroll, what was kept apart,
-what is made anew of a document (its text, its PDF) and what was masked in it."""
+what is made anew of a document (its text, its PDF) and what was masked in it; what parties build among themselves."""
 
 KEPT = frozenset(
     [
@@ -146,6 +151,7 @@ KEPT = frozenset(
         "budget.budget",
         "budget.budgetline",
         "budget.redistribution",
+        "budget.buildingbase",
         "followup.happening",
         "followup.reminder",
         "followup.bodyreport",
