@@ -67,7 +67,8 @@ def proposed_of(row: BudgetAlternative, measures: Iterable[BudgetMeasure] | None
 
 
 def judged_of(row: BudgetAlternative, *, also: Iterable[BudgetMeasure] = ()) -> Judged:
-    """What an alternative comes to; `also` are measures that are tried on it and not saved, in the place of those of their number."""
+    """What an alternative comes to; `also` are measures that are tried on it and not saved, in the place of those of their
+    number."""
     tried = {one.number: one for one in row.measures.order_by("number")} | {one.number: one for one in also}
     proposed = proposed_of(row, [tried[number] for number in sorted(tried)])
     return judge(base_of(row.base), population_of(row.base), proposed)
@@ -93,7 +94,9 @@ def sees_to_economy(actor: Actor, on: date) -> bool:
 
 def is_own(row: BudgetAlternative, actor: Actor, on: date) -> bool:
     """Whether the alternative is the actor's to change: the party's own, or the administration's for the head of economy."""
-    return bool(row.party) and row.party == party_of(actor, on) or not row.party and sees_to_economy(actor, on)
+    return (bool(row.party) and row.party == party_of(actor, on)) or (
+        not row.party and sees_to_economy(actor, on)
+    )
 
 
 def may_read(row: BudgetAlternative, actor: Actor, on: date) -> bool:

@@ -13,5 +13,9 @@ class Entry:
     label: Text
 
 
-PUBLIC: list[Entry] = []
-WORK: list[Entry] = []
+PUBLIC: list[Entry] = [
+    Entry("budget-proposals", Text("Budgetförslag", "Budget proposals")),
+]
+WORK: list[Entry] = [
+    Entry("budget-building", Text("Bygga budgeten", "Building the budget")),
+]

@@ -1,5 +1,7 @@
 """Building budgets: the base, each party's own with its measures, help from the head of economy, and presenting."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +22,23 @@ from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, NotAllowed, Refused, refuse_unless
 from insyn.organisation.queries import organisation_on
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a party writes in its draft, by the names of the fields: wrapped so that the journal, which others read and which is
+    never changed, says that the draft was changed and no more."""
+
+    values: Mapping[str, Any]
+
+    def __str__(self) -> str:
+        return "inte antecknat"
+
+
+def written(**values: Any) -> Written:
+    """What is written, kept from the journal."""
+    return Written(values)
+
 
 MOST_TOLD = 12
 """So many problems of a file are said at once; with more it is hardly the right file."""
@@ -97,7 +116,8 @@ def _refuse_lost_lines(row: BuildingBase, content: Base) -> None:
 def begin_alternative(
     *, by: Actor, at: datetime, base: BuildingBase, title: str = "", for_party: bool = True
 ) -> BudgetAlternative:
-    """Begin the party's own budget (or the administration's, by the head of economy); a copy of what it last presented, if any."""
+    """Begin the party's own budget (or the administration's, by the head of economy); a copy of what it last presented, if
+    any."""
     on = clock.local_date(at)
     _refuse_decided(base.year)
     party = party_of(by, on) if for_party else ""
@@ -144,27 +164,21 @@ def must_be_own_draft(row: BudgetAlternative, by: Actor, at: datetime) -> None:
 
 @act("budget.change_alternative")
 def change_alternative(
-    *,
-    by: Actor,
-    at: datetime,
-    alternative: BudgetAlternative,
-    title: str,
-    tax_rate: int | None = None,
-    direction: str = "",
-    reasons: str = "",
-    used: list[int] | None = None,
-    reserved: list[int] | None = None,
+    *, by: Actor, at: datetime, alternative: BudgetAlternative, written: Written
 ) -> BudgetAlternative:
-    """Change the budget's name, tax rate (2265 is 22,65), goals and guidelines, reasons for no balance, and the use of the reserve."""
+    """Change the budget's name, tax rate (2265 is 22,65), goals and guidelines, reasons for no balance, and the use of the
+    reserve: `title`, `tax_rate` (None for the base's), `direction`, `reasons`, `used`, `reserved`."""
     must_be_own_draft(alternative, by, at)
-    if not title.strip():
+    given = {"tax_rate": None, "direction": "", "reasons": "", "used": [], "reserved": [], **written.values}
+    rate = given["tax_rate"]
+    if not given["title"].strip():
         raise Invalid(_("Ge budgeten ett namn."), field="title")
-    if tax_rate is not None and not 1 <= tax_rate <= 9999:
+    if rate is not None and not 1 <= rate <= 9999:
         raise Invalid(_("Skriv skattesatsen i kronor per hundra, till exempel 22,65."), field="tax_rate")
-    alternative.title, alternative.tax_rate = title.strip(), tax_rate
-    alternative.direction, alternative.reasons = direction.strip(), reasons.strip()
-    alternative.used = _never_negative(alternative, used or [], "used")
-    alternative.reserved = _never_negative(alternative, reserved or [], "reserved")
+    alternative.title, alternative.tax_rate = given["title"].strip(), rate
+    alternative.direction, alternative.reasons = given["direction"].strip(), given["reasons"].strip()
+    alternative.used = _never_negative(alternative, given["used"], "used")
+    alternative.reserved = _never_negative(alternative, given["reserved"], "reserved")
     alternative.save()
     return alternative
 
@@ -235,19 +249,21 @@ def next_number(alternative: BudgetAlternative) -> int:
 
 
 @act("budget.add_measure")
-def add_measure(*, by: Actor, at: datetime, alternative: BudgetAlternative, **given: Any) -> BudgetMeasure:
+def add_measure(
+    *, by: Actor, at: datetime, alternative: BudgetAlternative, written: Written
+) -> BudgetMeasure:
     """Add a numbered saving, addition or investment (what is given: ``checked_measure``)."""
     must_be_own_draft(alternative, by, at)
-    row = checked_measure(alternative, next_number(alternative), **given)
+    row = checked_measure(alternative, next_number(alternative), **written.values)
     row.save()
     return row
 
 
 @act("budget.change_measure")
-def change_measure(*, by: Actor, at: datetime, measure: BudgetMeasure, **given: Any) -> BudgetMeasure:
+def change_measure(*, by: Actor, at: datetime, measure: BudgetMeasure, written: Written) -> BudgetMeasure:
     """Change a measure; it keeps its number."""
     must_be_own_draft(measure.alternative, by, at)
-    row = checked_measure(measure.alternative, measure.number, **given)
+    row = checked_measure(measure.alternative, measure.number, **written.values)
     row.pk = measure.pk
     row._state.adding = False
     row.save()
@@ -276,13 +292,14 @@ def ask_for_help(
 
 
 @act("budget.write_help")
-def write_help(*, by: Actor, at: datetime, alternative: BudgetAlternative, text: str) -> HelpNote:
+def write_help(*, by: Actor, at: datetime, alternative: BudgetAlternative, written: Written) -> HelpNote:
     """Write to a party that has asked for help with its draft. Nothing in the budget is changed."""
     if alternative.help_asked_at is None or alternative.presented_at is not None:
         raise NotAllowed(_("Partiet har inte bett om hjälp med budgeten."))
-    if not text.strip():
+    text = written.values["text"].strip()
+    if not text:
         raise Invalid(_("Skriv till partiet."), field="text")
-    row = HelpNote(alternative=alternative, text=text.strip(), written_at=at)
+    row = HelpNote(alternative=alternative, text=text, written_at=at)
     row.save()
     return row
 

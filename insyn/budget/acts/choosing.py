@@ -36,6 +36,11 @@ def _must_be_for_the_assembly(item: AgendaItem, year: int) -> None:
         _("Budgeten beslutas av fullmäktige. Välj en punkt på dess sammanträde."),
         citation="KL 11:10",
     )
+    refuse_unless(
+        item.case is not None,
+        _("Budgeten är ett ärende som styrelsen har berett. Välj punkten med det ärendet."),
+        citation="KL 5:26",
+    )
     if Budget.objects.filter(year=year, state=Budget.State.DECIDED).exists():
         raise Refused(_("Budgeten för %(year)s är redan beslutad.") % {"year": year})
 
@@ -223,7 +228,7 @@ def _carried(item: AgendaItem) -> tuple[BudgetAlternative, list[BudgetMeasure]]:
     if not whole:
         raise Refused(
             _(
-                "Det förslag som vann är ingen presenterad budget. Lägg in den beslutade budgeten som en fil bland ramarna i stället."
+                "Det förslag som vann är ingen presenterad budget. Lägg in den beslutade budgeten som en fil i stället."
             )
         )
     return whole[0], [row.point for row in rows if row.point is not None]

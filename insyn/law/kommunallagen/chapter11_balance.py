@@ -1,8 +1,9 @@
 """Chapter 11 in figures: a budget in balance, a deficit made good, a reserve for results (KL 11:5, 11:12–14).
 
-Amounts are whole tkr. The balance-requirement result is reckoned by chapter 11, section 10 of the Municipal Accounting Act (2018:597),
-whose text is not with us: it is written from knowledge (law/notes). The wording measured by is that of 2024-01-01 (2023:642) also for
-earlier years; before it the reserve was called one for evening out results and had no upper limit in section 14.
+Amounts are whole tkr. The balance-requirement result is reckoned by chapter 11, section 10 of the Municipal Accounting Act
+(2018:597), whose text is not with us: it is written from knowledge (law/notes). The wording measured by is that of 2024-01-01
+(2023:642) also for earlier years; before it the reserve was called one for evening out results and had no upper limit in
+section 14.
 """
 
 from collections.abc import Iterable, Mapping
@@ -31,8 +32,9 @@ class Said:
 class Adjustments:
     """What the balance-requirement result leaves out of a year's result (LKBR 11:10): each in tkr, as it stands in the result.
 
-    `gains` are all gains on sold fixed assets; `kept_gains` those of them that may count all the same; `kept_losses` losses on such
-    sales that are left out; `unrealised` changes of securities' value (a gain is positive) and `reversed` earlier ones taken back.
+    `gains` are all gains on sold fixed assets; `kept_gains` those of them that may count all the same; `kept_losses` losses on
+    such sales that are left out; `unrealised` changes of securities' value (a gain is positive) and `reversed` earlier ones
+    taken back.
     """
 
     gains: int = 0
@@ -53,10 +55,11 @@ def balance_result(adjusted: int, *, reserved: int = 0, used: int = 0) -> int:
 
 
 def budget_in_balance(result: int, *, used: int = 0, reasons: str = "") -> Said:
-    """KL 11:5: incomes are to be more than costs, unless the reserve (11:14) covers what is missing, or for extraordinary reasons.
+    """KL 11:5: incomes are to be more than costs, unless the reserve (11:14) covers what is missing, or for extraordinary
+    reasons.
 
-    Incomes that are exactly as large as the costs do not exceed them: one tkr is missing. What is taken from the reserve may cover a
-    deficit to the last krona.
+    Incomes that are exactly as large as the costs do not exceed them: one tkr is missing. What is taken from the reserve may
+    cover a deficit to the last krona.
     """
     if result > 0:
         return Said(
@@ -105,8 +108,8 @@ def most_to_reserve(
 ) -> int:
     """KL 11:14: the most that may be put into the reserve, in tkr (rounded down).
 
-    The lower of the result, and the result after adjustments, over one per cent of taxes, general grants and equalisation (two with
-    negative equity); and no more than that the reserve then is five per cent of them.
+    The lower of the result, and the result after adjustments, over one per cent of taxes, general grants and equalisation (two
+    with negative equity); and no more than that the reserve then is five per cent of them.
     """
     part = Fraction(2 if negative_equity else 1, 100)
     over = min(result, adjusted) - taxes_and_grants * part
@@ -148,8 +151,8 @@ def may_use_reserve(wanted: int, in_reserve: int) -> Said:
 class Deficit:
     """A year's negative balance-requirement result: what is left of it, the plan for it, and reasons not to make it good.
 
-    `tkr` is more than 0; `plan` says how much is made good in which year (11:12); `waived` the extraordinary reasons for which the
-    assembly has decided not to (11:13), empty where it has not.
+    `tkr` is more than 0; `plan` says how much is made good in which year (11:12); `waived` the extraordinary reasons for which
+    the assembly has decided not to (11:13), empty where it has not.
     """
 
     year: int

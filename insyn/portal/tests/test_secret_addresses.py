@@ -44,6 +44,7 @@ NOTHING_SECRET = {
     "delegation", "delegation-line", "delegation-figures",
     "desk", "desk-suggestions", "desk-figures", "desk-file", "classification", "word-template", "word-template-file",
     "wheel", "my-initiatives", "move-in", "move-in-preview", "practice",
+    "budget-building", "budget-base", "budget-compare", "budget-choice", "budget-own", "budget-try",
 }  # fmt: skip
 """The summons says of what is secret that it is; a stream says that something is new. The files of follow-up leave it out."""
 

@@ -1,7 +1,8 @@
 """Exact arithmetic and the one rule of rounding.
 
-An amount is reckoned as a fraction and rounded once, to whole tkr with halves away from zero, for each line and year; every sum is
-the sum of the rounded. So what stands on a page always adds up, and differs from an unrounded sum by at most half a tkr a line.
+An amount is reckoned as a fraction and rounded once, to whole tkr with halves away from zero, for each line and year; every
+sum is the sum of the rounded. So what stands on a page always adds up, and differs from an unrounded sum by at most half a tkr
+a line.
 """
 
 from fractions import Fraction

@@ -1,7 +1,8 @@
-"""The base that every budget of a year is built on, as its file says it (TOML): incomes, prices, wages, lines, investments, goals.
+"""The base that every budget of a year is built on, as its file says it (TOML): incomes, prices, wages, lines, investments,
+goals.
 
-Amounts are whole tkr, one for each year where there are several: the budget year first, then the plan years (KL 11:6). A tax rate is
-whole öre for a hundred kronor: 2265 is 22,65.
+Amounts are whole tkr, one for each year where there are several: the budget year first, then the plan years (KL 11:6). A tax
+rate is whole öre for a hundred kronor: 2265 is 22,65.
 """
 
 from collections.abc import Iterator
@@ -161,6 +162,16 @@ class Goal(Sourced):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Stated:
+    """What a source says of the economy, in its words: shown with it and used in no reckoning."""
+
+    __pydantic_config__ = STRICT
+
+    words: Named
+    source: Words
+
+
+@dataclass(frozen=True, kw_only=True)
 class Base(Sourced):
     """All that the budgets of one year have in common."""
 
@@ -178,6 +189,7 @@ class Base(Sourced):
     deficit: tuple[OldDeficit, ...] = ()
     adjusted: tuple[YearAdjusted, ...] = ()
     goal: tuple[Goal, ...] = ()
+    stated: tuple[Stated, ...] = ()
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -209,7 +221,10 @@ class Base(Sourced):
 
 
 def read_base(
-    source: str | bytes, population: Population, name: str = "underlag.toml", bodies: frozenset[str] = frozenset()
+    source: str | bytes,
+    population: Population,
+    name: str = "underlag.toml",
+    bodies: frozenset[str] = frozenset(),
 ) -> Base:
     """A base from its file; description's Unreadable with everything that is wrong. `bodies` are those that may have frames."""
     raw, lines, name = parse(source, name)
@@ -344,27 +359,29 @@ def _others(base: Base) -> Iterator[Complaint]:
             )
         if investment.year not in base.years:
             yield _outside(("investment", place, "year"), base)
-    for table in ("wages", "adjusted"):
-        seen: set[int] = set()
-        for place, one in enumerate(getattr(base, table)):
-            if one.year not in base.years or one.year in seen:
-                yield _outside((table, place, "year"), base)
-            seen.add(one.year)
+    yield from _years_of(base)
     for place, goal in enumerate(base.goal):
         if (goal.measures is Measured.EQUITY) != (goal.tkr is not None) or (goal.limit is None) == (
             goal.tkr is None
         ):
             yield Complaint(
                 ("goal", place),
-                Text(
-                    "Målet har fel slags gräns.",
-                    "The goal has the wrong kind of limit.",
-                ),
+                Text("Målet har fel slags gräns.", "The goal has the wrong kind of limit."),
                 Text(
                     "Skriv tkr för equity, annars limit i procent.",
                     "Write tkr for equity, else limit in per cent.",
                 ),
             )
+
+
+def _years_of(base: Base) -> Iterator[Complaint]:
+    """Tables of a year stand once for each, within the budget and plan years; deficits are older."""
+    for table in ("wages", "adjusted"):
+        seen: set[int] = set()
+        for place, one in enumerate(getattr(base, table)):
+            if one.year not in base.years or one.year in seen:
+                yield _outside((table, place, "year"), base)
+            seen.add(one.year)
     for place, deficit in enumerate(base.deficit):
         if deficit.year >= base.year:
             yield _outside(("deficit", place, "year"), base)

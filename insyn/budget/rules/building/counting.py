@@ -29,8 +29,8 @@ class MeasureKind(StrEnum):
 class Measure:
     """A numbered saving or addition: on which line, how many tkr each year of the base, what follows from it, who proposes it.
 
-    `new_line` names a line of its own under `line` (which then may have parts). An investment has the years' expenditures, and costs
-    what its depreciation over `life` years and interest come to.
+    `new_line` names a line of its own under `line` (which then may have parts). An investment has the years' expenditures, and
+    costs what its depreciation over `life` years and interest come to.
     """
 
     number: int

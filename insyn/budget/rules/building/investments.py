@@ -1,7 +1,8 @@
 """What an investment costs a year: straight-line depreciation by the month, and interest on what is left.
 
 Depreciation is rounded so that the years up to any one are together the rounded whole so far: over its life it is exactly what
-was paid. Interest is reckoned on what is left at the beginning of the year (in the first year on all of it), for the months in use.
+was paid. Interest is reckoned on what is left at the beginning of the year (in the first year on all of it), for the months in
+use.
 """
 
 from dataclasses import dataclass

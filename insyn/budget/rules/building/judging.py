@@ -22,7 +22,8 @@ from insyn.law.kommunallagen.chapter11_balance import (
 
 @dataclass(frozen=True)
 class Met:
-    """A goal in one year: what the figures come to (None where nothing is measured: no investments), and whether it is reached."""
+    """A goal in one year: what the figures come to (None where nothing is measured: no investments), and whether it is
+    reached."""
 
     goal: Goal
     year: int

@@ -55,8 +55,8 @@ class Population:
         within = [group for group in self.groups if group.year == year and first <= group.first <= last]
         if not within or within[0].first != first:
             return None
-        ends = within[-1].last
-        return sum(group.number for group in within) if ends == last or ends > last == OLDEST else None
+        whole = last == OLDEST or within[-1].last == last
+        return sum(group.number for group in within) if whole else None
 
     def change(self, frm: int, to: int, first: int, last: int) -> Fraction | None:
         """The number in one year as a part of that in another; None where either is not said, or there were none."""
@@ -79,10 +79,11 @@ def read_population(text: str) -> Population:
     groups: list[Group] = []
     for number, row in enumerate(rows, start=2):
         if number > MOST_ROWS:
-            problems.append(
-                Problem(number, Text("Filen har för många rader.", "The file has too many lines."))
+            words = Text(
+                f"Filen har fler än {MOST_ROWS} rader. Är det rätt fil?",
+                f"The file has more than {MOST_ROWS} lines. Is it the right one?",
             )
-            break
+            raise Unreadable([Problem(number, words)])
         if not any(cell.strip() for cell in row):
             continue
         found = _group(row, number, problems)
