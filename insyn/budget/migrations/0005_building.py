@@ -1,5 +1,7 @@
 """What budgets are built on and from; presented, they never change, and neither does their base."""
 
+import django.core.validators
+import django.db.models.deletion
 from django.db import migrations, models
 
 from insyn.foundation.dbguards import guard, never_changed
