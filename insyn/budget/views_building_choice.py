@@ -62,8 +62,8 @@ class TableBudgetForm(ItemForm):
     """Propose a whole budget."""
 
     do, act = "table-budget", "budget.table_budget"
-    heading = _("Yrka på en budget som helhet")
-    button = _("Yrka")
+    heading = _("Yrka bifall till en budget som helhet")
+    button = _("Yrka bifall")
     done = _("Budgeten är föreslagen.")
     alternative = forms.ChoiceField(label=_("Budget"))
     person = forms.ChoiceField(label=_("Vem som yrkar"))
@@ -86,9 +86,9 @@ class TablePointForm(ItemForm):
     """Propose one point."""
 
     do, act = "table-point", "budget.table_point"
-    heading = _("Yrka på en enskild punkt")
+    heading = _("Yrka bifall till en enskild punkt")
     explains = _("Punkten prövas som tillägg till den budget som vinner.")
-    button = _("Yrka på punkten")
+    button = _("Yrka bifall till punkten")
     done = _("Punkten är föreslagen.")
     measure = forms.ChoiceField(label=_("Punkt"))
     person = forms.ChoiceField(label=_("Vem som yrkar"))
@@ -140,10 +140,10 @@ class AdoptForm(ItemForm):
     """Write in what was decided."""
 
     do, act = "adopt", "budget.adopt_budget"
-    heading = _("Skriv in den beslutade budgeten")
+    heading = _("För in den beslutade budgeten")
     explains = _("Den budget som vann, med de punkter som antogs, blir årets budget. Den ändras inte sedan.")
-    button = _("Skriv in")
-    done = _("Budgeten är beslutad och inskriven.")
+    button = _("För in")
+    done = _("Budgeten är beslutad och införd.")
     reasons = long_text(
         _("Synnerliga skäl som fullmäktige har angett"),
         3,
