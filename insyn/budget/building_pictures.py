@@ -39,7 +39,6 @@ def _drawn(shape: Shape, gaps: Sequence[Gap], first: str, second: str) -> SafeSt
     parts = [
         _words(f"← {_('mer i %(name)s') % {'name': first}}", 0, 14, "start"),
         _words(f"{_('mer i %(name)s') % {'name': second}} →", width, 14, "end"),
-        f'<line x1="{middle:g}" y1="{_TOP}" x2="{middle:g}" y2="{height}" stroke="currentColor" stroke-opacity="0.4"/>',
     ]
     for place, gap in enumerate(gaps):
         parts.extend(_bar(gap, _TOP + place * _ROW, middle, room * abs(gap.tkr) / most, language))
@@ -66,6 +65,7 @@ def _bar(gap: Gap, y: float, middle: float, length: float, language: str) -> lis
     return [
         _words(gap.name.in_(language), middle, y + 16, "middle", bold=True),
         f'<rect x="{x:.1f}" y="{y + 23:g}" width="{max(length, 1):.1f}" height="{_BAR}" {look}/>',
+        f'<line x1="{middle:g}" y1="{y + 20:g}" x2="{middle:g}" y2="{y + 42:g}" stroke="currentColor"/>',
         _words(more, end[0], y + 36, end[1]),
     ]
 
