@@ -16,6 +16,7 @@ def test_a_party_builds_goes_out_of_balance_mends_it_and_presents(own_site, brow
     balance = page.locator("[data-balance]")
     expect(balance.locator("#balansbesked")).to_contain_text("större än kostnaderna")
     form = page.locator("form#measure")
+    form.locator("[name=kind]").select_option("addition")
     form.locator("[name=tkr_2021]").fill("9000")  # seen at once, before anything is sent
     form.locator("[name=title]").fill("Ny simhall")
     expect(balance).to_contain_text("Inget är sparat")
@@ -38,6 +39,6 @@ def test_a_party_builds_goes_out_of_balance_mends_it_and_presents(own_site, brow
     anybody.go("/norsjo/budget/forslag/2021/")
     anybody.page.locator("#a").select_option(label="Budget 2021, C")
     anybody.page.locator("#b").select_option(label="Budget 2021, KD")
-    anybody.page.get_by_role("button", name="Visa").click()
+    anybody.page.locator("main").get_by_role("button", name="Visa").click()
     expect(anybody.page.locator("main")).to_contain_text("Resultatet i KD jämfört med C")
     anybody.check(anybody.page)
