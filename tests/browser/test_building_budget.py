@@ -21,6 +21,7 @@ def test_a_party_builds_goes_out_of_balance_mends_it_and_presents(own_site, brow
     form.locator("[name=title]").fill("Ny simhall")
     expect(balance).to_contain_text("Inget är sparat")
     expect(balance.locator("#balansbesked")).to_contain_text("saknas")
+    expect(form.locator("[data-told]")).to_contain_text("saknas")
     hand.check(page)
     hand.do("Lägg till åtgärden", kind="addition", title="Ny simhall", line="utveckling", tkr_2021=9000)
     expect(page.locator("#balansbesked")).to_contain_text("saknas")
