@@ -66,6 +66,7 @@ DAY = date(2020, 2, 4)
 ELECTED_AND_SECRETARY = " ".join(("sekreterare", *(who.username for who in ELECTED)))
 MEMBERS = "insyn ks-ordforande ks-ledamot ks-justerare uou-ordforande kf-ordforande kf-justerare ersattare"
 STAFF = "registrator sekreterare utredare trafik ekonomichef kommunchef"
+BUILDERS = " ".join(("ekonomichef", *(who.username for who in ELECTED)))  # whose budget it is: budget/tests
 DECIDERS = " ".join((STAFF, *(who.username for who in ELECTED)))  # who holds the line: delegation/tests
 MAY = {
     "organisation.load_version": "sekreterare",
@@ -404,6 +405,19 @@ MAY = {
     "budget.ask_in_preparation": f"{ELECTED_AND_SECRETARY} ekonomichef kommunchef",  # who takes part: the act
     "budget.write_position": f"{ELECTED_AND_SECRETARY} ekonomichef",
     "budget.remind_of_question": "",
+    "budget.load_base": "ekonomichef",
+    "budget.begin_alternative": BUILDERS,
+    "budget.change_alternative": BUILDERS,
+    "budget.add_measure": BUILDERS,
+    "budget.change_measure": BUILDERS,
+    "budget.remove_measure": BUILDERS,
+    "budget.ask_for_help": " ".join(who.username for who in ELECTED),
+    "budget.write_help": "ekonomichef",
+    "budget.present_alternative": BUILDERS,
+    "budget.table_budget": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",
+    "budget.table_point": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",
+    "budget.tie_main_proposal": "sekreterare",
+    "budget.adopt_budget": "sekreterare",
 }
 
 

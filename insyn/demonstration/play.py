@@ -11,6 +11,7 @@ from django.db import transaction
 from insyn.cases.models import Case
 from insyn.demonstration.budget_frames import load_frames
 from insyn.demonstration.budget_process import begin_the_budget
+from insyn.demonstration.building import build_the_budget
 from insyn.demonstration.cast import ANGE_EMPLOYEES, make_cast, make_employees
 from insyn.demonstration.cost import enter_the_costs
 from insyn.demonstration.follow_up import follow_the_winter
@@ -53,6 +54,7 @@ def _play(municipality: Municipality, progress: Callable[[str], None]) -> None:
             enter_the_costs(Stage(municipality, progress))
             keep_the_ledger(Stage(municipality, progress))
             begin_the_budget(Stage(municipality, progress))
+            build_the_budget(Stage(municipality, progress))
         _let_it_be_the_curtain(municipality)
 
 

@@ -428,6 +428,20 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "budget.answer_in_preparation": anywhere("economy", "director") + at_unit("unit-head"),
     "budget.write_position": anywhere("economy", "secretary") + ELECTED,
     "budget.remind_of_question": SYSTEM,
+    # budget: building. The acts see to it that a party's budget is changed by its own members only.
+    "budget.load_base": SYSTEM + anywhere("economy"),
+    "budget.begin_alternative": anywhere("economy") + ELECTED,
+    "budget.change_alternative": anywhere("economy") + ELECTED,
+    "budget.add_measure": anywhere("economy") + ELECTED,
+    "budget.change_measure": anywhere("economy") + ELECTED,
+    "budget.remove_measure": anywhere("economy") + ELECTED,
+    "budget.ask_for_help": ELECTED,
+    "budget.write_help": anywhere("economy"),
+    "budget.present_alternative": anywhere("economy") + ELECTED,
+    "budget.table_budget": CLERK + at_body("member", "substitute"),
+    "budget.table_point": CLERK + at_body("member", "substitute"),
+    "budget.tie_main_proposal": CLERK,
+    "budget.adopt_budget": CLERK,
 }
 
 RoleSource = Callable[[Actor, date], Iterable[Role]]

@@ -8,6 +8,7 @@ from insyn.portal.views import (
     bodies,
     budget_frames,
     budget_process,
+    budget_proposals,
     cases,
     delegation,
     document_search,
@@ -74,6 +75,11 @@ urlpatterns = [
     path(f"{M}/organ/<slug:body_id>/narvaro/", attendance.attendance, name="attendance"),
     path(f"{M}/organ/<slug:body_id>/narvaro.csv", attendance.attendance_csv, name="attendance-csv"),
     path(f"{M}/organ/<slug:body_id>/platser/", seats.seats, name="body-seats"),
+    path(f"{M}/budget/forslag/", budget_proposals.years, name="budget-proposals"),
+    path(f"{M}/budget/forslag/<int:year>/", budget_proposals.proposals, name="budget-proposals-year"),
+    path(
+        f"{M}/budget/forslag/<int:year>/<int:alternative>/", budget_proposals.proposal, name="budget-proposal"
+    ),
     path(f"{M}/sammantraden/", meetings.calendar, name="calendar"),
     path(f"{M}/sammantraden.ics", feeds.all_meetings, name="calendar-feed"),
     path(f"{M}/personer/<int:person_id>/sammantraden.ics", feeds.of_person, name="person-feed"),

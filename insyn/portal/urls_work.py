@@ -4,9 +4,9 @@ from datetime import date
 
 from django.urls import path, register_converter
 
+from insyn.budget import views_building, views_building_choice, views_ledger
 from insyn.budget import views_cost as budget_cost
 from insyn.budget import views_frames as budget_frames
-from insyn.budget import views_ledger
 from insyn.budget import views_process as views_process_budget
 from insyn.cases import views as cases
 from insyn.cases import views_delegation, views_desk, views_word
@@ -91,6 +91,12 @@ urlpatterns = [
     path("arbete/arenden/", cases.cases, name="cases"),
     path("arbete/arenden/<str:address>/", cases.case, name="case"),
     path("arbete/arenden/<str:address>/paket.zip", archives.case_package, name="case-package"),
+    path("arbete/budget/bygga/", views_building.building, name="budget-building"),
+    path("arbete/budget/bygga/<int:year>/", views_building.base, name="budget-base"),
+    path("arbete/budget/bygga/<int:year>/jamfor/", views_building.comparison, name="budget-compare"),
+    path("arbete/budget/bygga/<int:year>/val/", views_building_choice.choosing, name="budget-choice"),
+    path("arbete/budget/bygga/<int:year>/<int:alternative>/", views_building.own, name="budget-own"),
+    path("arbete/budget/bygga/<int:year>/<int:alternative>/prova/", views_building.trial, name="budget-try"),
     path("arbete/gallring/", disposal.disposal, name="disposal"),
     path("arbete/arkiv/", archives.packages, name="archives"),
     path("arbete/arkiv/diarium-<int:year>.zip", archives.register_package, name="register-package"),

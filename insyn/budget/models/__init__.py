@@ -1,5 +1,13 @@
 """The rows of the room."""
 
+from insyn.budget.models.building import (
+    BudgetAlternative,
+    BudgetChoice,
+    BudgetMeasure,
+    BuildingBase,
+    HelpNote,
+    TabledBudget,
+)
 from insyn.budget.models.cost import CostFigure
 from insyn.budget.models.frames import Budget, BudgetLine, Redistribution
 from insyn.budget.models.ledger import (
@@ -29,11 +37,16 @@ from insyn.budget.models.process import (
 
 __all__ = [
     "Budget",
+    "BudgetAlternative",
+    "BudgetChoice",
     "BudgetLine",
+    "BudgetMeasure",
     "BudgetProcess",
     "BudgetQuestion",
     "BudgetStep",
+    "BuildingBase",
     "CostFigure",
+    "HelpNote",
     "InvitedUnion",
     "LedgerAccount",
     "LedgerDraft",
@@ -51,5 +64,6 @@ __all__ = [
     "StepMaterial",
     "StepMove",
     "StepNote",
+    "TabledBudget",
     "UnionAnswer",
 ]

@@ -38,8 +38,8 @@ CHAPTERS_10_TO_12: tuple[Untested, ...] = (
     ),
     because(
         "KL 11:5",
-        "budgetens balans räknas på intäkter och kostnader, som filen inte håller; när den beslutas prövas i 10 §",
-        "the budget's balance is computed on income and costs, which the file does not hold; its day is tested in 10",
+        "filen håller inte intäkter och kostnader; när budgeten byggs prövas balansen där (chapter11_balance), dagen i 10 §",
+        "the file holds no income and costs; the balance is tried where a budget is built (chapter11_balance), its day in 10",
     ),
     because(
         "KL 11:6",

@@ -161,6 +161,10 @@ def work_navigation(context: Context) -> list[dict[str, Any]]:
             (_("Mina motioner och frågor"), ("my-initiatives",)),
             (_("Mina uppdrag"), ("my-assignments",)),
             (_("Min ersättning"), ("my-pay",)),
+            (
+                _("Bygga budgeten"),
+                ("budget-building", "budget-own", "budget-base", "budget-compare", "budget-choice"),
+            ),
         ]
     return [
         {"href": work_address(context, names[0]), "label": label, "here": here in names}
@@ -194,6 +198,7 @@ def shortcuts(context: Context) -> list[dict[str, str]]:
         ("moving_in.stage", "move-in", _("Läs in från ett tidigare system")),
         ("practice.order", "practice", _("Övningskopia")),
         ("budget.stage_ledger", "ledger", _("Huvudbok")),
+        ("budget.load_base", "budget-building", _("Bygga budgeten")),
         ("remuneration.open_period", "pay", _("Ersättningar")),
         ("remuneration.approve_lines", "pay", _("Ersättningar")),
         ("budget.begin_process", "budget-process", _("Budgetprocessen")),

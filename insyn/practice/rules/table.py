@@ -35,11 +35,18 @@ LEFT_OUT = frozenset(
         "remuneration.payrollnumber",
         "remuneration.export",
         "practice.practiceorder",
+        "budget.budgetalternative",
+        "budget.budgetmeasure",
+        "budget.helpnote",
+        "budget.tabledbudget",
+        "budget.budgetchoice",
     }
 )
 """Letters, a representative's own notes and what she has read, drafts, numbers of the payroll,
 vouchers (their texts may name people), what was kept apart,
 what is made anew of a document (its text, its PDF) and what was masked in it."""
+"""Letters, a representative's own notes and what she has read, drafts, numbers of the payroll, what was kept apart,
+what is made anew of a document (its text, its PDF) and what was masked in it; what parties build among themselves."""
 
 KEPT = frozenset(
     [
@@ -170,6 +177,7 @@ KEPT = frozenset(
         "budget.budgetquestion",
         "budget.questionreminder",
         "budget.partyposition",
+        "budget.buildingbase",
         "followup.happening",
         "followup.reminder",
         "followup.bodyreport",
