@@ -57,6 +57,7 @@ EMPLOYEES = (
     ),
     Employee("trafik", "Tore", "Exempelvall", "official", "teknik", "trafikhandlaggare", "trafikhandläggare"),
     Employee("kommunchef", "Klara", "Exempelkvist", "director", "kommunledning", "kommunchef", "kommunchef"),
+    Employee("ekonomichef", "Elin", "Exempelsund", "official", "ekonomi", "ekonomichef", "ekonomichef"),
 )
 ANGE_EMPLOYEES = (
     Employee("ange-sekreterare", "Åsa", "Exempelås", "secretary", what="nämndssekreterare i Ånge kommun"),
