@@ -178,6 +178,11 @@ def _findings(found: Following, paper: Paper) -> Iterable[Text]:
             f"{row.sv}: {row.told.sv}, över gränsen ({row.limit.sv}), och ingen åtgärd är beslutad.",
             f"{row.en}: {row.told.en}, over the limit ({row.limit.en}), and no measure is decided.",
         )
+    yield from disagreements(found)
+
+
+def disagreements(found: Following) -> Iterable[Text]:
+    """What does not add up, in sentences; nothing of it is mended."""
     for difference in found.differences:
         name, tkr = difference.line.name, difference.tkr
         yield Text(

@@ -11,6 +11,7 @@ from django.db import transaction
 from insyn.cases.models import Case
 from insyn.demonstration.cast import ANGE_EMPLOYEES, make_cast, make_employees
 from insyn.demonstration.follow_up import follow_the_winter
+from insyn.demonstration.following import follow_the_budget
 from insyn.demonstration.load import load_ange, load_norsjo
 from insyn.demonstration.pay import pay_the_winter
 from insyn.demonstration.register import live
@@ -45,6 +46,7 @@ def _play(municipality: Municipality, progress: Callable[[str], None]) -> None:
             live(Stage(municipality, progress))
             pay_the_winter(Stage(municipality, progress))
             follow_the_winter(Stage(municipality, progress))
+            follow_the_budget(Stage(municipality, progress))
         _let_it_be_the_curtain(municipality)
 
 

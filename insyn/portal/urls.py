@@ -6,6 +6,7 @@ from insyn.portal.views import (
     administration,
     attendance,
     bodies,
+    budget_following,
     cases,
     delegation,
     document_search,
@@ -101,6 +102,12 @@ urlpatterns = [
     path(f"{M}/beslut/uppfoljning.csv", follow_up.follow_up_file, {"kind": "csv"}, name="follow-up-csv"),
     path(f"{M}/beslut/uppfoljning.json", follow_up.follow_up_file, {"kind": "json"}, name="follow-up-json"),
     path(f"{M}/uppsikt/", follow_up.supervision, name="supervision"),
+    path(f"{M}/budget/uppfoljning/", budget_following.follow_ups, name="budget-following"),
+    path(
+        f"{M}/budget/uppfoljning/<slug:body_id>/<str:day>/",
+        budget_following.follow_up,
+        name="budget-following-paper",
+    ),
     path(f"{M}/handlingar/", document_search.documents, name="documents"),
     path(f"{M}/handlingar/<int:document_id>/<filename:filename>", files.document, name="document"),
     path(

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
+from insyn.budget import views_following
 from insyn.cases import views as cases
 from insyn.cases import views_delegation, views_desk, views_word
 from insyn.cases.archive import views as archives
@@ -221,4 +222,29 @@ urlpatterns = [
         name="internal-control",
     ),
     path("mina/uppdrag/", work_assignments.my_assignments, name="my-assignments"),
+    path("arbete/budget/uppfoljning/", views_following.whole, name="following"),
+    path("arbete/budget/uppfoljning/mal/<int:year>/", views_following.goals, name="following-goals"),
+    path("arbete/budget/uppfoljning/organ/<slug:body>/", views_following.body, name="following-body"),
+    path(
+        "arbete/budget/uppfoljning/tabeller/<int:year>/<int:month>/",
+        views_following.report,
+        name="following-report",
+    ),
+    path(
+        "arbete/budget/uppfoljning/tabeller/<int:year>/<int:month>.csv",
+        views_following.report_file,
+        {"kind": "csv"},
+        name="following-csv",
+    ),
+    path(
+        "arbete/budget/uppfoljning/tabeller/<int:year>/<int:month>.pdf",
+        views_following.report_file,
+        {"kind": "pdf"},
+        name="following-pdf",
+    ),
+    path(
+        "arbete/budget/uppfoljning/<int:year>/<int:month>/<slug:kind>/<slug:key>/",
+        views_following.line,
+        name="following-line",
+    ),
 ]

@@ -47,7 +47,7 @@ def said(text: str, field: str, most: int = SHORT) -> str:
 
 def known_line(year: int, key: str, purpose: str, at: datetime) -> Line:
     """The line of the year's budget; refused where there is none."""
-    if purpose not in Purpose:
+    if purpose not in list(Purpose):
         raise Invalid(_("Välj drift eller investering."), field="purpose")
     line = line_of(year, key, purpose, clock.local_date(at))
     if line is None:
@@ -235,7 +235,7 @@ def set_deviation_limit(
     decision: str,
 ) -> DeviationLimit:
     """State how large a deficit a level may have before a measure must be decided: in tkr, in tenths of a per cent, or both."""
-    if level not in Level:
+    if level not in list(Level):
         raise Invalid(_("Välj nivå."), field="level")
     if tkr is None and tenths is None:
         raise Invalid(_("Skriv en gräns i tkr, i procent, eller båda."), field="tkr")
@@ -282,7 +282,7 @@ def set_indicator(
     name_en: str = "",
 ) -> Indicator:
     """Note what is measured of a goal, the target, and how near counts as near."""
-    if direction not in Direction:
+    if direction not in list(Direction):
         raise Invalid(_("Välj om värdet ska vara minst eller högst målet."), field="direction")
     if near < 0:
         raise Invalid(_("Skriv 0 eller mer."), field="near")

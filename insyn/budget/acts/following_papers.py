@@ -102,9 +102,12 @@ def hand_over_report(*, by: Actor, at: datetime, year: int, month: int) -> Perio
     today = clock.local_date(at)
     if not is_report(month):
         raise Invalid(
-            _("En delårsrapport omfattar sex till åtta månader, en årsredovisning tolv. Välj juni, juli, augusti eller december."),
+            _(
+                "En delårsrapport omfattar sex till åtta månader, en årsredovisning tolv. "
+                "Välj juni, juli, augusti eller december."
+            ),
             field="month",
-        )  # fmt: skip
+        )
     if (year, month) >= (today.year, today.month):
         raise Refused(_("Perioden är inte slut än."))
     refuse_unless(

@@ -83,6 +83,11 @@ class Row:
         return Text(f"{sign}{whole},{tenth} %", f"{sign}{whole}.{tenth} %")
 
     @property
+    def kind(self) -> str:
+        """Its purpose as it stands in an address."""
+        return "drift" if self.purpose == "operating" else "investering"
+
+    @property
     def lacks_measure(self) -> bool:
         """Whether a measure must be decided and none is."""
         return self.over and not any(one.state in ("decided", "done") for one in self.measures)
@@ -183,6 +188,15 @@ class Paper:
         return self.rows + self.investments
 
     @property
+    def any_speaks(self) -> bool:
+        return any(row.speaks for row in self.every)
+
+    @property
+    def has_last_year(self) -> bool:
+        """Whether anything is known of the year before."""
+        return any(row.last_year is not None for row in self.every)
+
+    @property
     def without_measure(self) -> tuple[Row, ...]:
         """The lines that must have a measure decided and have none: what the body has to ask about."""
         return tuple(row for row in self.every if row.lacks_measure)
@@ -199,6 +213,7 @@ class Paper:
             budget=sum(row.budget for row in tops),
             to_date=sum(row.to_date for row in tops),
             outcome=sum(row.outcome for row in tops),
+            last_year=sum(row.last_year or 0 for row in tops) if self.has_last_year else None,
             forecast=sum(row.budget if row.forecast is None else row.forecast for row in tops) if known else None,
             own_forecast=False,
             at_budget=tuple(row.sv for row in tops if known and row.forecast is None),

@@ -43,6 +43,7 @@ NOTHING_SECRET = {
     "internal-control",
     "delegation", "delegation-line", "delegation-figures",
     "desk", "desk-suggestions", "desk-figures", "desk-file", "classification", "word-template", "word-template-file",
+    "following", "following-line", "following-body", "following-goals", "following-report", "following-csv", "following-pdf",
     "wheel", "my-initiatives", "move-in", "move-in-preview", "practice",
 }  # fmt: skip
 """The summons says of what is secret that it is; a stream says that something is new. The files of follow-up leave it out."""
