@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from insyn.budget import acts
@@ -36,7 +36,7 @@ class Tkr(forms.CharField):
             return None
         if not re.fullmatch(r"-?[0-9]{1,12}", written):
             raise forms.ValidationError(
-                _now(
+                gettext(
                     "Skriv hela tusental kronor utan decimaler, till exempel 1 483. Det går inte att läsa ”%(text)s”."
                 )
                 % {"text": str(value)[:40]}
@@ -64,7 +64,7 @@ class Number(forms.CharField):
         exponent = found.as_tuple().exponent if found is not None else None
         if found is None or not isinstance(exponent, int) or -exponent > self.places or abs(found) >= 10**11:
             raise forms.ValidationError(
-                _now(
+                gettext(
                     "Skriv ett tal med högst %(places)s decimaler, till exempel 92,5. Det går inte att läsa ”%(text)s”."
                 )
                 % {"places": self.places, "text": str(value)[:40]}
@@ -242,7 +242,7 @@ class LimitForm(FollowingForm):
         if found is None:
             return None
         if found * 10 != int(found * 10):
-            raise forms.ValidationError(_now("Skriv procenten med högst en decimal."))
+            raise forms.ValidationError(gettext("Skriv procenten med högst en decimal."))
         return int(found * 10)
 
     def perform(self) -> str | None:
@@ -353,7 +353,7 @@ class ProfileForm(LineForm):
     def clean_weights(self) -> list[int]:
         parts = re.split(r"[\s,;]+", self.cleaned_data["weights"].strip())
         if len(parts) != MONTHS or not all(re.fullmatch(r"[0-9]{1,5}", part) for part in parts):
-            raise forms.ValidationError(_now("Skriv tolv hela tal med mellanslag mellan, inget under 0."))
+            raise forms.ValidationError(gettext("Skriv tolv hela tal med mellanslag mellan, inget under 0."))
         return [int(part) for part in parts]
 
     def perform(self) -> str | None:

@@ -344,7 +344,17 @@ def test_the_annual_report_is_handed_over_once_and_closes_the_year(followed):
 
 
 def test_the_demonstration_follows_the_budget_in_uou(stage):
+    import time
+    import cProfile
+    import pstats
+
+    t = time.process_time()
+    pr = cProfile.Profile()
+    pr.enable()
     follow_the_budget(stage)
+    pr.disable()
+    print("CPU", time.process_time() - t)
+    pstats.Stats(pr).sort_stats("cumtime").print_stats(30)
     sent = FollowUpPaper.objects.get()
     paper = paper_of(sent.paper)
     assert [row.sv for row in paper.without_measure] == ["Individ- och familjeomsorg", "Omsorg"][:1]
