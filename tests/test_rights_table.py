@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+import insyn.budget.acts
 import insyn.cases.acts
 import insyn.cases.acts_desk
 import insyn.cases.acts_handing
@@ -58,7 +59,7 @@ DAY = date(2020, 2, 4)
 # What a member may do she may do for herself only, if she serves, and while it goes on: that is tested with the acts.
 ELECTED_AND_SECRETARY = " ".join(("sekreterare", *(who.username for who in ELECTED)))
 MEMBERS = "insyn ks-ordforande ks-ledamot ks-justerare uou-ordforande kf-ordforande kf-justerare ersattare"
-STAFF = "registrator sekreterare utredare trafik kommunchef"
+STAFF = "registrator sekreterare utredare trafik kommunchef ekonomichef"
 DECIDERS = " ".join((STAFF, *(who.username for who in ELECTED)))  # who holds the line: delegation/tests
 MAY = {
     "organisation.load_version": "sekreterare",
@@ -120,28 +121,28 @@ MAY = {
     "people.regain_eligibility": "sekreterare",
     "foundation.give_staff_role": "",
     "foundation.end_staff_role": "",
-    "foundation.set_clock": "registrator sekreterare utredare trafik",
+    "foundation.set_clock": "registrator sekreterare utredare trafik ekonomichef",
     "documents.keep_governing_original": "sekreterare",
-    "documents.mark_secret": "registrator sekreterare utredare trafik",
+    "documents.mark_secret": "registrator sekreterare utredare trafik ekonomichef",
     "documents.keep_texts": "",
     "documents.forget_texts": "",
     "documents.keep_rendition": "",
     "documents.note_virus_check": "",
     "documents.keep_template": "sekreterare registrator",
     "documents.end_templates": "sekreterare registrator",
-    "documents.mark_redaction": "registrator sekreterare utredare trafik",
-    "documents.unmark_redaction": "registrator sekreterare utredare trafik",
-    "documents.keep_redaction_trial": "registrator sekreterare utredare trafik",
-    "documents.make_redacted_copy": "registrator sekreterare utredare trafik",
-    "cases.receive_question": "registrator sekreterare utredare trafik citizen",
+    "documents.mark_redaction": "registrator sekreterare utredare trafik ekonomichef",
+    "documents.unmark_redaction": "registrator sekreterare utredare trafik ekonomichef",
+    "documents.keep_redaction_trial": "registrator sekreterare utredare trafik ekonomichef",
+    "documents.make_redacted_copy": "registrator sekreterare utredare trafik ekonomichef",
+    "cases.receive_question": "registrator sekreterare utredare trafik ekonomichef citizen",
     "cases.receive_mail": "",
     "cases.register_case": "registrator",
     "cases.join_submission": "registrator",
     "cases.keep_in_order": "registrator",
     "cases.read_in_scheme": "registrator",
     "cases.set_deadline": "registrator",
-    "cases.note_desk_entry": "registrator sekreterare utredare trafik",
-    "cases.undo_desk_entry": "registrator sekreterare utredare trafik",
+    "cases.note_desk_entry": "registrator sekreterare utredare trafik ekonomichef",
+    "cases.undo_desk_entry": "registrator sekreterare utredare trafik ekonomichef",
     "cases.receive_from_joint_committee": "registrator",
     "cases.assign_case": "registrator utredare",
     "cases.hand_on": "registrator utredare",
@@ -314,13 +315,13 @@ MAY = {
     "meetings.correct_decision": "sekreterare",
     "meetings.assign_execution": "sekreterare",
     "meetings.correct_execution_ground": "sekreterare",
-    "cases.ask_for_document": "citizen registrator sekreterare utredare trafik",
-    "cases.point_out_case": "registrator sekreterare utredare trafik",
-    "cases.assess_document": "registrator sekreterare utredare trafik",
-    "cases.answer_request": "registrator sekreterare utredare trafik",
-    "cases.ask_for_decision": "citizen registrator sekreterare utredare trafik",
+    "cases.ask_for_document": "citizen registrator sekreterare utredare trafik ekonomichef",
+    "cases.point_out_case": "registrator sekreterare utredare trafik ekonomichef",
+    "cases.assess_document": "registrator sekreterare utredare trafik ekonomichef",
+    "cases.answer_request": "registrator sekreterare utredare trafik ekonomichef",
+    "cases.ask_for_decision": "citizen registrator sekreterare utredare trafik ekonomichef",
     "cases.decide_refusal": DECIDERS,
-    "cases.end_release": "registrator sekreterare utredare trafik",
+    "cases.end_release": "registrator sekreterare utredare trafik ekonomichef",
     "cases.set_copy_fee": "registrator",
     "cases.make_package": "registrator",
     "cases.classify": "registrator",
@@ -355,6 +356,21 @@ MAY = {
     "remuneration.set_payroll_number": "sekreterare",
     "remuneration.set_codes": "sekreterare",
     "remuneration.export_period": "sekreterare",
+    "budget.distribute": "ekonomichef",
+    "budget.set_profile": "ekonomichef",
+    "budget.enter_outcome": "ekonomichef",
+    "budget.set_deviation_limit": "ekonomichef",
+    "budget.set_goal": "ekonomichef kommunchef",
+    "budget.set_indicator": "ekonomichef kommunchef",
+    "budget.measure_indicator": "ekonomichef kommunchef",
+    "budget.enter_result": "ekonomichef",
+    "budget.save_forecast": "ekonomichef",
+    "budget.propose_measure": "ekonomichef",
+    "budget.decide_measure": "ekonomichef sekreterare",
+    "budget.end_measure": "ekonomichef",
+    "budget.remind_of_measure": "",
+    "budget.lay_follow_up": "ekonomichef sekreterare",
+    "budget.hand_over_report": "ekonomichef",
 }
 
 

@@ -324,12 +324,15 @@ class MeasureForm(LineForm):
     done = _("Åtgärden är föreslagen.")
     what = words_field(_("Vad ska göras?"), 500)
     effect_tkr = tkr_field(_("Effekt i år, tkr"), help_text="")
-    who = words_field(_("Vem gör det?"), 120, help_text=_("En roll, till exempel ”Verksamhetschef, omsorg”."))
+    by_whom = words_field(
+        _("Vem gör det?"), 120, help_text=_("En roll, till exempel ”Verksamhetschef, omsorg”.")
+    )
     by_when = day_field(_("Klart senast"))
 
     def perform(self) -> str | None:
-        keys = ("what", "effect_tkr", "who", "by_when")
-        acts.propose_measure(by=self.actor, **self.place, **{key: self.cleaned_data[key] for key in keys})
+        keys = ("what", "effect_tkr", "by_when")
+        data = {key: self.cleaned_data[key] for key in keys}
+        acts.propose_measure(by=self.actor, **self.place, who=self.cleaned_data["by_whom"], **data)
         return None
 
 

@@ -27,6 +27,8 @@ PAGES = (
     "/norsjo/anslagstavla/",
     "/norsjo/beslut/uppfoljning/",
     "/norsjo/uppsikt/",
+    "/norsjo/budget/uppfoljning/",
+    "/norsjo/budget/uppfoljning/uou/2020-04-06/",
     "/norsjo/delegation/",
     "/norsjo/delegation/?q=upphandling",
     "/norsjo/delegation/6.1/",

@@ -344,20 +344,11 @@ def test_the_annual_report_is_handed_over_once_and_closes_the_year(followed):
 
 
 def test_the_demonstration_follows_the_budget_in_uou(stage):
-    import time
-    import cProfile
-    import pstats
 
-    t = time.process_time()
-    pr = cProfile.Profile()
-    pr.enable()
     follow_the_budget(stage)
-    pr.disable()
-    print("CPU", time.process_time() - t)
-    pstats.Stats(pr).sort_stats("cumtime").print_stats(30)
     sent = FollowUpPaper.objects.get()
     paper = paper_of(sent.paper)
-    assert [row.sv for row in paper.without_measure] == ["Individ- och familjeomsorg", "Omsorg"][:1]
+    assert [row.sv for row in paper.without_measure] == ["Individ- och familjeomsorg"]
     assert paper.as_json() == paper_of(paper.as_json()).as_json()
     assert not paper.decides
     assert Meeting.objects.get(body="uou", on=UOU_MEETS).state == Meeting.State.APPROVED
