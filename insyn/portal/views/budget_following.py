@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from insyn.budget.models import FollowUpPaper, PeriodReport
 from insyn.budget.rules.following_paper import paper_of
+from insyn.description.text import Text
 from insyn.documents.queries import published
 from insyn.portal.asof import AsOf, public_view
 from insyn.portal.page import page
@@ -22,6 +23,8 @@ def follow_ups(request: HttpRequest) -> HttpResponse:
         .annotate(sv=F("paper__body_sv"), en=F("paper__body_en"))
         .order_by("-on", "body")
     )
+    for row in rows:
+        row.name = Text(row.sv, row.en)
     latest = published(FollowUpPaper, asof.known).get(pk=rows[0].pk) if rows else None
     return page(
         request,
