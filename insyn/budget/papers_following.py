@@ -100,7 +100,7 @@ def _line(row: Row) -> dict[str, object]:
 def _spoken(row: Row) -> dict[str, object]:
     limit = ""
     if row.over:
-        limit = f"Prognosen är {row.told.sv}. Gränsen är {row.limit.sv}"
+        limit = f"Prognosen: {row.told.sv}. Gränsen är {row.limit.sv}"
         limit += ", och ingen åtgärd är beslutad." if row.lacks_measure else "."
     return {
         "name": row.sv,

@@ -13,7 +13,7 @@ from insyn.description.text import Text
 WIDE, TALL = 900.0, 340.0
 MOST = 130
 """The scale ends at so many per cent of the budget; what is more is drawn to the end, with an arrow."""
-TALL_ROW, BAR = 62.0, 18.0
+TALL_ROW, BAR = 80.0, 18.0
 
 
 @dataclass(frozen=True)
@@ -92,20 +92,23 @@ def _drawn(row: Row, scale: _Scale, top: float, language: str) -> str:
     if row.forecast is not None:
         x = scale.at(row.forecast, row.budget)
         drawn += f'<circle cx="{x:.1f}" cy="{middle:.1f}" r="6" fill="none" stroke="currentColor" stroke-width="3"/>'
-    return drawn
+    lacks = f" {Text('(åtgärd saknas)', '(no measure decided)').in_(language)}" if row.lacks_measure else ""
+    heavy = ' font-weight="600"' if row.lacks_measure else ""
+    said = row.told.in_(language) + lacks
+    return drawn + text(said, scale.left, top + 66, SMALLEST, "org-note", anchor="start", more=heavy)
 
 
 def _weight(row: Row) -> str:
     return ' font-weight="600"' if row.depth == 0 else ""
 
 
-def _told(row: Row, language: str) -> str:
+def _told(row: Row, language: str, width: float) -> str:
     used = row.of_budget.in_(language)
-    return f"{used} {Text('förbrukat', 'used').in_(language)}"
+    return used if width < WIDE / 2 else f"{used} {Text('förbrukat', 'used').in_(language)}"
 
 
 def _short(words: str, width: float) -> str:
-    room = int((width - 130) / (SMALLEST * 0.58))
+    room = int((width - (60 if width < WIDE / 2 else 130)) / (SMALLEST * 0.58))
     return words if len(words) <= room else f"{words[: room - 1]}…"
 
 

@@ -271,7 +271,8 @@ def test_a_decided_or_finished_measure_is_enough_a_proposed_one_is_not() -> None
 def test_the_picture_is_drawn_for_what_has_a_budget_and_ends_at_its_scale() -> None:
     drawn = follow_up_svg((ROW,), language="sv", shape=Shape.PHONE, name="p", title=Text("<T>", "T"))
     assert drawn.startswith("<svg")
-    assert "140,0 % förbrukat" in drawn
+    assert ">140,0 %<" in drawn
+    assert "underskott 30 tkr (åtgärd saknas)" in drawn
     assert "<T>" not in drawn
     none = Row(key="a", purpose="operating", sv="A", en="A", depth=0, budget=-5, to_date=0, outcome=5)
     assert follow_up_svg((none,), language="en", shape=Shape.PAGE, name="p", title=Text("T", "T")) == ""
