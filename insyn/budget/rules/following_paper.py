@@ -80,7 +80,7 @@ class Row:
         tenths = (2 * self.outcome * 1000 + self.budget) // (2 * self.budget)
         sign = "−" if tenths < 0 else ""
         whole, tenth = divmod(abs(tenths), 10)
-        return Text(f"{sign}{whole},{tenth} %", f"{sign}{whole}.{tenth} %")
+        return Text(f"{sign}{whole},{tenth}\u00a0%", f"{sign}{whole}.{tenth}\u00a0%")
 
     @property
     def kind(self) -> str:

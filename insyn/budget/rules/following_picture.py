@@ -75,7 +75,12 @@ def _drawn(row: Row, scale: _Scale, top: float, language: str) -> str:
         more=_weight(row),
     )
     drawn += text(
-        _told(row, language), scale.left + scale.width, top + 20, SMALLEST, "org-note", anchor="end"
+        _told(row, language, scale.width),
+        scale.left + scale.width,
+        top + 20,
+        SMALLEST,
+        "org-note",
+        anchor="end",
     )
     budget = scale.at(row.budget, row.budget) - scale.left
     drawn += frame(

@@ -251,7 +251,7 @@ def test_a_paper_comes_back_from_where_it_was_kept_as_it_was() -> None:
     assert [row.key for row in one.without_measure] == ["ifo"]
     assert one.total is not None
     assert (one.total.budget, one.total.forecast) == (100, 130)
-    assert one.rows[0].of_budget.sv == "140,0 %"
+    assert one.rows[0].of_budget.sv == "140,0\u00a0%"
     assert one.rows[1].of_budget.sv == ""
     assert paper().total is None
 
@@ -271,7 +271,7 @@ def test_a_decided_or_finished_measure_is_enough_a_proposed_one_is_not() -> None
 def test_the_picture_is_drawn_for_what_has_a_budget_and_ends_at_its_scale() -> None:
     drawn = follow_up_svg((ROW,), language="sv", shape=Shape.PHONE, name="p", title=Text("<T>", "T"))
     assert drawn.startswith("<svg")
-    assert ">140,0 %<" in drawn
+    assert ">140,0\u00a0%<" in drawn
     assert "underskott 30 tkr (åtgärd saknas)" in drawn
     assert "<T>" not in drawn
     none = Row(key="a", purpose="operating", sv="A", en="A", depth=0, budget=-5, to_date=0, outcome=5)
