@@ -418,6 +418,21 @@ MAY = {
     "budget.table_point": "sekreterare ks-ordforande ks-ledamot ks-justerare uou-ordforande ersattare",
     "budget.tie_main_proposal": "sekreterare",
     "budget.adopt_budget": "sekreterare",
+    "budget.distribute": "ekonomichef",
+    "budget.set_profile": "ekonomichef",
+    "budget.enter_outcome": "ekonomichef",
+    "budget.set_deviation_limit": "ekonomichef",
+    "budget.set_goal": "ekonomichef kommunchef",
+    "budget.set_indicator": "ekonomichef kommunchef",
+    "budget.measure_indicator": "ekonomichef kommunchef",
+    "budget.enter_result": "ekonomichef",
+    "budget.save_forecast": "ekonomichef",
+    "budget.propose_measure": "ekonomichef",
+    "budget.decide_measure": "ekonomichef sekreterare",
+    "budget.end_measure": "ekonomichef",
+    "budget.remind_of_measure": "",
+    "budget.lay_follow_up": "ekonomichef sekreterare",
+    "budget.hand_over_report": "ekonomichef",
 }
 
 

@@ -9,6 +9,7 @@ from insyn.bench.bundles import bench_bundle
 from insyn.bench.calendar import bench_calendar
 from insyn.bench.cases import bench_cases
 from insyn.bench.extraction import bench_extraction
+from insyn.bench.following import bench_following
 from insyn.bench.handbook import bench_handbook
 from insyn.bench.ledger import bench_ledger
 from insyn.bench.live import bench_live
@@ -30,6 +31,7 @@ def _benches(full: bool) -> Iterator[Iterable[str]]:
     yield bench_register()
     yield bench_register_asof(assignments=40_000, runs=5 if full else 2)
     yield bench_ledger(vouchers=1_000_000 if full else 100_000)
+    yield bench_following(runs=60 if full else 20)
     yield bench_handbook(runs=9 if full else 3)
     yield bench_live(watchers=2000 if full else 200, votes=20 if full else 5)
     yield bench_bundle(runs=9 if full else 3)

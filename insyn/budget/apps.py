@@ -21,16 +21,37 @@ class BudgetRoom(AppConfig):
         register_role_source(roles_of, BY_POST)
         register_source(outcomes_of_ledger)
         register_daily("budget.forget_ledgers", forget_old_ledgers)
-        self._process()
+        _process()
+        _follow_up()
 
-    def _process(self) -> None:
-        from insyn.budget.process_daily import open_due, open_with_summons, remind_of_questions
-        from insyn.budget.process_reading import opens_material
-        from insyn.documents.reading import register_reader
-        from insyn.foundation.acts import register_follower
-        from insyn.foundation.daily import register_daily
 
-        register_reader(opens_material)
-        register_follower(open_with_summons)
-        register_daily("budget.questions", remind_of_questions)
-        register_daily("budget.opening", open_due)
+def _process() -> None:
+    """The process's papers for those who take part, opened in their time; reminders."""
+    from insyn.budget.process_daily import open_due, open_with_summons, remind_of_questions
+    from insyn.budget.process_reading import opens_material
+    from insyn.documents.reading import register_reader
+    from insyn.foundation.acts import register_follower
+    from insyn.foundation.daily import register_daily
+
+    register_reader(opens_material)
+    register_follower(open_with_summons)
+    register_daily("budget.questions", remind_of_questions)
+    register_daily("budget.opening", open_due)
+
+
+def _follow_up() -> None:
+    """Outcomes entered by hand, the follow-up among its item's papers, reminders."""
+    from insyn.budget.acts.following_papers import lay_before_summons, open_when_sent
+    from insyn.budget.daily_following import remind_of_measures
+    from insyn.budget.outcome import register_source
+    from insyn.budget.papers_following import paper_of_item
+    from insyn.budget.queries_following import entered
+    from insyn.foundation.acts import register_follower
+    from insyn.foundation.daily import register_daily
+    from insyn.meetings.papers.common import register_before_sending, register_item_papers
+
+    register_source(entered)
+    register_item_papers(paper_of_item)
+    register_before_sending(lay_before_summons)
+    register_follower(open_when_sent)
+    register_daily("budget.measures", remind_of_measures)

@@ -17,6 +17,7 @@ PUBLIC: tuple[Entry, ...] = (
     Entry("portal:budget", Text("Årets budget", "This year's budget")),
     Entry("portal:budget-process", Text("Så blir budgeten till", "How the budget comes to be")),
     Entry("portal:budget-proposals", Text("Förslagen", "The proposals")),
+    Entry("portal:budget-following", Text("Hur det går", "How it goes")),
     Entry("portal:budget-comparison", Text("Jämför", "Compare")),
     Entry("portal:budget-cost", Text("Vad det kostar att besluta", "What it costs to decide")),
     Entry("portal:budget-history", Text("Tidigare år", "Earlier years")),
@@ -25,6 +26,8 @@ WORK: tuple[Entry, ...] = (
     Entry("work:budget", Text("Ramar och budgetar", "Frames and budgets")),
     Entry("work:budget-process", Text("Budgetprocessen", "The budget process")),
     Entry("work:budget-building", Text("Bygga budgeten", "Building the budget")),
+    Entry("work:following", Text("Uppföljning", "Follow-up")),
     Entry("work:ledger", Text("Huvudbok", "Ledger")),
     Entry("work:budget-cost", Text("Vad det kostar att besluta", "What it costs to decide")),
+    Entry("work:budget-cost-other", Text("En annan organisations kostnad", "Another organisation's cost")),
 )

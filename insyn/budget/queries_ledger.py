@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from insyn.budget.models import (
     BudgetLine,
+    InnerLine,
     LedgerAccount,
     LedgerImport,
     LedgerMapping,
@@ -17,7 +18,7 @@ from insyn.budget.models import (
     LedgerVoucher,
 )
 from insyn.budget.outcome import Outcome
-from insyn.budget.queries import decided
+from insyn.budget.queries_following import tree
 from insyn.budget.roles import ECONOMY, UNIT_HEAD
 from insyn.budget.rules.frames import Purpose
 from insyn.budget.rules.ledger import class_of, is_result
@@ -143,10 +144,11 @@ def year_of(year: int, keys: frozenset[str] | None = None) -> list[LineYear]:
 
 
 def names_of_lines(year: int) -> dict[str, Text]:
-    """What the budget's lines are called, in its order: those of the year's decided budget, else of any."""
-    held = decided(year)
-    if held is not None:
-        return {line.key: line.name for line in held.lines}
+    """What the budget's lines are called, in its order: those of the year's decided budget with what has been distributed within
+    it, else of any.
+    """
+    if held := tree(year, date.max):
+        return {line.key: line.name for line in held}
     rows = BudgetLine.objects.order_by("order", "pk").values_list("key", "name_sv", "name_en")
     return {key: Text(sv, en or sv) for key, sv, en in rows}
 
@@ -211,8 +213,12 @@ def reach_of(roles: Iterable[Role], on: date) -> Reach:
     if any(role.name == ECONOMY for role in held) or _audits(held, on):
         return Reach(all=True)
     units = {role.unit for role in held if role.name == UNIT_HEAD and role.unit}
-    keys = BudgetLine.objects.filter(unit__in=units).order_by("key").values_list("key", flat=True)
-    return Reach(all=False, keys=frozenset(keys) if units else frozenset())
+    if not units:
+        return Reach(all=False)
+    of_unit = [rows.objects.filter(unit__in=units).order_by("key") for rows in (BudgetLine, InnerLine)]
+    return Reach(
+        all=False, keys=frozenset(key for rows in of_unit for key in rows.values_list("key", flat=True))
+    )
 
 
 def _audits(held: Sequence[Role], on: date) -> bool:

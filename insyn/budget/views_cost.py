@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from insyn.budget import menu, queries_cost
+from insyn.budget import queries_cost
 from insyn.budget.cost_shown import ShownYear
 from insyn.budget.models import CostFigure
 from insyn.budget.roles import ECONOMY
@@ -41,13 +41,6 @@ from insyn.remuneration.roles import APPROVER, PAYROLL
 from insyn.remuneration.rules.facts import ruleset_of
 
 NAME = Text("Vad det kostar att besluta", "What it costs to decide")
-menu.PUBLIC.append(menu.Entry("portal:budget-cost", NAME))
-menu.WORK.append(menu.Entry("work:budget-cost", NAME))
-menu.WORK.append(
-    menu.Entry(
-        "work:budget-cost-other", Text("En annan organisations kostnad", "Another organisation's cost")
-    )
-)
 
 
 @dataclass(frozen=True)

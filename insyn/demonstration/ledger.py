@@ -1,19 +1,27 @@
-"""The ledger of January and February, taken in and mapped to the board's frame where there is one. Every figure is invented."""
+"""The ledger of January and February, taken in and mapped to lines of the inner budget. Every figure is invented."""
 
 import io
 from datetime import date
 
 from insyn.budget.acts.ledger import stage_ledger, take_in_ledger
 from insyn.budget.acts.ledger_mapping import map_accounts
-from insyn.budget.models import BudgetLine
+from insyn.budget.rules.frames import Purpose
 from insyn.budget.rules.ledger_example import example
 from insyn.budget.rules.ledger_mapping import LAST
 from insyn.demonstration.story import Stage, at
 
 YEAR = 2020
-VOUCHERS, SWELL = 60, 120
-UNITS = ("100", "200", "300")
-"""Those that are mapped: what the unit 900 used stands as mapped to no line."""
+VOUCHERS = 60
+UNITS = {
+    "100": ("kommunledning", 213),
+    "200": ("aldre-handikapp", 345),
+    "300": ("grundskola", 266),
+    "900": ("", 3),
+}
+"""By the unit's code in the ledger: the line that it is mapped to, and what the example's amounts are multiplied by, so that they
+are of the size of the invented inner budget. What the unit 900 used stands as mapped to no line.
+"""
+LINES = tuple(key for key, _swell in UNITS.values() if key)
 SUPPORT = "45"
 SECTION = "26 kap. 1 § OSL"
 
@@ -26,7 +34,9 @@ def keep_the_ledger(stage: Stage) -> None:
         by=by,
         at=at(3, 9, 8),
         file_name="huvudbok-2020-01-02-pahittad.se",
-        data=io.BytesIO(example(YEAR, VOUCHERS, swell=SWELL)),
+        data=io.BytesIO(
+            example(YEAR, VOUCHERS, swell={code: swell for code, (_key, swell) in UNITS.items()})
+        ),
     )
     take_in_ledger(by=by, at=at(3, 9, 9), draft=draft, invented=True)
     stage.say(
@@ -36,11 +46,9 @@ def keep_the_ledger(stage: Stage) -> None:
 
 
 def _map(stage: Stage) -> None:
-    frames = BudgetLine.objects.filter(year=YEAR, purpose=BudgetLine.Purpose.OPERATING, parent="")
-    key = next((line.key for line in frames if "ks" in line.bodies), None)
-    if key is None:
-        return
-    for unit in UNITS:
+    for unit, (key, _swell) in UNITS.items():
+        if not key:
+            continue
         for first, last, hides in (("3", "44", ""), (SUPPORT, SUPPORT, SECTION), ("46", "8", "")):
             map_accounts(
                 by=stage.act("ekonomichef"),
@@ -49,7 +57,7 @@ def _map(stage: Stage) -> None:
                 account_to=last,
                 unit=unit,
                 key=key,
-                purpose=BudgetLine.Purpose.OPERATING,
+                purpose=Purpose.OPERATING,
                 starts_on=date(YEAR, 1, 1),
                 ends_on=LAST,
                 hides=hides,

@@ -15,7 +15,7 @@ from insyn.demonstration.building import build_the_budget
 from insyn.demonstration.cast import ANGE_EMPLOYEES, make_cast, make_employees
 from insyn.demonstration.cost import enter_the_costs
 from insyn.demonstration.follow_up import follow_the_winter
-from insyn.demonstration.ledger import keep_the_ledger
+from insyn.demonstration.following import follow_the_budget
 from insyn.demonstration.load import load_ange, load_norsjo
 from insyn.demonstration.pay import pay_the_winter
 from insyn.demonstration.register import live
@@ -52,9 +52,9 @@ def _play(municipality: Municipality, progress: Callable[[str], None]) -> None:
             pay_the_winter(Stage(municipality, progress))
             follow_the_winter(Stage(municipality, progress))
             enter_the_costs(Stage(municipality, progress))
-            keep_the_ledger(Stage(municipality, progress))
             begin_the_budget(Stage(municipality, progress))
             build_the_budget(Stage(municipality, progress))
+            follow_the_budget(Stage(municipality, progress))
         _let_it_be_the_curtain(municipality)
 
 

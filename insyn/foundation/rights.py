@@ -442,6 +442,22 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "budget.table_point": CLERK + at_body("member", "substitute"),
     "budget.tie_main_proposal": CLERK,
     "budget.adopt_budget": CLERK,
+    # budget: following. A head speaks of her own unit's lines; a measure is noted as decided at the body that decided it.
+    "budget.distribute": anywhere("economy"),
+    "budget.set_profile": anywhere("economy") + at_unit("unit-head"),
+    "budget.enter_outcome": anywhere("economy"),
+    "budget.set_deviation_limit": anywhere("economy"),
+    "budget.set_goal": anywhere("economy", "director"),
+    "budget.set_indicator": anywhere("economy", "director"),
+    "budget.measure_indicator": anywhere("economy", "director", "unit-head"),
+    "budget.enter_result": anywhere("economy"),
+    "budget.save_forecast": anywhere("economy") + at_unit("unit-head"),
+    "budget.propose_measure": anywhere("economy") + at_unit("unit-head"),
+    "budget.decide_measure": anywhere("economy") + CLERK,
+    "budget.end_measure": anywhere("economy") + at_unit("unit-head"),
+    "budget.remind_of_measure": SYSTEM,
+    "budget.lay_follow_up": SYSTEM + CLERK + anywhere("economy"),
+    "budget.hand_over_report": anywhere("economy"),
 }
 
 RoleSource = Callable[[Actor, date], Iterable[Role]]

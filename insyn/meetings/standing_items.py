@@ -45,11 +45,17 @@ def standing_items(meeting: Meeting) -> Iterator[StandingItem]:
 
 
 def _of_the_file(body: Body) -> Iterator[StandingItem]:
-    if body.follows_up:
-        words = listed(FOLLOWED.get(what, what) for what in body.follows_up)
-        yield StandingItem(f"Uppföljning av {words}", Kind.INFORMATION)
+    if title := follow_up_title(body):
+        yield StandingItem(title, Kind.INFORMATION)
     for item in body.standing:
         yield StandingItem(item.sv, Kind.QUESTION_TIME if is_question_time(item.sv) else Kind.INFORMATION)
+
+
+def follow_up_title(body: Body) -> str | None:
+    """What the body's standing item of follow-up is called; None for a body that follows nothing up."""
+    if not body.follows_up:
+        return None
+    return f"Uppföljning av {listed(FOLLOWED.get(what, what) for what in body.follows_up)}"
 
 
 def _last_approved(meeting: Meeting) -> Meeting | None:

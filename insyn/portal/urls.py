@@ -6,6 +6,7 @@ from insyn.portal.views import (
     administration,
     attendance,
     bodies,
+    budget_following,
     budget_frames,
     budget_process,
     budget_proposals,
@@ -112,6 +113,12 @@ urlpatterns = [
     path(f"{M}/uppsikt/", follow_up.supervision, name="supervision"),
     path(f"{M}/budget/process/", budget_process.latest, name="budget-process"),
     path(f"{M}/budget/process/<int:year>/", budget_process.of_year, name="budget-process-year"),
+    path(f"{M}/budget/uppfoljning/", budget_following.follow_ups, name="budget-following"),
+    path(
+        f"{M}/budget/uppfoljning/<slug:body_id>/<str:day>/",
+        budget_following.follow_up,
+        name="budget-following-paper",
+    ),
     path(f"{M}/handlingar/", document_search.documents, name="documents"),
     path(f"{M}/handlingar/<int:document_id>/<filename:filename>", files.document, name="document"),
     path(

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from insyn.budget import views_building, views_building_choice, views_ledger
+from insyn.budget import views_building, views_building_choice, views_following, views_ledger
 from insyn.budget import views_cost as budget_cost
 from insyn.budget import views_frames as budget_frames
 from insyn.budget import views_process as views_process_budget
@@ -260,4 +260,29 @@ urlpatterns = [
     ),
     path("arbete/budget/process/<int:year>/<slug:key>/", views_process_budget.step, name="budget-step"),
     path("mina/budgetberedning/<int:year>/", views_process_budget.mine, name="my-budget-process"),
+    path("arbete/budget/uppfoljning/", views_following.whole, name="following"),
+    path("arbete/budget/uppfoljning/mal/<int:year>/", views_following.goals, name="following-goals"),
+    path("arbete/budget/uppfoljning/organ/<slug:body>/", views_following.body, name="following-body"),
+    path(
+        "arbete/budget/uppfoljning/tabeller/<int:year>/<int:month>/",
+        views_following.report,
+        name="following-report",
+    ),
+    path(
+        "arbete/budget/uppfoljning/tabeller/<int:year>/<int:month>.csv",
+        views_following.report_file,
+        {"kind": "csv"},
+        name="following-csv",
+    ),
+    path(
+        "arbete/budget/uppfoljning/tabeller/<int:year>/<int:month>.pdf",
+        views_following.report_file,
+        {"kind": "pdf"},
+        name="following-pdf",
+    ),
+    path(
+        "arbete/budget/uppfoljning/<int:year>/<int:month>/<slug:kind>/<slug:key>/",
+        views_following.line,
+        name="following-line",
+    ),
 ]

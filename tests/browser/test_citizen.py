@@ -31,6 +31,8 @@ PAGES = (
     "/norsjo/budget/forslag/",
     "/norsjo/budget/forslag/2021/",
     "/norsjo/budget/forslag/2021/1/",
+    "/norsjo/budget/uppfoljning/",
+    "/norsjo/budget/uppfoljning/uou/2020-04-06/",
     "/norsjo/delegation/",
     "/norsjo/delegation/?q=upphandling",
     "/norsjo/delegation/6.1/",

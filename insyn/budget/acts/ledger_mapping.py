@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from insyn.budget.models import BudgetLine, LedgerMapping
+from insyn.budget.models import BudgetLine, InnerLine, LedgerMapping
 from insyn.budget.queries_ledger import mapped_of
 from insyn.budget.rules.ledger_mapping import Mapped, read_table, said_twice, twice, wrong
 from insyn.description.text import Text
@@ -126,7 +126,12 @@ def _row(row: Mapped, by: Actor, at: datetime) -> LedgerMapping:
 
 
 def _keys() -> set[str]:
-    return set(BudgetLine.objects.values_list("key", flat=True).distinct().order_by("key"))
+    """Every line of a budget, and of what bodies have distributed within one."""
+    return {
+        key
+        for rows in (BudgetLine, InnerLine)
+        for key in rows.objects.order_by("key").values_list("key", flat=True).distinct()
+    }
 
 
 def _in_words(text: Text) -> str:

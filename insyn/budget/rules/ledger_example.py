@@ -1,7 +1,7 @@
 """An example ledger, every figure invented: written as SIE 4, as many vouchers as asked for, the same for the same numbers."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 ACCOUNTS = {
@@ -50,15 +50,20 @@ def head(year: int) -> Iterator[str]:
         yield f'#OBJEKT 1 {unit} "{name}"'
 
 
-def vouchers(year: int, number: int, *, months: int = 2, swell: int = 1) -> Iterator[str]:
-    """The lines of so many vouchers, spread over the months from January; `swell` multiplies every amount."""
+Swell = int | Mapping[str, int]
+"""What every amount is multiplied by: the same for all, or each unit's own (1 where it has none)."""
+
+
+def vouchers(year: int, number: int, *, months: int = 2, swell: Swell = 1) -> Iterator[str]:
+    """The lines of so many vouchers, spread over the months from January."""
     first = date(year, 1, 1)
     days = (date(year + months // 12, months % 12 + 1, 1) - first).days
     units = list(UNITS)
     for nth in range(number):
         account, against, ore, text = _KINDS[nth % len(_KINDS)]
         unit = units[(nth // len(_KINDS)) % len(units)]
-        ore = (ore + zlib.crc32(str(nth).encode()) % 5_000 * (1 if ore > 0 else -1)) * swell
+        times = swell if isinstance(swell, int) else swell.get(unit, 1)
+        ore = (ore + zlib.crc32(str(nth).encode()) % 5_000 * (1 if ore > 0 else -1)) * times
         day = first + timedelta(days=nth * days // number)
         yield f'#VER A {nth + 1} {day:%Y%m%d} "{text} (påhittat)"'
         yield "{"
@@ -71,13 +76,13 @@ def _amount(ore: int) -> str:
     return f"{'-' if ore < 0 else ''}{abs(ore) // 100}.{abs(ore) % 100:02}"
 
 
-def lines_of_example(year: int, number: int, *, months: int = 2, swell: int = 1) -> Iterator[str]:
+def lines_of_example(year: int, number: int, *, months: int = 2, swell: Swell = 1) -> Iterator[str]:
     """The lines of a whole file, as they are asked for."""
     yield from head(year)
     yield from vouchers(year, number, months=months, swell=swell)
 
 
-def example(year: int, number: int, *, months: int = 2, swell: int = 1) -> bytes:
+def example(year: int, number: int, *, months: int = 2, swell: Swell = 1) -> bytes:
     """A whole small file, in the format's own letters."""
     lines = lines_of_example(year, number, months=months, swell=swell)
     return "".join(f"{line}\r\n" for line in lines).encode("cp437")

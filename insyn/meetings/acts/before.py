@@ -100,6 +100,7 @@ def send_summons(*, by: Actor, at: datetime, meeting: Meeting, short_notice: str
     if not outcome.ok:
         raise Refused(outcome.reason.in_(get_language() or "sv"), citation=outcome.citation)
     meeting.secretary = by.user
+    papers.lay_before_sending(by, at, meeting)
     made = papers.make_summons(by=by, at=at, meeting=meeting, items=items)
     summons = Summons(meeting=meeting, sent_at=at, **made.documents)
     summons.save()

@@ -1,6 +1,6 @@
 """What a meeting puts on paper: summons and bundle, minutes, notice. Contents are gathered here, set in ``documents``."""
 
-from insyn.meetings.papers.common import Standing, documents_of, standing_proposal
+from insyn.meetings.papers.common import Standing, documents_of, lay_before_sending, standing_proposal
 from insyn.meetings.papers.minutes import (
     MadeMinutes,
     extract,
@@ -18,6 +18,7 @@ __all__ = [
     "Standing",
     "documents_of",
     "extract",
+    "lay_before_sending",
     "make_item_minutes",
     "make_item_notice",
     "make_minutes",

@@ -6,6 +6,7 @@ from datetime import datetime, time
 
 from insyn.cases.models import Case, CaseDocument, CaseEvent, Report
 from insyn.documents.models import Document
+from insyn.foundation.actors import Actor
 from insyn.foundation.clock import STOCKHOLM
 from insyn.meetings.models import AgendaItem, Meeting
 from insyn.organisation.queries import organisation_of
@@ -63,6 +64,22 @@ def register_item_papers(source: ItemPapers) -> None:
     """Let a lower room lay papers of its own beside an item that has no case (called once at start-up)."""
     if source not in _item_papers:
         _item_papers.append(source)
+
+
+BeforeSending = Callable[[Actor, datetime, Meeting], object]
+_before_sending: list[BeforeSending] = []
+
+
+def register_before_sending(hook: BeforeSending) -> None:
+    """Let a lower room lay what is to be sent beside its item before a summons is made, in the same transaction (at start-up)."""
+    if hook not in _before_sending:
+        _before_sending.append(hook)
+
+
+def lay_before_sending(by: Actor, at: datetime, meeting: Meeting) -> None:
+    """Have everything laid that is to be sent with the meeting's summons."""
+    for hook in _before_sending:
+        hook(by, at, meeting)
 
 
 def case_documents(item: AgendaItem) -> list[CaseDocument]:

@@ -193,6 +193,7 @@ def shortcuts(context: Context) -> list[dict[str, str]]:
         ("cases.dispose", "disposal", _("Gallring")),
         ("cases.receive_from_joint_committee", "joint", _("Ta emot från gemensam nämnd")),
         ("delegation.sub_delegate", "delegation-decide", _("Besluta på delegation")),
+        ("budget.measure_indicator", "following", _("Uppföljning av budgeten")),
         ("meetings.plan_meeting", "meetings", _("Planera ett sammanträde")),
         ("people.stage_import", "import", _("Läs in personer från fil")),
         ("moving_in.stage", "move-in", _("Läs in från ett tidigare system")),

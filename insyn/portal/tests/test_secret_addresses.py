@@ -46,6 +46,7 @@ NOTHING_SECRET = {
     "desk", "desk-suggestions", "desk-figures", "desk-file", "classification", "word-template", "word-template-file",
     "budget", "budget-template", "budget-file", "budget-one", "budget-line",
     "budget-process", "budget-process-file",
+    "following", "following-line", "following-body", "following-goals", "following-report", "following-csv", "following-pdf",
     "wheel", "my-initiatives", "move-in", "move-in-preview", "practice",
     # Texts of vouchers whose row of the mapping states a section are shown on no page.
     "ledger", "ledger-preview", "ledger-mapping", "ledger-mapping-file", "ledger-year", "ledger-rows", "ledger-voucher",
