@@ -1,0 +1,84 @@
+"""Chunks of runs as tasks of a Dask cluster, found by its scheduler's address. Dask sees to it that what a worker loses is played again."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from insyn.description.text import Text
+from insyn.simulation.arrays import Floats, World
+
+if TYPE_CHECKING:
+    from insyn.simulation.playing import Chunk
+
+SECONDS = 5
+RETRIES = 5
+"""How many workers may die with a chunk before it is given up."""
+
+
+class NoCluster(RuntimeError):
+    """The cluster cannot be used: why, and what to do."""
+
+    def __init__(self, message: Text) -> None:
+        self.message = message
+        super().__init__(message.en)
+
+
+def _play(world: World, room: int, first: int, after: int) -> Floats:
+    from insyn.simulation.playing import play_runs
+
+    return play_runs(world, room, first, after)
+
+
+def play_on_cluster(
+    worlds: Sequence[tuple[World, int]],
+    wanted: "Sequence[Chunk]",
+    done: "Callable[[Chunk, Floats], None]",
+    address: str,
+) -> None:
+    """Play the chunks at the address; NoCluster when nobody answers there."""
+    try:
+        from distributed import as_completed
+    except ImportError:
+        raise NoCluster(
+            Text(
+                "Dask är inte installerat här. Installera requirements/simulation.txt, eller kör utan --scheduler.",
+                "Dask is not installed here. Install requirements/simulation.txt, or run without --scheduler.",
+            )
+        ) from None
+    with _client(address) as client:
+        sent = [client.scatter((world, room), broadcast=False, hash=False) for world, room in worlds]
+        futures = {
+            client.submit(_unpacked, sent[place], first, after, pure=False, retries=RETRIES): (place, first, after)
+            for place, first, after in wanted
+        }
+        for future, rows in as_completed(futures, with_results=True):
+            done(futures[future], rows)
+            future.release()
+
+
+def _unpacked(packed: tuple[World, int], first: int, after: int) -> Floats:
+    return _play(*packed, first, after)
+
+
+def _client(address: str) -> Any:
+    from distributed import Client
+
+    try:
+        client = Client(address, timeout=SECONDS, set_as_default=False)
+    except (OSError, ValueError, TimeoutError):
+        raise NoCluster(
+            Text(
+                f"Inget kluster svarar på {address}. Kontrollera adressen och att schemaläggaren är igång "
+                "(dask scheduler), eller kör utan --scheduler.",
+                f"No cluster answers at {address}. Check the address and that the scheduler runs (dask scheduler), "
+                "or run without --scheduler.",
+            )
+        ) from None
+    if not client.scheduler_info()["workers"]:
+        client.close()
+        raise NoCluster(
+            Text(
+                f"Klustret på {address} har inga arbetare. Starta minst en: dask worker {address}",
+                f"The cluster at {address} has no workers. Start at least one: dask worker {address}",
+            )
+        )
+    return client
