@@ -294,7 +294,7 @@ class _Builder:
             way_below[kinds.index(id_), areas.index(area)] = number[way]
         on_way = {body for way in rows for body in way.bodies}
         return World(
-            seed=np.array([self.seed & 0xFFFFFFFF, (self.seed >> 32) & 0xFFFFFFFF], np.int64),
+            seed=self.seed,
             first_day=self._day(date(self.scenario.time.first_year, 1, 1)),
             last_day=self.last_day,
             year_ends=self._year_ends(),

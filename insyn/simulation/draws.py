@@ -1,12 +1,12 @@
 """Random numbers by their place: the same place always gives the same number, whoever asks and in which order.
 
-Philox 4x32 with ten rounds (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", 2011): four whole numbers of
-32 bits from a key of two and a counter of four. It is written with products that fit in 63 bits, so that plain Python gives the same.
+Philox 4x32 with ten rounds (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", 2011): four whole
+numbers of 32 bits from a key of two and a counter of four. Compiled products wrap at 64 bits and plain ones do not; only bits that
+are the same in both are used.
 """
 
 from insyn.simulation.compiled import compiled
 
-_LOW = 0xFFFF
 _WORD = 0xFFFFFFFF
 _M0, _M1 = 0xD2511F53, 0xCD9E8D57
 _W0, _W1 = 0x9E3779B9, 0xBB67AE85
@@ -19,12 +19,15 @@ def philox(
     k0: int, k1: int, c0: int, c1: int, c2: int, c3: int
 ) -> tuple[int, int, int, int]:
     """Four numbers of 32 bits, of a key and a counter of numbers of 32 bits."""
+    k0, k1, c0, c1, c2, c3 = int(k0), int(k1), int(c0), int(c1), int(c2), int(c3)
     for _ in range(_ROUNDS):
-        a, b = (c0 & _LOW) * _M0, (c0 >> 16) * _M0
-        high0, low0 = (b + (a >> 16)) >> 16, (((b & _LOW) << 16) + a) & _WORD
-        a, b = (c2 & _LOW) * _M1, (c2 >> 16) * _M1
-        high1, low1 = (b + (a >> 16)) >> 16, (((b & _LOW) << 16) + a) & _WORD
-        c0, c1, c2, c3 = high1 ^ c1 ^ k0, low1, high0 ^ c3 ^ k1, low0
+        one, two = c0 * _M0, c2 * _M1
+        c0, c1, c2, c3 = (
+            ((two >> 32) & _WORD) ^ c1 ^ k0,
+            two & _WORD,
+            ((one >> 32) & _WORD) ^ c3 ^ k1,
+            one & _WORD,
+        )
         k0, k1 = (k0 + _W0) & _WORD, (k1 + _W1) & _WORD
     return c0, c1, c2, c3
 

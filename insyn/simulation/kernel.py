@@ -2,60 +2,129 @@
 
 Each day: what comes in; what lies ready or is to be prepared; then the meetings. Officials take the cases in order, each the next that
 is free; a body takes those that were in in time, in the order in which they came, as long as there is time left.
+
+Four flat arrays go through it all, since that is what compiles to something quick: `w` and `f`, the world in whole numbers and in
+fractions (`arrays.packed`), and `d` and `x`, the desk and the results (`arrays.desk_for`). `at` is the place of a case's row in `d`.
 """
 
 from insyn.simulation.arrays import (
     ADJOURNED,
     ADJOURNMENTS,
+    AGAIN,
+    AREAS,
+    AREA_MOST,
     ARRIVALS,
+    ARRIVE,
     ARRIVED,
     ARRIVES,
     AT_BODY,
     BASE,
+    BODIES,
+    BODY_HOURS,
+    BODY_IS_GROUP,
+    BODY_KEY,
+    BODY_LEVEL,
+    BODY_MINUTES,
+    BODY_ON_WAY,
+    BODY_QUORUM,
+    BODY_SETTLES,
+    CASE,
+    CASES,
+    COLUMNS,
     COMES_IN,
     DECIDED,
     DECIDES,
     ENTERED,
     FAILED,
     FEES,
+    FIRST_AT,
+    FIRST_DAY,
+    FIRST_ON,
     FORWARDED,
+    FREE,
     HELD,
-    HOURS,
+    HOURS_A_DAY,
     KEY,
     KIND,
+    KINDS,
+    KIND_KEY,
+    KIND_SHARES,
+    LAST_AT,
+    LAST_DAY,
+    LAST_ON,
     LAW_CASES,
+    LAW_DAYS,
     LAW_LATE,
+    LEAD,
     LENGTH,
-    LEVEL_0,
     LEVELS,
-    LONGEST,
+    LEVEL_0,
+    LOG,
+    LOG_COLUMNS,
+    LOG_LINES,
+    LOG_ROOM,
     LOST_INCOME,
+    MEETINGS,
     MEETING_HOURS,
+    MILLIHOURS,
+    MILLIMINUTES,
+    MINUTES_TABLE,
+    MONTHS,
+    MONTH_DAYS,
+    MONTH_FIRST,
+    MONTH_OF_DAY,
     NEXT,
+    NO_ROOM,
+    NUMBER_OF_MEETINGS,
+    OFFICIALS,
     OFFICIALS_AT_MEETINGS,
+    OPEN,
     OPEN_DAYS,
+    OUT_SIZE,
     OVERFLOW,
+    PAY,
     PER_BODY,
     PER_GROUP,
     PLACES,
+    PLACES_AT,
     PREPARED,
     PREPARING,
     PREPARING_HOURS,
+    PRESENT,
+    PRESENT_WIDTH,
+    QUANTILES,
+    READING,
     READING_HOURS,
     READY,
     REFERRALS,
     REFERRED,
+    RESTS_TABLE,
+    ROOM,
+    SEED_0,
+    SEED_1,
     SERVED,
     STATE,
     STEP,
+    STEPS,
+    STEPS_LONG,
     TAKEN,
+    TALLIED,
+    TALLY,
     TO_PREPARE,
     VISIT,
     WAIT_OFFICIAL,
     WAY,
-    Desk,
+    WAY_BELOW,
+    WAY_OF,
+    WIDTH,
+    WORK_DAY,
+    WORK_DAYS,
+    WORK_PLACE,
+    WORK_TABLE,
+    YEARS,
+    YEAR_ENDS,
     Floats,
-    World,
+    Ints,
 )
 from insyn.simulation.compiled import compiled
 from insyn.simulation.draws import philox, unit
@@ -66,372 +135,376 @@ _MONTH = 1 << 20
 
 
 @compiled
-def play(world: World, desk: Desk, run: int) -> int:
-    """Play one run; its measures stand in `desk.out`. How many cases had no room at the desk, which must be none."""
-    _clear(world, desk)
+def play(w: Ints, f: Floats, d: Ints, x: Floats, run: int) -> int:
+    """Play one run; its measures stand first in `x`. How many cases had no room, which must be none."""
+    _clear(w, f, d, x)
     meeting = 0
     ended = 0
-    for day in range(world.last_day):
-        if world.month_of_day[day] >= 0:
-            _month(world, desk, run, world.month_of_day[day])
-        at = desk.first_on[day]
+    for day in range(w[LAST_DAY]):
+        if w[w[MONTH_OF_DAY] + day] >= 0:
+            _month(w, f, d, x, run, w[w[MONTH_OF_DAY] + day])
+        at = d[d[FIRST_ON] + day]
         while at >= 0:
-            after = desk.case[at, NEXT]
-            _on_its_day(world, desk, day, at)
+            after = d[at + NEXT]
+            _on_its_day(w, f, d, x, day, at)
             at = after
-        while meeting < len(world.meetings) and world.meetings[meeting, 0] == day:
-            _meeting(world, desk, run, day, world.meetings[meeting, 1], world.meetings[meeting, 2])
+        while meeting < w[NUMBER_OF_MEETINGS] and w[w[MEETINGS] + 3 * meeting] == day:
+            _meeting(w, f, d, x, run, day, w[w[MEETINGS] + 3 * meeting + 1], w[w[MEETINGS] + 3 * meeting + 2])
             meeting += 1
-        if day >= world.first_day:
-            desk.out[OPEN_DAYS] += desk.number[1]
-        if ended < len(world.year_ends) and day == world.year_ends[ended]:
-            desk.out[len(desk.out) - len(world.year_ends) + ended] = desk.number[1]
+        if day >= w[FIRST_DAY]:
+            x[OPEN_DAYS] += d[OPEN]
+        if ended < w[YEARS] and day == w[w[YEAR_ENDS] + ended]:
+            x[w[OUT_SIZE] - w[YEARS] + ended] = d[OPEN]
             ended += 1
-    _finish(world, desk)
-    return desk.number[3]
+    _finish(w, f, d, x)
+    return d[NO_ROOM]
 
 
 @compiled
-def _clear(world: World, desk: Desk) -> None:
-    desk.first_on[:] = -1
-    desk.last_on[:] = -1
-    desk.first_at[:] = -1
-    desk.last_at[:] = -1
-    desk.free[:] = 0.0
-    desk.tally[:] = 0
-    desk.out[:] = 0.0
-    desk.number[:] = 0
+def _clear(w: Ints, f: Floats, d: Ints, x: Floats) -> None:
+    for place in range(d[FIRST_ON], d[TALLY]):
+        d[place] = -1
+    for place in range(d[TALLY], d[LOG]):
+        d[place] = 0
+    x[:] = 0.0
+    d[CASES] = 0
+    d[OPEN] = 0
+    d[LOG_LINES] = 0
+    d[NO_ROOM] = 0
 
 
 @compiled
-def _at_quantile(table: Floats, kind: int, share: float) -> float:
-    """What the table holds at a share between 0 and 1, between its points on a straight line."""
-    place = share * (table.shape[1] - 1)
+def _at_quantile(f: Floats, table: int, points: int, share: float) -> float:
+    """What a table holds at a share between 0 and 1, between its points on a straight line."""
+    place = share * (points - 1)
     low = int(place)
     part = place - low
-    return float(table[kind, low] * (1.0 - part) + table[kind, low + 1] * part)
+    return float(f[table + low] * (1.0 - part) + f[table + low + 1] * part)
 
 
 @compiled
-def _month(world: World, desk: Desk, run: int, month: int) -> None:
+def _month(w: Ints, f: Floats, d: Ints, x: Floats, run: int, month: int) -> None:
     """What comes in during a month: how many of each kind, and each one's day, way and weight."""
-    first, after = world.month_first[month], world.month_first[month + 1]
+    first, after = w[w[MONTH_FIRST] + month], w[w[MONTH_FIRST] + month + 1]
     days = after - first
-    for kind in range(len(world.kind_key)):
+    for kind in range(w[KINDS]):
         key = month * _MONTH
         one, _two, _three, _four = philox(
-            world.seed[0], world.seed[1], key, world.kind_key[kind], _NUMBER, run
+            w[SEED_0], w[SEED_1], key, w[w[KIND_KEY] + kind], _NUMBER, run
         )
         share = unit(one)
         number = 0
-        while number < world.arrivals.shape[2] and world.arrivals[kind, month, number] < share:
+        while number < w[WIDTH] and f[w[ARRIVE] + (kind * w[MONTHS] + month) * w[WIDTH] + number] < share:
             number += 1
         if days == 0:
             number = 0
         for place in range(number):
-            if desk.number[0] >= len(desk.minutes):
-                desk.number[3] += 1
+            if d[CASES] >= d[ROOM]:
+                d[NO_ROOM] += 1
                 continue
-            _arrives(world, desk, run, kind, key + place + 1, first, days)
+            _arrives(w, f, d, x, run, kind, key + place + 1, first, days)
 
 
 @compiled
-def _arrives(world: World, desk: Desk, run: int, kind: int, key: int, first: int, days: int) -> None:
-    s0, s1, stream = world.seed[0], world.seed[1], world.kind_key[kind]
+def _arrives(w: Ints, f: Floats, d: Ints, x: Floats, run: int, kind: int, key: int, first: int, days: int) -> None:
+    s0, s1, stream = w[SEED_0], w[SEED_1], w[w[KIND_KEY] + kind]
     when, where, money, level = philox(s0, s1, key, stream, _AREA, run)
     hours, minutes, rests, _rest = philox(s0, s1, key, stream, _WEIGHT, run)
     area = 0
-    while area < world.area_most.shape[1] - 1 and world.area_most[kind, area] < unit(where):
+    while area < w[AREAS] - 1 and f[w[AREA_MOST] + kind * w[AREAS] + area] < unit(where):
         area += 1
-    day = world.month_days[first + int(unit(when) * days)]
-    economic = 1 if unit(money) < world.kind_shares[kind, 2] else 0
-    way = world.way_of[kind, area, economic]
+    day = w[w[MONTH_DAYS] + first + int(unit(when) * days)]
+    economic = 1 if unit(money) < f[w[KIND_SHARES] + kind * 5 + 2] else 0
+    way = w[w[WAY_OF] + (kind * w[AREAS] + area) * 2 + economic]
     share = unit(level)
-    by_post = world.kind_shares[kind, 0]
+    by_post = f[w[KIND_SHARES] + kind * 5 + 0]
     if share < by_post:
         way = 0
-    elif share < by_post + world.kind_shares[kind, 1] and economic == 0 and world.way_below[kind, area] > 0:
-        way = world.way_below[kind, area]
-    at = desk.number[0]
-    desk.number[0] += 1
-    desk.case[at, KIND] = kind
-    desk.case[at, ARRIVED] = day
-    desk.case[at, WAY] = way
-    desk.case[at, STEP] = 0
-    desk.case[at, VISIT] = 0
-    desk.case[at, BASE] = day
-    desk.case[at, ENTERED] = int(_at_quantile(world.rests, kind, unit(rests)))  # how long it is left lying
-    desk.case[at, STATE] = COMES_IN
-    desk.case[at, KEY] = key
-    desk.case[at, HOURS] = int(_at_quantile(world.work, kind, unit(hours)) * 1000.0)
-    desk.minutes[at] = _at_quantile(world.minutes, kind, unit(minutes))
-    _on(desk, at, day)
+    elif share < by_post + f[w[KIND_SHARES] + kind * 5 + 1] and economic == 0 and w[w[WAY_BELOW] + kind * w[AREAS] + area] > 0:
+        way = w[w[WAY_BELOW] + kind * w[AREAS] + area]
+    at = d[CASE] + d[CASES] * COLUMNS
+    d[CASES] += 1
+    d[at + KIND] = kind
+    d[at + ARRIVED] = day
+    d[at + WAY] = way
+    d[at + STEP] = 0
+    d[at + VISIT] = 0
+    d[at + BASE] = day
+    d[at + ENTERED] = int(_at_quantile(f, w[RESTS_TABLE] + kind * w[QUANTILES], w[QUANTILES], unit(rests)))  # how long it is left lying
+    d[at + STATE] = COMES_IN
+    d[at + KEY] = key
+    d[at + MILLIHOURS] = int(_at_quantile(f, w[WORK_TABLE] + kind * w[QUANTILES], w[QUANTILES], unit(hours)) * 1000.0)
+    d[at + MILLIMINUTES] = int(_at_quantile(f, w[MINUTES_TABLE] + kind * w[QUANTILES], w[QUANTILES], unit(minutes)) * 1000.0)
+    _on(d, at, day)
 
 
 @compiled
-def _on(desk: Desk, at: int, day: int) -> None:
+def _on(d: Ints, at: int, day: int) -> None:
     """Put a case last on a day's list."""
-    desk.case[at, NEXT] = -1
-    if desk.first_on[day] < 0:
-        desk.first_on[day] = at
+    d[at + NEXT] = -1
+    if d[d[FIRST_ON] + day] < 0:
+        d[d[FIRST_ON] + day] = at
     else:
-        desk.case[desk.last_on[day], NEXT] = at
-    desk.last_on[day] = at
+        d[d[d[LAST_ON] + day] + NEXT] = at
+    d[d[LAST_ON] + day] = at
 
 
 @compiled
-def _tell(desk: Desk, at: int, day: int, what: int, body: int) -> None:
-    line = desk.number[2]
-    if line < len(desk.log):
-        desk.log[line, 0] = at
-        desk.log[line, 1] = day
-        desk.log[line, 2] = what
-        desk.log[line, 3] = body
-        desk.number[2] += 1
+def _tell(d: Ints, at: int, day: int, what: int, body: int) -> None:
+    line = d[LOG_LINES]
+    if line < d[LOG_ROOM]:
+        place = d[LOG] + line * LOG_COLUMNS
+        d[place] = at
+        d[place + 1] = day
+        d[place + 2] = what
+        d[place + 3] = body
+        d[LOG_LINES] = line + 1
 
 
 @compiled
-def _on_its_day(world: World, desk: Desk, day: int, at: int) -> None:
-    if desk.case[at, STATE] == COMES_IN:
-        _comes_in(world, desk, day, at)
+def _on_its_day(w: Ints, f: Floats, d: Ints, x: Floats, day: int, at: int) -> None:
+    if d[at + STATE] == COMES_IN:
+        _comes_in(w, f, d, x, day, at)
         return
-    if desk.case[at, STATE] == TO_PREPARE:
-        _prepare(world, desk, day, at)
+    if d[at + STATE] == TO_PREPARE:
+        _prepare(w, f, d, x, day, at)
         return
-    if day >= world.first_day:
-        desk.out[_places(world) + PREPARING] += day - desk.case[at, ENTERED]
-    way = desk.case[at, WAY]
-    _tell(desk, at, day, PREPARED, -1)
-    if world.steps[way, 0] < 0:
-        _decided(world, desk, day, at, 0, -1)
+    if day >= w[FIRST_DAY]:
+        x[w[PLACES_AT] + PREPARING] += day - d[at + ENTERED]
+    way = d[at + WAY]
+    _tell(d, at, day, PREPARED, -1)
+    if w[w[STEPS] + way * w[STEPS_LONG] + 0] < 0:
+        _decided(w, f, d, x, day, at, 0, -1)
         return
-    desk.case[at, BASE] = day
-    _to_body(world, desk, day, at)
+    d[at + BASE] = day
+    _to_body(w, f, d, x, day, at)
 
 
 @compiled
-def _comes_in(world: World, desk: Desk, day: int, at: int) -> None:
-    desk.number[1] += 1
-    if day >= world.first_day:
-        desk.out[ARRIVALS] += 1
-    _tell(desk, at, day, ARRIVES, -1)
-    desk.case[at, STATE] = TO_PREPARE
-    rest = desk.case[at, ENTERED]
+def _comes_in(w: Ints, f: Floats, d: Ints, x: Floats, day: int, at: int) -> None:
+    d[OPEN] += 1
+    if day >= w[FIRST_DAY]:
+        x[ARRIVALS] += 1
+    _tell(d, at, day, ARRIVES, -1)
+    d[at + STATE] = TO_PREPARE
+    rest = d[at + ENTERED]
     if rest > 0:
-        _on(desk, at, min(day + rest, world.last_day))
+        _on(d, at, min(day + rest, w[LAST_DAY]))
     else:
-        _prepare(world, desk, day, at)
+        _prepare(w, f, d, x, day, at)
 
 
 @compiled
-def _places(world: World) -> int:
-    return LEVEL_0 + LEVELS + PER_GROUP * (len(world.kind_key) + 2)
+def _places(w: Ints) -> int:
+    return LEVEL_0 + LEVELS + PER_GROUP * (w[KINDS] + 2)
 
 
 @compiled
-def _prepare(world: World, desk: Desk, day: int, at: int) -> None:
+def _prepare(w: Ints, f: Floats, d: Ints, x: Floats, day: int, at: int) -> None:
     """The next official who is free takes the case; it is ready on the working day on which the hours are done."""
     who = 0
-    for other in range(len(desk.free)):
-        if desk.free[other] < desk.free[who]:
+    for other in range(w[OFFICIALS]):
+        if x[w[FREE] + other] < x[w[FREE] + who]:
             who = other
-    hours = desk.case[at, HOURS] / 1000.0
-    if desk.case[at, VISIT] > 0:
-        hours *= world.again
-    begins = max(desk.free[who], float(world.work_place[day]))
-    ends = begins + hours / world.hours_a_day
-    desk.free[who] = ends
-    last = len(world.work_day) - 1
-    began = max(day, world.work_day[min(int(begins), last)])
+    hours = d[at + MILLIHOURS] / 1000.0
+    if d[at + VISIT] > 0:
+        hours *= f[AGAIN]
+    begins = max(x[w[FREE] + who], float(w[w[WORK_PLACE] + day]))
+    ends = begins + hours / f[HOURS_A_DAY]
+    x[w[FREE] + who] = ends
+    last = w[WORK_DAYS] - 1
+    began = max(day, w[w[WORK_DAY] + min(int(begins), last)])
     done = int(ends)
     if done < ends:
         done += 1
-    ready = max(day + 1, world.work_day[min(done, last)])
-    if day >= world.first_day:
-        desk.out[PREPARING_HOURS] += hours
-        desk.out[_places(world) + WAIT_OFFICIAL] += began - desk.case[at, BASE]
-    desk.case[at, STATE] = READY
-    desk.case[at, ENTERED] = began
-    _tell(desk, at, began, TAKEN, -1)
-    _on(desk, at, min(ready, world.last_day))
+    ready = max(day + 1, w[w[WORK_DAY] + min(done, last)])
+    if day >= w[FIRST_DAY]:
+        x[PREPARING_HOURS] += hours
+        x[w[PLACES_AT] + WAIT_OFFICIAL] += began - d[at + BASE]
+    d[at + STATE] = READY
+    d[at + ENTERED] = began
+    _tell(d, at, began, TAKEN, -1)
+    _on(d, at, min(ready, w[LAST_DAY]))
 
 
 @compiled
-def _to_body(world: World, desk: Desk, day: int, at: int) -> None:
+def _to_body(w: Ints, f: Floats, d: Ints, x: Floats, day: int, at: int) -> None:
     """Put a case last in the queue of its next body."""
-    body = world.steps[desk.case[at, WAY], desk.case[at, STEP]]
-    desk.case[at, STATE] = AT_BODY
-    desk.case[at, ENTERED] = day
-    desk.case[at, NEXT] = -1
-    if desk.first_at[body] < 0:
-        desk.first_at[body] = at
+    body = w[w[STEPS] + d[at + WAY] * w[STEPS_LONG] + d[at + STEP]]
+    d[at + STATE] = AT_BODY
+    d[at + ENTERED] = day
+    d[at + NEXT] = -1
+    if d[d[FIRST_AT] + body] < 0:
+        d[d[FIRST_AT] + body] = at
     else:
-        desk.case[desk.last_at[body], NEXT] = at
-    desk.last_at[body] = at
+        d[d[d[LAST_AT] + body] + NEXT] = at
+    d[d[LAST_AT] + body] = at
 
 
 @compiled
-def _meeting(world: World, desk: Desk, run: int, day: int, body: int, ordinal: int) -> None:
-    counted = day >= world.first_day
+def _meeting(w: Ints, f: Floats, d: Ints, x: Floats, run: int, day: int, body: int, ordinal: int) -> None:
+    counted = day >= w[FIRST_DAY]
     one, two, _three, _four = philox(
-        world.seed[0], world.seed[1], ordinal, world.body_key[body], _ATTENDANCE, run
+        w[SEED_0], w[SEED_1], ordinal, w[w[BODY_KEY] + body], _ATTENDANCE, run
     )
-    members = _how_many(world.present[body, 0], unit(one))
-    substitutes = _how_many(world.present[body, 1], unit(two))
-    seats = int(world.body_minutes[body, 4])
+    members = _how_many(w, f, w[PRESENT] + (2 * body + 0) * w[PRESENT_WIDTH], unit(one))
+    substitutes = _how_many(w, f, w[PRESENT] + (2 * body + 1) * w[PRESENT_WIDTH], unit(two))
+    seats = int(f[w[BODY_MINUTES] + body * 5 + 4])
     serving = min(seats - members, substitutes)
-    place = _places(world) + PLACES + len(world.body_key) + PER_BODY * body
+    place = w[PLACES_AT] + PLACES + w[BODIES] + PER_BODY * body
     minutes, items = 0.0, 0
-    if members + serving < world.body_quorum[body]:
+    if members + serving < w[w[BODY_QUORUM] + body]:
         if counted:
-            desk.out[FAILED] += 1
-            desk.out[place + 1] += 1
-        _attended(world, desk, counted, body, members, serving, substitutes, 0.0, 0)
+            x[FAILED] += 1
+            x[place + 1] += 1
+        _attended(w, f, d, x, counted, body, members, serving, substitutes, 0.0, 0)
         return
-    if world.body_on_way[body] == 0:
-        minutes = world.body_minutes[body, 3]
+    if w[w[BODY_ON_WAY] + body] == 0:
+        minutes = f[w[BODY_MINUTES] + body * 5 + 3]
     else:
-        minutes, items = _agenda(world, desk, run, day, body, place)
+        minutes, items = _agenda(w, f, d, x, run, day, body, place)
     if counted:
-        desk.out[HELD] += 1
-        desk.out[SERVED] += serving
-        desk.out[LENGTH] += minutes / MINUTES
-        desk.out[place] += 1
-        desk.out[place + 2] += minutes
-        desk.out[place + 3] += items
-    _attended(world, desk, counted, body, members, serving, substitutes, minutes, items)
+        x[HELD] += 1
+        x[SERVED] += serving
+        x[LENGTH] += minutes / MINUTES
+        x[place] += 1
+        x[place + 2] += minutes
+        x[place + 3] += items
+    _attended(w, f, d, x, counted, body, members, serving, substitutes, minutes, items)
 
 
 @compiled
-def _how_many(table: Floats, share: float) -> int:
+def _how_many(w: Ints, f: Floats, table: int, share: float) -> int:
     number = 0
-    while number < len(table) - 1 and table[number] < share:
+    while number < w[PRESENT_WIDTH] - 1 and f[table + number] < share:
         number += 1
     return number
 
 
 @compiled
 def _agenda(
-    world: World, desk: Desk, run: int, day: int, body: int, place: int
+    w: Ints, f: Floats, d: Ints, x: Floats, run: int, day: int, body: int, place: int
 ) -> tuple[float, int]:
     """Take the cases that are in in time, in order, while time is left; an item that is begun is finished."""
-    standing = world.body_minutes[body, 1]
-    most = world.body_minutes[body, 0]
+    standing = f[w[BODY_MINUTES] + body * 5 + 1]
+    most = f[w[BODY_MINUTES] + body * 5 + 0]
     used, items = 0.0, 0
-    at, before = desk.first_at[body], -1
+    at, before = d[d[FIRST_AT] + body], -1
     while at >= 0:
-        after = desk.case[at, NEXT]
-        in_time = day - desk.case[at, BASE] >= world.lead[desk.case[at, WAY], desk.case[at, STEP]]
+        after = d[at + NEXT]
+        in_time = day - d[at + BASE] >= w[w[LEAD] + d[at + WAY] * w[STEPS_LONG] + d[at + STEP]]
         if in_time and used >= most:
-            if day >= world.first_day:
-                desk.out[OVERFLOW] += 1
-                desk.out[place + 4] += 1
+            if day >= w[FIRST_DAY]:
+                x[OVERFLOW] += 1
+                x[place + 4] += 1
             before = at
         elif in_time:
-            used += desk.minutes[at] * world.body_minutes[body, 2]
+            used += (d[at + MILLIMINUTES] / 1000.0) * f[w[BODY_MINUTES] + body * 5 + 2]
             items += 1
-            if _item(world, desk, run, day, body, at):
-                _leave(desk, body, at, before, after)
-                _goes(world, desk, day, body, at)
+            if _item(w, f, d, x, run, day, body, at):
+                _leave(d, body, at, before, after)
+                _goes(w, f, d, x, day, body, at)
             else:
                 before = at
         else:
             before = at
         at = after
-    if day >= world.first_day:
-        desk.out[place + 5] += most
+    if day >= w[FIRST_DAY]:
+        x[place + 5] += most
     return standing + used, items
 
 
 @compiled
-def _leave(desk: Desk, body: int, at: int, before: int, after: int) -> None:
+def _leave(d: Ints, body: int, at: int, before: int, after: int) -> None:
     if before < 0:
-        desk.first_at[body] = after
+        d[d[FIRST_AT] + body] = after
     else:
-        desk.case[before, NEXT] = after
-    if desk.last_at[body] == at:
-        desk.last_at[body] = before
+        d[before + NEXT] = after
+    if d[d[LAST_AT] + body] == at:
+        d[d[LAST_AT] + body] = before
 
 
 @compiled
-def _item(world: World, desk: Desk, run: int, day: int, body: int, at: int) -> bool:
+def _item(w: Ints, f: Floats, d: Ints, x: Floats, run: int, day: int, body: int, at: int) -> bool:
     """What becomes of a case at a meeting: False when it is adjourned, and stays."""
-    kind = desk.case[at, KIND]
-    counted = day >= world.first_day
-    if world.body_settles[body] == 0:
+    kind = d[at + KIND]
+    counted = day >= w[FIRST_DAY]
+    if w[w[BODY_SETTLES] + body] == 0:
         return True
-    desk.case[at, VISIT] += 1
-    level = world.body_level[body]
+    d[at + VISIT] += 1
+    level = w[w[BODY_LEVEL] + body]
     one, _two, _three, _four = philox(
-        world.seed[0],
-        world.seed[1],
-        desk.case[at, KEY],
-        world.kind_key[kind],
-        _FATE + 256 * level + min(255, desk.case[at, VISIT]),
+        w[SEED_0],
+        w[SEED_1],
+        d[at + KEY],
+        w[w[KIND_KEY] + kind],
+        _FATE + 256 * level + min(255, d[at + VISIT]),
         run,
     )
     share = unit(one)
-    back = world.kind_shares[kind, 3]
+    back = f[w[KIND_SHARES] + kind * 5 + 3]
     if share < back:
-        desk.case[at, STATE] = TO_PREPARE
+        d[at + STATE] = TO_PREPARE
         if counted:
-            desk.out[REFERRALS] += 1
+            x[REFERRALS] += 1
         return True
-    if share < back + world.kind_shares[kind, 4]:
-        _tell(desk, at, day, ADJOURNED, body)
+    if share < back + f[w[KIND_SHARES] + kind * 5 + 4]:
+        _tell(d, at, day, ADJOURNED, body)
         if counted:
-            desk.out[ADJOURNMENTS] += 1
+            x[ADJOURNMENTS] += 1
         return False
     return True
 
 
 @compiled
-def _goes(world: World, desk: Desk, day: int, body: int, at: int) -> None:
+def _goes(w: Ints, f: Floats, d: Ints, x: Floats, day: int, body: int, at: int) -> None:
     """A case leaves a body: back to the administration, on to the next body, or decided."""
-    if day >= world.first_day:
-        desk.out[_places(world) + PLACES + body] += day - desk.case[at, ENTERED]
-    way, step = desk.case[at, WAY], desk.case[at, STEP]
-    if desk.case[at, STATE] == TO_PREPARE:
-        _tell(desk, at, day, REFERRED, body)
-        desk.case[at, BASE] = day
-        _on(desk, at, min(day + 1, world.last_day))
+    if day >= w[FIRST_DAY]:
+        x[w[PLACES_AT] + PLACES + body] += day - d[at + ENTERED]
+    way, step = d[at + WAY], d[at + STEP]
+    if d[at + STATE] == TO_PREPARE:
+        _tell(d, at, day, REFERRED, body)
+        d[at + BASE] = day
+        _on(d, at, min(day + 1, w[LAST_DAY]))
         return
-    if step + 1 >= world.steps.shape[1] or world.steps[way, step + 1] < 0:
-        _decided(world, desk, day, at, world.body_level[body], body)
+    if step + 1 >= w[STEPS_LONG] or w[w[STEPS] + way * w[STEPS_LONG] + step + 1] < 0:
+        _decided(w, f, d, x, day, at, w[w[BODY_LEVEL] + body], body)
         return
-    _tell(desk, at, day, FORWARDED, body)
-    desk.case[at, STEP] = step + 1
-    if world.body_is_group[body] == 0:
-        desk.case[at, BASE] = day
-    _to_body(world, desk, day, at)
+    _tell(d, at, day, FORWARDED, body)
+    d[at + STEP] = step + 1
+    if w[w[BODY_IS_GROUP] + body] == 0:
+        d[at + BASE] = day
+    _to_body(w, f, d, x, day, at)
 
 
 @compiled
-def _decided(world: World, desk: Desk, day: int, at: int, level: int, body: int) -> None:
-    desk.case[at, STATE] = DECIDED
-    desk.number[1] -= 1
-    _tell(desk, at, day, DECIDES, body)
-    if day < world.first_day:
+def _decided(w: Ints, f: Floats, d: Ints, x: Floats, day: int, at: int, level: int, body: int) -> None:
+    d[at + STATE] = DECIDED
+    d[OPEN] -= 1
+    _tell(d, at, day, DECIDES, body)
+    if day < w[FIRST_DAY]:
         return
-    kind = desk.case[at, KIND]
-    days = day - desk.case[at, ARRIVED]
-    short = min(days, LONGEST)
-    kinds = len(world.kind_key)
-    desk.tally[kind, short] += 1
-    desk.tally[kinds, short] += 1
+    kind = d[at + KIND]
+    days = day - d[at + ARRIVED]
+    short = min(days, w[TALLIED] - 1)
+    kinds = w[KINDS]
+    d[d[TALLY] + (kind) * w[TALLIED] + short] += 1
+    d[d[TALLY] + (kinds) * w[TALLIED] + short] += 1
     if body >= 0:
-        desk.tally[kinds + 1, short] += 1
-    desk.out[LEVEL_0 + level] += 1
-    if world.law_days[kind] >= 0:
-        desk.out[LAW_CASES] += 1
-        if days > world.law_days[kind]:
-            desk.out[LAW_LATE] += 1
+        d[d[TALLY] + (kinds + 1) * w[TALLIED] + short] += 1
+    x[LEVEL_0 + level] += 1
+    if w[w[LAW_DAYS] + kind] >= 0:
+        x[LAW_CASES] += 1
+        if days > w[w[LAW_DAYS] + kind]:
+            x[LAW_LATE] += 1
 
 
 @compiled
 def _attended(
-    world: World,
-    desk: Desk,
+    w: Ints,
+    f: Floats,
+    d: Ints,
+    x: Floats,
     counted: bool,
     body: int,
     members: int,
@@ -445,55 +518,56 @@ def _attended(
         return
     hours = minutes / MINUTES
     came = members + substitutes
-    desk.out[MEETING_HOURS] += came * hours
-    desk.out[READING_HOURS] += came * items * world.reading_hours
-    desk.out[OFFICIALS_AT_MEETINGS] += world.body_hours[body, 0] * hours + world.body_hours[body, 1]
+    x[MEETING_HOURS] += came * hours
+    x[READING_HOURS] += came * items * f[READING]
+    x[OFFICIALS_AT_MEETINGS] += f[w[BODY_HOURS] + body * 2 + 0] * hours + f[w[BODY_HOURS] + body * 2 + 1]
     paid = members + serving
-    if world.pay[body, 7] > 0.0:
+    if f[w[PAY] + body * 8 + 7] > 0.0:
         paid = came
-    fee = world.pay[body, 0] + world.pay[body, 4] * hours + world.pay[body, 6]
-    beyond = minutes - world.pay[body, 1]
-    if world.pay[body, 2] > 0.0 and beyond > 0.0:
-        begun = int(beyond / world.pay[body, 2])
-        if begun * world.pay[body, 2] < beyond:
+    fee = f[w[PAY] + body * 8 + 0] + f[w[PAY] + body * 8 + 4] * hours + f[w[PAY] + body * 8 + 6]
+    beyond = minutes - f[w[PAY] + body * 8 + 1]
+    if f[w[PAY] + body * 8 + 2] > 0.0 and beyond > 0.0:
+        begun = int(beyond / f[w[PAY] + body * 8 + 2])
+        if begun * f[w[PAY] + body * 8 + 2] < beyond:
             begun += 1
-        fee += begun * world.pay[body, 3]
-    desk.out[FEES] += paid * fee
-    desk.out[LOST_INCOME] += paid * hours * world.pay[body, 5]
+        fee += begun * f[w[PAY] + body * 8 + 3]
+    x[FEES] += paid * fee
+    x[LOST_INCOME] += paid * hours * f[w[PAY] + body * 8 + 5]
 
 
 @compiled
-def _finish(world: World, desk: Desk) -> None:
+def _finish(w: Ints, f: Floats, d: Ints, x: Floats) -> None:
     """Quantiles from the tallies, and what is open beyond the law's days when the last year ends."""
-    for group in range(len(world.kind_key) + 2):
-        _group(desk, group)
-    for at in range(desk.number[0]):
-        law = world.law_days[desk.case[at, KIND]]
-        if law >= 0 and desk.case[at, STATE] != DECIDED and world.last_day - desk.case[at, ARRIVED] > law:
-            desk.out[LAW_CASES] += 1
-            desk.out[LAW_LATE] += 1
+    for group in range(w[KINDS] + 2):
+        _group(w, d, x, group)
+    for case in range(d[CASES]):
+        at = d[CASE] + case * COLUMNS
+        law = w[w[LAW_DAYS] + d[at + KIND]]
+        if law >= 0 and d[at + STATE] != DECIDED and w[LAST_DAY] - d[at + ARRIVED] > law:
+            x[LAW_CASES] += 1
+            x[LAW_LATE] += 1
 
 
 @compiled
-def _group(desk: Desk, group: int) -> None:
+def _group(w: Ints, d: Ints, x: Floats, group: int) -> None:
     """The number, mean, median and 90th percentile (nearest rank) of a group's days."""
     number, total = 0, 0
-    for days in range(LONGEST + 1):
-        if desk.tally[group, days] > 0:
-            number += desk.tally[group, days]
-            total += days * desk.tally[group, days]
+    for days in range(w[TALLIED]):
+        if d[d[TALLY] + (group) * w[TALLIED] + days] > 0:
+            number += d[d[TALLY] + (group) * w[TALLIED] + days]
+            total += days * d[d[TALLY] + (group) * w[TALLIED] + days]
     at = LEVEL_0 + LEVELS + PER_GROUP * group
-    desk.out[at] = number
+    x[at] = number
     if number == 0:
         return
-    desk.out[at + 1] = total / number
+    x[at + 1] = total / number
     half, most = (number + 1) // 2, (9 * number + 9) // 10
     seen = 0
-    for days in range(LONGEST + 1):
+    for days in range(w[TALLIED]):
         had = seen
-        seen += desk.tally[group, days]
+        seen += d[d[TALLY] + (group) * w[TALLIED] + days]
         if had < half <= seen:
-            desk.out[at + 2] = days
+            x[at + 2] = days
         if had < most <= seen:
-            desk.out[at + 3] = days
+            x[at + 3] = days
             return

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from insyn.simulation.arrays import Desk, Floats, World, desk_for, layout_of
+from insyn.simulation.arrays import Floats, World, desk_for, layout_of, packed
 
 CHUNK = 50
 """Runs in a chunk: enough to be worth sending, few enough to be stopped between."""
@@ -24,17 +24,15 @@ def play_runs(world: World, room: int, first: int, after: int) -> Floats:
     """A row of measures for each run."""
     from insyn.simulation.kernel import play
 
-    desk = desk_for(world, room)
-    rows = np.empty((after - first, layout_of(world).size))
+    w, f = packed(world)
+    d, x = desk_for(world, room)
+    size = layout_of(world).size
+    rows = np.empty((after - first, size))
     for run in range(first, after):
-        rows[run - first] = _one(play, world, desk, run)
+        if play(w, f, d, x, run):
+            raise NoRoom
+        rows[run - first] = x[:size]
     return rows
-
-
-def _one(play: Callable[[World, Desk, int], int], world: World, desk: Desk, run: int) -> Floats:
-    if play(world, desk, run):
-        raise NoRoom
-    return desk.out
 
 
 def chunks(organisations: int, runs: int, size: int = CHUNK) -> list[Chunk]:

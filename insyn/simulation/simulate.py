@@ -1,6 +1,5 @@
 """The front door: organisations, a scenario, years, runs and a seed in; an answer out."""
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from hashlib import sha256
@@ -9,10 +8,11 @@ from typing import Any
 import numpy as np
 
 from insyn.description.finding import FILE, Finding, Severity
+from insyn.description.kinds import BodyKind
 from insyn.description.organisation import Organisation
 from insyn.description.text import Text
 from insyn.simulation.answer import Answer, distinct
-from insyn.simulation.arrays import Floats
+from insyn.simulation.arrays import Floats, packed
 from insyn.simulation.build import MOST_YEARS, Alternative, Built, Refused, Same, build
 from insyn.simulation.people import says_fixed_fees, says_what_is_paid
 from insyn.simulation.playing import Chunk, Done, chunks, play_all, rows_of
@@ -90,9 +90,8 @@ class Question:
         """What the answer depends on, in short: the same for the same question, so that what is kept of it can be gone on with."""
         found = sha256(f"2 {self.years} {self.runs} {self.seed}".encode())
         for one in self.built:
-            for name, value in zip(one.world._fields, one.world, strict=True):
-                found.update(name.encode())
-                found.update(value.tobytes() if isinstance(value, np.ndarray) else repr(value).encode())
+            for table in packed(one.world):
+                found.update(table.tobytes())
             found.update(repr((one.alternative.name, one.fixed_kronor, one.inhabitants, one.staffing.seats)).encode())
         return found.hexdigest()
 
@@ -132,13 +131,14 @@ def _all_built(
     alternatives: Sequence[Alternative], scenario: Scenario, years: int, seed: int, same: Same
 ) -> list[Built]:
     made, findings = [], []
+    orgs = [one.org for one in alternatives]
     for one in alternatives:
         try:
             built = build(one, scenario, years, seed, same)
         except Refused as refused:
             findings += [replace(found, where=f"{one.name}: {found.where}") for found in refused.findings]
             continue
-        made.append(replace(built, remarks=(*_about_the_law(one.org), *built.remarks)))
+        made.append(replace(built, remarks=(*_about_the_law(one.org), *built.remarks, *_not_named(one.org, orgs))))
     if findings:
         raise Refused(findings)
     return made
@@ -153,6 +153,22 @@ def _about_the_law(org: Organisation) -> list[Text]:
             f"Filen gäller från {began}, före kommunallagen (2017:725): den spelas med den lagens regler.",
             f"The file holds from {began}, before the Local Government Act (2017:725): it is played by that act's rules.",
         )
+    ]
+
+
+def _not_named(org: Organisation, orgs: Sequence[Organisation]) -> list[Text]:
+    """Meetings that another file names and this one does not: they may be held all the same, but nothing is counted of them."""
+    missing = [
+        kind
+        for kind in (BodyKind.PARTY_GROUP, BodyKind.JOINT_PREPARATION)
+        if not org.body_of_kind(kind) and any(other.body_of_kind(kind) for other in orgs)
+    ]
+    return [
+        Text(
+            f"Filen nämner inget organ av slaget {kind.label.sv}: sådana möten räknas inte här, fast de kan ha hållits.",
+            f"The file names no body of the kind {kind.label.en}: such meetings are not counted here, though they may have been held.",
+        )
+        for kind in missing
     ]
 
 
@@ -172,11 +188,3 @@ def grounds_of(scenario: Scenario) -> list[str]:
             found += [f"{kind}: {field.name}: {one}" for one in said]
     return found
 
-
-def default_toml() -> dict[str, Any]:
-    """The packaged assumptions as plain values."""
-    from importlib import resources
-
-    from insyn.simulation.scenario import PACKAGED
-
-    return tomllib.loads(resources.files("insyn.simulation").joinpath(PACKAGED).read_text(encoding="utf-8"))
