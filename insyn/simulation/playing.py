@@ -1,8 +1,10 @@
 """Runs, played in chunks: here, in several processes, or on a cluster. Who plays a run, and when, changes nothing in it."""
 
 import multiprocessing
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing.context import BaseContext
 from typing import Any
 
 import numpy as np
@@ -73,11 +75,16 @@ def _chunk(chunk: Chunk) -> tuple[Chunk, Floats]:
     return chunk, play_runs(*_worlds[place], first, after)
 
 
+def _context() -> BaseContext:
+    """Processes are copied where that is safe: they begin at once, with the kernel in them."""
+    can_copy = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if can_copy else "spawn")
+
+
 def _in_processes(
     worlds: Sequence[tuple[World, int]], wanted: Sequence[Chunk], done: Done, workers: int
 ) -> None:
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(worlds,))
+    pool = ProcessPoolExecutor(workers, mp_context=_context(), initializer=_begin, initargs=(worlds,))
     try:
         for future in as_completed([pool.submit(_chunk, chunk) for chunk in wanted]):
             done(*future.result())
