@@ -1,5 +1,6 @@
 """`insyn simulate`: years in the life of organisation files, played many times."""
 
+import sys
 import tomllib
 from contextlib import suppress
 from pathlib import Path
@@ -134,7 +135,7 @@ def _play(question: "Question", kept: "Kept", workers: int, scheduler: str | Non
     wanted = [chunk for chunk in whole if chunk not in kept.parts]
     label = Text("Spelar", "Playing").in_(language)
     try:
-        with click.progressbar(length=len(whole), label=label, file=click.get_text_stream("stderr")) as bar:
+        with click.progressbar(length=len(whole), label=label, file=sys.stderr) as bar:
             bar.update(len(whole) - len(wanted))
 
             def done(chunk: tuple[int, int, int], rows: object) -> None:

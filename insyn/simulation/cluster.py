@@ -22,10 +22,14 @@ class NoCluster(RuntimeError):
         super().__init__(message.en)
 
 
-def _play(world: World, room: int, first: int, after: int) -> Floats:
+def _held(world: World, room: int) -> tuple[World, int]:
+    return world, room
+
+
+def _played(held: tuple[World, int], first: int, after: int) -> Floats:
     from insyn.simulation.playing import play_runs
 
-    return play_runs(world, room, first, after)
+    return play_runs(*held, first, after)
 
 
 def play_on_cluster(
@@ -45,18 +49,15 @@ def play_on_cluster(
             )
         ) from None
     with _client(address) as client:
-        sent = [client.scatter((world, room), broadcast=False, hash=False) for world, room in worlds]
+        # Each world is a task of its own: it is sent once, and made again where the worker that had it dies.
+        sent = [client.submit(_held, world, room, pure=False, retries=RETRIES) for world, room in worlds]
         futures = {
-            client.submit(_unpacked, sent[place], first, after, pure=False, retries=RETRIES): (place, first, after)
+            client.submit(_played, sent[place], first, after, pure=False, retries=RETRIES): (place, first, after)
             for place, first, after in wanted
         }
-        for future, rows in as_completed(futures, with_results=True):
+        for future, rows in as_completed(futures, loop=client.loop, with_results=True):
             done(futures[future], rows)
             future.release()
-
-
-def _unpacked(packed: tuple[World, int], first: int, after: int) -> Floats:
-    return _play(*packed, first, after)
 
 
 def _client(address: str) -> Any:

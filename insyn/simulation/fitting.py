@@ -22,8 +22,8 @@ _Z = NormalDist().inv_cdf(0.975)
 _P90 = NormalDist().inv_cdf(0.9)
 LEAST = 20
 """Cases of a kind from which hours and shares are learned; with fewer, the scenario's stand."""
-RESAMPLES = 100
-ROUNDS = 40
+RESAMPLES = 60
+ROUNDS = 25
 _GRID = np.exp(np.linspace(log(0.02), log(400.0), 300))
 """Working days that a preparation may take, tried one by one."""
 

@@ -17,11 +17,11 @@ from insyn.description.records import Count, Flag, Id, Words
 from insyn.description.text import STRICT, Text
 
 PACKAGED = "assumptions.toml"
-Share = Annotated[float, Field(ge=0, le=1)]
-Often = Annotated[float, Field(ge=0, lt=1)]
+Share = Annotated[float, Field(strict=True, ge=0, le=1)]
+Often = Annotated[float, Field(strict=True, ge=0, lt=1)]
 """A probability below one: what always happens again would never end."""
-Rate = Annotated[float, Field(ge=0, le=1_000_000)]
-Positive = Annotated[float, Field(gt=0, le=100_000)]
+Rate = Annotated[float, Field(strict=True, ge=0, le=1_000_000)]
+Positive = Annotated[float, Field(strict=True, gt=0, le=100_000)]
 Kronor = Annotated[int, Field(strict=True, ge=0, le=10**9)]
 Days = Annotated[int, Field(strict=True, ge=0, le=3650)]
 Week = Annotated[int, Field(strict=True, ge=1, le=53)]
@@ -62,9 +62,9 @@ class Officials(Grounded):
 
     __pydantic_config__ = STRICT
 
-    number: Annotated[float, Field(ge=0, le=10_000)]
-    per_1000_inhabitants: Annotated[float, Field(ge=0, le=1000)]
-    hours_a_day: Annotated[float, Field(gt=0, le=24)]
+    number: Annotated[float, Field(strict=True, ge=0, le=10_000)]
+    per_1000_inhabitants: Annotated[float, Field(strict=True, ge=0, le=1000)]
+    hours_a_day: Annotated[float, Field(strict=True, gt=0, le=24)]
     again_share: Share
     kronor_an_hour: Kronor
 
@@ -88,10 +88,10 @@ class People(Grounded):
 
     member_present: Share
     substitute_present: Share
-    reading_minutes: Annotated[float, Field(ge=0, le=1440)]
-    willing_per_1000_inhabitants: Annotated[float, Field(ge=0, le=1000)]
+    reading_minutes: Annotated[float, Field(strict=True, ge=0, le=1440)]
+    willing_per_1000_inhabitants: Annotated[float, Field(strict=True, ge=0, le=1000)]
     most_assignments: Annotated[int, Field(strict=True, ge=1, le=50)]
-    parties: Annotated[tuple[Annotated[float, Field(gt=0, le=1000)], ...], Field(min_length=1, max_length=50)]
+    parties: Annotated[tuple[Annotated[float, Field(strict=True, gt=0, le=1000)], ...], Field(min_length=1, max_length=50)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +115,7 @@ class Season(Grounded):
 
     __pydantic_config__ = STRICT
 
-    months: tuple[Annotated[float, Field(ge=0, le=1000)], ...]
+    months: tuple[Annotated[float, Field(strict=True, ge=0, le=1000)], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,13 +153,13 @@ class Usual:
     __pydantic_config__ = STRICT
 
     times_a_year: Annotated[int, Field(strict=True, ge=0, le=250)]
-    hours: Annotated[float, Field(gt=0, le=24)]
-    standing_minutes: Annotated[float, Field(ge=0, le=1440)]
+    hours: Annotated[float, Field(strict=True, gt=0, le=24)]
+    standing_minutes: Annotated[float, Field(strict=True, ge=0, le=1440)]
     lead_days: Days
     members: Count
     substitutes: Count
-    officials_present: Annotated[float, Field(ge=0, le=1000)]
-    secretary_hours: Annotated[float, Field(ge=0, le=1000)]
+    officials_present: Annotated[float, Field(strict=True, ge=0, le=1000)]
+    secretary_hours: Annotated[float, Field(strict=True, ge=0, le=1000)]
     daytime: Flag
     minutes_share: Share = 1.0
 
