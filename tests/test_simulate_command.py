@@ -35,7 +35,10 @@ def test_english_is_said_in_english():
 
 def test_json_holds_every_measure_with_its_interval(tmp_path):
     out = tmp_path / "a.json"
-    assert run(NORSJO, ANGE, "--runs", "20", "--years", "2", "--format", "json", "--out", str(out)).exit_code == 0
+    assert (
+        run(NORSJO, ANGE, "--runs", "20", "--years", "2", "--format", "json", "--out", str(out)).exit_code
+        == 0
+    )
     found = json.loads(out.read_text(encoding="utf-8"))
     assert [one["name"] for one in found["organisations"]] == ["norsjo/2020", "ange/2020"]
     measures = {(one["measure"], one["of"]): one for one in found["organisations"][0]["measures"]}

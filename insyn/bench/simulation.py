@@ -1,4 +1,4 @@
-"""Municipality-years a second of the simulation's kernel, against the same model written plainly with SimPy, at equal statistics."""
+"""Municipality-years a second of the simulation's kernel, against the same model in plain SimPy, at equal statistics."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -10,8 +10,10 @@ import numpy as np
 from insyn.bench.simulation_plain import MEASURES, Plain
 from insyn.description.organisation import Organisation
 from insyn.description.read import read_organisation
+from insyn.simulation.answer import Answer
+from insyn.simulation.arrays import Floats
 from insyn.simulation.compiled import IS_COMPILED
-from insyn.simulation.playing import play_all, play_runs
+from insyn.simulation.playing import Chunk, play_all, play_runs
 from insyn.simulation.scenario import Scenario, read_scenario
 from insyn.simulation.simulate import Question, simulate
 
@@ -27,7 +29,7 @@ def bench_simulation(plain_runs: int = 20, runs: int = 1000) -> Iterator[str]:
     question = Question([org], scenario, YEARS, runs, seed=1)
     built = question.built[0]
     took = _seconds(lambda: play_runs(built.world, built.room, 0, 1))
-    yield f"simulation: the kernel is there after {took:.1f} s ({'compiled' if IS_COMPILED else 'plain Python'}, kept for next time)"
+    yield f"simulation: the kernel is there after {took:.1f} s ({'compiled, kept' if IS_COMPILED else 'plain Python'})"
     answer, ours = _played(question)
     began = time.perf_counter()
     plain = [Plain(built.world, seed).played() for seed in range(plain_runs)]
@@ -58,8 +60,8 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def _played(question: Question):  # type: ignore[no-untyped-def]
-    parts = {}
+def _played(question: Question) -> tuple[Answer, float]:
+    parts: dict[Chunk, Floats] = {}
     took = _seconds(lambda: question.play(question.wanted(), parts.__setitem__))
     return question.answer(parts), question.runs * question.years / took
 
@@ -90,7 +92,9 @@ def _workers(org: Organisation, scenario: Scenario, runs: int) -> Iterator[str]:
     worlds = [(one.world, one.room) for one in question.built]
     one = _seconds(lambda: question.play(question.wanted(), _forget))
     ends: list[float] = []
-    play_all(worlds, question.wanted(), lambda *_: ends.append(time.perf_counter()), workers=2, scheduler=None)
+    play_all(
+        worlds, question.wanted(), lambda *_: ends.append(time.perf_counter()), workers=2, scheduler=None
+    )
     # Starting two processes takes a second or two and is not the kernel's: what is measured is from the first chunk that came.
     two = (ends[-1] - ends[0]) * len(ends) / (len(ends) - 1)
     yield f"  two workers, once started, against one: {one / two:.2f} times as fast"

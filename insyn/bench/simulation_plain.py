@@ -1,4 +1,4 @@
-"""The simulation's model as one writes it first, with SimPy: a process for every case, every meeting and every official's work."""
+"""The simulation's model as one writes it first, with SimPy: a process for each case and each meeting."""
 
 from collections.abc import Generator
 from random import Random

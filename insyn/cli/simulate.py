@@ -32,10 +32,16 @@ STOPPED = 130
 @click.option("--runs", type=int, default=200, show_default=True, help="How many times the years are played.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same answer.")
 @click.option("--assumptions", type=FILE, help="Laid over the packaged assumptions, key by key (TOML).")
-@click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes on this machine.")
+@click.option(
+    "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes on this machine."
+)
 @click.option("--scheduler", metavar="ADDRESS", help="A Dask cluster, as tcp://10.0.0.5:8786.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "parquet"]), default="text", show_default=True)
-@click.option("-o", "--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to write; else on the screen.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "parquet"]), default="text", show_default=True
+)
+@click.option(
+    "-o", "--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to write; else on the screen."
+)
 @click.option("--resume", is_flag=True, help="Go on with what a stopped run has kept.")
 @click.option("--language", type=click.Choice(["sv", "en"]), default="sv")
 def simulate(
@@ -53,8 +59,9 @@ def simulate(
 ) -> None:
     """Play FILES for some years, many times, and say what came of it: days to decision, where it waits, hours, cost, seats.
 
-    Several files are compared with the first, run by run, with the same cases. A file with meeting days ([meetings]) belongs to the
-    organisation before it. What cannot be simulated is said, and nothing is written (exit 1). Ctrl-C keeps what is done (exit 130).
+    Several files are compared with the first, run by run, with the same cases. A file with meeting days ([meetings]) belongs to
+    the organisation before it. What cannot be simulated is said, and nothing is written (exit 1). Ctrl-C keeps what is done
+    (exit 130).
     """
     from insyn.simulation.build import Refused
     from insyn.simulation.cluster import NoCluster

@@ -22,8 +22,8 @@ _NORMAL = 1.96
 class Interval:
     """The mean of the runs, half the width of its 95 % confidence interval, and between what nine runs of ten lie.
 
-    `runs` are those in which there was anything to measure. `error` tells how well the mean is known, and shrinks with more runs; `low`
-    and `high` how much one stretch of years differs from another, and do not.
+    `runs` are those in which there was anything to measure. `error` tells how well the mean is known, and shrinks with more runs;
+    `low` and `high` how much one stretch of years differs from another, and do not.
     """
 
     mean: float
@@ -108,11 +108,9 @@ class Answer:
         return interval(found.values) if found else None
 
     def differences(self, base: int = 0) -> dict[str, list[Said]]:
-        """How every other organisation differs from `base`, in the measures that both have: run by run, the same cases in both."""
+        """How every other organisation differs from `base`, in the measures that both have, run by run."""
         return {
-            name: list(self._against(place, base))
-            for place, name in enumerate(self.names)
-            if place != base
+            name: list(self._against(place, base)) for place, name in enumerate(self.names) if place != base
         }
 
     def _against(self, place: int, base: int) -> Iterator[Said]:

@@ -1,4 +1,4 @@
-"""What the kernel reads and writes: an organisation as arrays, the desk that a run is played at, and where everything stands in them."""
+"""What the kernel reads and writes: an organisation as arrays, the desk of a run, and where everything stands."""
 
 from dataclasses import dataclass
 from typing import Any, NamedTuple

@@ -98,9 +98,7 @@ class _Builder:
         self.alternative, self.org, self.scenario = alternative, alternative.org, scenario
         self.years, self.seed, self.same = years, seed, same
         self.inhabitants = self._inhabitants()
-        self.kinds = {
-            id_: kind for id_, kind in scenario.kinds.items() if self._rate(kind) > 0
-        }
+        self.kinds = {id_: kind for id_, kind in scenario.kinds.items() if self._rate(kind) > 0}
         self.areas = list(scenario.area_shares)
         self.bodies = [body for body in self.org.bodies if not body.temporary or self._stepped(body)]
         self.staffing = staff(self.org, scenario, self.inhabitants)
@@ -110,14 +108,10 @@ class _Builder:
         self._refuse_size()
         away = scenario.time.officials_away
         first = scenario.time.first_year - scenario.time.warm_up_years
-        self.calendar: list[Year] = [
-            *years_from(first, scenario.time.warm_up_years + years, self.org, away)
-        ]
+        self.calendar: list[Year] = [*years_from(first, scenario.time.warm_up_years + years, self.org, away)]
         self.zero = date(first, 1, 1)
         self.last_day = self._day(date(first + len(self.calendar), 1, 1))
-        self.meets = [
-            meeting_days(self.org, alternative.calendar, year, scenario) for year in self.calendar
-        ]
+        self.meets = [meeting_days(self.org, alternative.calendar, year, scenario) for year in self.calendar]
 
     def _day(self, day: date) -> int:
         return (day - self.zero).days
@@ -178,7 +172,10 @@ class _Builder:
                             "Inga ärenden kan någonsin avgöras: ingen handläggare bereder dem.",
                             "No case can ever be decided: there is no official to prepare it.",
                         ),
-                        Text("Skriv minst 1 som number under [officials].", "Write number = 1 or more under [officials]."),
+                        Text(
+                            "Skriv minst 1 som number under [officials].",
+                            "Write number = 1 or more under [officials].",
+                        ),
                     )
                 ]
             )
@@ -229,8 +226,8 @@ class _Builder:
         if self.same.pay:
             found.append(
                 Text(
-                    "Inte alla filer säger vad ett sammanträde ger: antagandenas belopp gäller för alla, till dem som var fil ersätter.",
-                    "Not every file says what a meeting is paid: the assumptions' amounts hold for all, for those whom each file pays.",
+                    "Inte alla filer säger vad ett sammanträde ger: antagandenas belopp gäller, till dem som var fil ersätter.",
+                    "Not every file says what a meeting is paid: the assumptions' amounts hold, for those whom each file pays.",
                 )
             )
         if self.same.fixed:
@@ -250,7 +247,8 @@ class _Builder:
         silent = [
             body.id
             for body in self.bodies
-            if not (body.meets and body.meets.times_a_year) and not (self.org.calendar and body.id in self._ruled())
+            if not (body.meets and body.meets.times_a_year)
+            and not (self.org.calendar and body.id in self._ruled())
         ]
         if silent and not self.alternative.calendar:
             names = ", ".join(silent)
@@ -302,10 +300,17 @@ class _Builder:
             **self._coming_in(),
             area_most=self._areas(),
             kind_shares=self._shares(),
-            law_days=np.array([-1 if one.law_days is None else one.law_days for one in self.kinds.values()], np.int64),
-            work=_table([_log_normal(one.work_hours_median, one.work_hours_p90) for one in self.kinds.values()]),
+            law_days=np.array(
+                [-1 if one.law_days is None else one.law_days for one in self.kinds.values()], np.int64
+            ),
+            work=_table(
+                [_log_normal(one.work_hours_median, one.work_hours_p90) for one in self.kinds.values()]
+            ),
             minutes=_table(
-                [_log_normal(one.agenda_minutes_median, one.agenda_minutes_p90) for one in self.kinds.values()]
+                [
+                    _log_normal(one.agenda_minutes_median, one.agenda_minutes_p90)
+                    for one in self.kinds.values()
+                ]
             ),
             rests=_table(
                 [
@@ -399,7 +404,7 @@ class _Builder:
         return covered * (len(lines) - bodies) / len(lines), covered * bodies / len(lines)
 
     def _meetings(self, place: dict[str, int]) -> Ints:
-        """Every meeting in order of day, those that prepare before those that decide; the ordinal is the year's and the body's."""
+        """Every meeting in order of day, those that prepare before those that decide; numbered in the year."""
         rows = []
         for year, days in zip(self.calendar, self.meets, strict=True):
             for body in self.bodies:
@@ -407,7 +412,9 @@ class _Builder:
                 for ordinal, day in enumerate(days[body.id]):
                     rows.append((self._day(day), order, place[body.id], year.year * 1000 + ordinal))
         rows.sort()
-        return np.array([(day, body, ordinal) for day, _order, body, ordinal in rows], np.int64).reshape(-1, 3)
+        return np.array([(day, body, ordinal) for day, _order, body, ordinal in rows], np.int64).reshape(
+            -1, 3
+        )
 
     def _hours(self, body: Body) -> float:
         return body.meets.hours if body.meets and body.meets.hours else self.scenario.usual(body.kind).hours
@@ -497,4 +504,3 @@ def _binomial(number: int, share: float, width: int) -> Floats:
     found[: len(odds)] = np.minimum(1.0, np.cumsum(odds))
     found[len(odds) - 1 :] = 1.0
     return found
-

@@ -1,4 +1,4 @@
-"""Chunks of runs as tasks of a Dask cluster, found by its scheduler's address. Dask sees to it that what a worker loses is played again."""
+"""Chunks of runs as tasks of a Dask cluster at its scheduler's address. What a worker loses Dask lets another play."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -52,7 +52,11 @@ def play_on_cluster(
         # Each world is a task of its own: it is sent once, and made again where the worker that had it dies.
         sent = [client.submit(_held, world, room, pure=False, retries=RETRIES) for world, room in worlds]
         futures = {
-            client.submit(_played, sent[place], first, after, pure=False, retries=RETRIES): (place, first, after)
+            client.submit(_played, sent[place], first, after, pure=False, retries=RETRIES): (
+                place,
+                first,
+                after,
+            )
             for place, first, after in wanted
         }
         for future, rows in as_completed(futures, loop=client.loop, with_results=True):

@@ -1,7 +1,7 @@
 """The kernel's functions are compiled by numba where it is installed, and kept compiled; else they run as they stand.
 
-They use nothing but whole numbers, four operations on floats and tables made beforehand, in the same order: so the answers are the same
-to the last bit, compiled or not.
+They use nothing but whole numbers, four operations on floats and tables made beforehand, in the same order: so the answers are
+the same to the last bit, compiled or not.
 """
 
 from collections.abc import Callable

@@ -1,7 +1,8 @@
 """On which days a body meets in each year that is simulated: the stated days of a calendar, or the cadence of the file.
 
-A cycle's first body (the board, where the file says nothing else) is spread evenly over the weeks in which one meets; the others stand
-their weeks from it, on their weekday, moved to the nearest day that is open. It is a plain calendar; `insyn plan` makes a better one.
+A cycle's first body (the board, where the file says nothing else) is spread evenly over the weeks in which one meets; the others
+stand their weeks from it, on their weekday, moved to the nearest day that is open. It is a plain calendar; `insyn plan` makes a
+better one.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,8 +1,8 @@
 """Random numbers by their place: the same place always gives the same number, whoever asks and in which order.
 
 Philox 4x32 with ten rounds (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", 2011): four whole
-numbers of 32 bits from a key of two and a counter of four. Compiled products wrap at 64 bits and plain ones do not; only bits that
-are the same in both are used.
+numbers of 32 bits from a key of two and a counter of four. Compiled products wrap at 64 bits and plain ones do not; only bits
+that are the same in both are used.
 """
 
 from insyn.simulation.compiled import compiled
@@ -15,9 +15,7 @@ _UNIT = 1.0 / 4294967296.0
 
 
 @compiled
-def philox(
-    k0: int, k1: int, c0: int, c1: int, c2: int, c3: int
-) -> tuple[int, int, int, int]:
+def philox(k0: int, k1: int, c0: int, c1: int, c2: int, c3: int) -> tuple[int, int, int, int]:
     """Four numbers of 32 bits, of a key and a counter of numbers of 32 bits."""
     k0, k1, c0, c1, c2, c3 = int(k0), int(k1), int(c0), int(c1), int(c2), int(c3)
     for _ in range(_ROUNDS):

@@ -1,7 +1,7 @@
 """From a register's rows to a scenario: what is learned, each number with its interval and from how many cases.
 
-Rates have intervals of the Poisson distribution, shares Wilson's, hours those of a bootstrap: all 95 %. What a register cannot tell
-(how cases are weighed on an agenda, what people read, what is paid) stays as the scenario has it.
+Rates have intervals of the Poisson distribution, shares Wilson's, hours those of a bootstrap: all 95 %. What a register cannot
+tell (how cases are weighed on an agenda, what people read, what is paid) stays as the scenario has it.
 """
 
 from bisect import bisect_left
@@ -79,8 +79,8 @@ def fit(
 ) -> Fitted:
     """A scenario learned from what came in from `first` to the day before `after`.
 
-    `work_days` are the days on which officials work, `settling` the bodies that may refer back and adjourn, `covered` the share of what
-    may be delegated that the order in force covers.
+    `work_days` are the days on which officials work, `settling` the bodies that may refer back and adjourn, `covered` the share
+    of what may be delegated that the order in force covers.
     """
     here = [row for row in events if first <= row.arrived < after]
     by_kind: dict[str, list[CaseRow]] = {}
@@ -110,7 +110,10 @@ def fit(
             scenario.grounds,
             learned=(
                 *scenario.grounds.learned,
-                *(f"kind.{one.kind}.{one.name}: {one.low:.3g} to {one.high:.3g} (95 %), of {one.number}" for one in learned),
+                *(
+                    f"kind.{one.kind}.{one.name}: {one.low:.3g} to {one.high:.3g} (95 %), of {one.number}"
+                    for one in learned
+                ),
             ),
         ),
     )
@@ -158,12 +161,16 @@ def _months(rows: Sequence[CaseRow]) -> tuple[float, ...]:
 
 
 def _hours(
-    kind: str, rows: Sequence[CaseRow], places: Mapping[date, int], work_days: Sequence[date], hours_a_day: float
+    kind: str,
+    rows: Sequence[CaseRow],
+    places: Mapping[date, int],
+    work_days: Sequence[date],
+    hours_a_day: float,
 ) -> list[Learned]:
     """Median and 90th percentile of the hours, log-normal, from whole working days between when somebody began and was ready.
 
-    Who began at once began in the morning: the time is more than the days less one, at most the days. Who had other cases first began at
-    any time of the day: the time is within a day of the days less one, the nearer the likelier.
+    Who began at once began in the morning: the time is more than the days less one, at most the days. Who had other cases first
+    began at any time of the day: the time is within a day of the days less one, the nearer the likelier.
     """
     seen: Counter[tuple[int, bool]] = Counter()
     for row in rows:
@@ -185,7 +192,9 @@ def _hours(
     for name, share in (("work_hours_median", 0.0), ("work_hours_p90", _P90)):
         values = np.array([exp(m + share * s) for m, s in tries]) * hours_a_day
         low, high = np.percentile(values, [2.5, 97.5])
-        found.append(Learned(kind, name, exp(mean + share * spread) * hours_a_day, float(low), float(high), number))
+        found.append(
+            Learned(kind, name, exp(mean + share * spread) * hours_a_day, float(low), float(high), number)
+        )
     return found
 
 
@@ -193,7 +202,7 @@ def _odds(days: int, *, at_once: bool) -> Floats:
     """How likely so many working days are, for each time on the grid."""
     found: Floats
     if at_once:
-        found = np.where((_GRID > days - 1) & (_GRID <= days), 1.0, 0.0)
+        found = ((days - 1 < _GRID) & (days >= _GRID)).astype(np.float64)
     else:
         found = np.maximum(0.0, 1.0 - np.abs(_GRID - (days - 1)))
     return found + 1e-12

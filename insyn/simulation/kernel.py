@@ -1,18 +1,19 @@
 """One municipality's years, played day by day: arrays in, arrays out. docs/simulation.md says what it stands for.
 
-Each day: what comes in; what lies ready or is to be prepared; then the meetings. Officials take the cases in order, each the next that
-is free; a body takes those that were in in time, in the order in which they came, as long as there is time left.
+Each day: what comes in; what lies ready or is to be prepared; then the meetings. Officials take the cases in order, each the next
+that is free; a body takes those that were in in time, in the order in which they came, as long as there is time left.
 
-Four flat arrays go through it all, since that is what compiles to something quick: `w` and `f`, the world in whole numbers and in
-fractions (`arrays.packed`), and `d` and `x`, the desk and the results (`arrays.desk_for`). `at` is the place of a case's row in `d`.
+Four flat arrays go through it all, since that is what compiles to something quick: `w` and `f`, the world in whole numbers and
+in fractions (`arrays.packed`), and `d` and `x`, the desk and the results (`arrays.desk_for`). `at` is the place of a case's row
+in `d`.
 """
 
 from insyn.simulation.arrays import (
     ADJOURNED,
     ADJOURNMENTS,
     AGAIN,
-    AREAS,
     AREA_MOST,
+    AREAS,
     ARRIVALS,
     ARRIVE,
     ARRIVED,
@@ -46,9 +47,9 @@ from insyn.simulation.arrays import (
     HOURS_A_DAY,
     KEY,
     KIND,
-    KINDS,
     KIND_KEY,
     KIND_SHARES,
+    KINDS,
     LAST_AT,
     LAST_DAY,
     LAST_ON,
@@ -57,22 +58,22 @@ from insyn.simulation.arrays import (
     LAW_LATE,
     LEAD,
     LENGTH,
-    LEVELS,
     LEVEL_0,
+    LEVELS,
     LOG,
     LOG_COLUMNS,
     LOG_LINES,
     LOG_ROOM,
     LOST_INCOME,
-    MEETINGS,
     MEETING_HOURS,
+    MEETINGS,
     MILLIHOURS,
     MILLIMINUTES,
     MINUTES_TABLE,
-    MONTHS,
     MONTH_DAYS,
     MONTH_FIRST,
     MONTH_OF_DAY,
+    MONTHS,
     NEXT,
     NO_ROOM,
     NUMBER_OF_MEETINGS,
@@ -121,8 +122,8 @@ from insyn.simulation.arrays import (
     WORK_DAYS,
     WORK_PLACE,
     WORK_TABLE,
-    YEARS,
     YEAR_ENDS,
+    YEARS,
     Floats,
     Ints,
 )
@@ -189,9 +190,7 @@ def _month(w: Ints, f: Floats, d: Ints, x: Floats, run: int, month: int) -> None
     days = after - first
     for kind in range(w[KINDS]):
         key = month * _MONTH
-        one, _two, _three, _four = philox(
-            w[SEED_0], w[SEED_1], key, w[w[KIND_KEY] + kind], _NUMBER, run
-        )
+        one, _two, _three, _four = philox(w[SEED_0], w[SEED_1], key, w[w[KIND_KEY] + kind], _NUMBER, run)
         share = unit(one)
         number = 0
         while number < w[WIDTH] and f[w[ARRIVE] + (kind * w[MONTHS] + month) * w[WIDTH] + number] < share:
@@ -206,7 +205,9 @@ def _month(w: Ints, f: Floats, d: Ints, x: Floats, run: int, month: int) -> None
 
 
 @compiled
-def _arrives(w: Ints, f: Floats, d: Ints, x: Floats, run: int, kind: int, key: int, first: int, days: int) -> None:
+def _arrives(
+    w: Ints, f: Floats, d: Ints, x: Floats, run: int, kind: int, key: int, first: int, days: int
+) -> None:
     s0, s1, stream = w[SEED_0], w[SEED_1], w[w[KIND_KEY] + kind]
     when, where, money, level = philox(s0, s1, key, stream, _AREA, run)
     hours, minutes, rests, _rest = philox(s0, s1, key, stream, _WEIGHT, run)
@@ -220,7 +221,11 @@ def _arrives(w: Ints, f: Floats, d: Ints, x: Floats, run: int, kind: int, key: i
     by_post = f[w[KIND_SHARES] + kind * 5 + 0]
     if share < by_post:
         way = 0
-    elif share < by_post + f[w[KIND_SHARES] + kind * 5 + 1] and economic == 0 and w[w[WAY_BELOW] + kind * w[AREAS] + area] > 0:
+    elif (
+        share < by_post + f[w[KIND_SHARES] + kind * 5 + 1]
+        and economic == 0
+        and w[w[WAY_BELOW] + kind * w[AREAS] + area] > 0
+    ):
         way = w[w[WAY_BELOW] + kind * w[AREAS] + area]
     at = d[CASE] + d[CASES] * COLUMNS
     d[CASES] += 1
@@ -230,11 +235,17 @@ def _arrives(w: Ints, f: Floats, d: Ints, x: Floats, run: int, kind: int, key: i
     d[at + STEP] = 0
     d[at + VISIT] = 0
     d[at + BASE] = day
-    d[at + ENTERED] = int(_at_quantile(f, w[RESTS_TABLE] + kind * w[QUANTILES], w[QUANTILES], unit(rests)))  # how long it is left lying
+    d[at + ENTERED] = int(
+        _at_quantile(f, w[RESTS_TABLE] + kind * w[QUANTILES], w[QUANTILES], unit(rests))
+    )  # how long it is left lying
     d[at + STATE] = COMES_IN
     d[at + KEY] = key
-    d[at + MILLIHOURS] = int(_at_quantile(f, w[WORK_TABLE] + kind * w[QUANTILES], w[QUANTILES], unit(hours)) * 1000.0)
-    d[at + MILLIMINUTES] = int(_at_quantile(f, w[MINUTES_TABLE] + kind * w[QUANTILES], w[QUANTILES], unit(minutes)) * 1000.0)
+    d[at + MILLIHOURS] = int(
+        _at_quantile(f, w[WORK_TABLE] + kind * w[QUANTILES], w[QUANTILES], unit(hours)) * 1000.0
+    )
+    d[at + MILLIMINUTES] = int(
+        _at_quantile(f, w[MINUTES_TABLE] + kind * w[QUANTILES], w[QUANTILES], unit(minutes)) * 1000.0
+    )
     _on(d, at, day)
 
 
@@ -344,9 +355,7 @@ def _to_body(w: Ints, f: Floats, d: Ints, x: Floats, day: int, at: int) -> None:
 @compiled
 def _meeting(w: Ints, f: Floats, d: Ints, x: Floats, run: int, day: int, body: int, ordinal: int) -> None:
     counted = day >= w[FIRST_DAY]
-    one, two, _three, _four = philox(
-        w[SEED_0], w[SEED_1], ordinal, w[w[BODY_KEY] + body], _ATTENDANCE, run
-    )
+    one, two, _three, _four = philox(w[SEED_0], w[SEED_1], ordinal, w[w[BODY_KEY] + body], _ATTENDANCE, run)
     members = _how_many(w, f, w[PRESENT] + (2 * body + 0) * w[PRESENT_WIDTH], unit(one))
     substitutes = _how_many(w, f, w[PRESENT] + (2 * body + 1) * w[PRESENT_WIDTH], unit(two))
     seats = int(f[w[BODY_MINUTES] + body * 5 + 4])

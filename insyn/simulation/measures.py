@@ -1,4 +1,4 @@
-"""What a run's row of numbers means: each measure by its name, whom it is of, its unit, and which direction is less waiting or cost."""
+"""What a run's row of numbers means: each measure by its name and whom it is of."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,7 +34,9 @@ NAMES = {
     "open": Text("öppna ärenden i genomsnitt", "open cases on average"),
     "backlog": Text("öppna ärenden vid årets slut", "open cases at the end of year"),
     "held": Text("sammanträden per år", "meetings a year"),
-    "failed": Text("inställda sammanträden per år (ej beslutförhet)", "meetings a year that fail (no quorum)"),
+    "failed": Text(
+        "inställda sammanträden per år (ej beslutförhet)", "meetings a year that fail (no quorum)"
+    ),
     "meeting_hours": Text("sammanträdestimmar per år", "meeting hours a year"),
     "items": Text("behandlade ärenden per sammanträde", "items a meeting"),
     "agenda_used": Text("utnyttjad del av tiden för ärenden", "share of the time for cases that is used"),
@@ -45,19 +47,32 @@ NAMES = {
         "andel motioner och medborgarförslag över lagens år (KL 5:35)",
         "share of motions and citizen proposals over the law's year (KL 5:35)",
     ),
-    "politicians_meeting_hours": Text("politikernas timmar i sammanträden per år", "politicians' hours in meetings a year"),
-    "politicians_reading_hours": Text("politikernas inläsningstimmar per år", "politicians' hours of reading a year"),
-    "officials_preparing_hours": Text("tjänstepersonernas beredningstimmar per år", "officials' hours of preparing a year"),
-    "officials_meeting_hours": Text("tjänstepersonernas sammanträdestimmar per år", "officials' hours for meetings a year"),
+    "politicians_meeting_hours": Text(
+        "politikernas timmar i sammanträden per år", "politicians' hours in meetings a year"
+    ),
+    "politicians_reading_hours": Text(
+        "politikernas inläsningstimmar per år", "politicians' hours of reading a year"
+    ),
+    "officials_preparing_hours": Text(
+        "tjänstepersonernas beredningstimmar per år", "officials' hours of preparing a year"
+    ),
+    "officials_meeting_hours": Text(
+        "tjänstepersonernas sammanträdestimmar per år", "officials' hours for meetings a year"
+    ),
     "officials_used": Text("utnyttjad del av handläggarnas tid", "share of the officials' time that is used"),
     "fees_kronor": Text("sammanträdesarvoden, kr per år", "meeting fees, kronor a year"),
     "lost_income_kronor": Text("förlorad arbetsinkomst, kr per år", "lost income, kronor a year"),
     "fixed_kronor": Text("fasta arvoden, kr per år", "fixed fees, kronor a year"),
-    "political_kronor": Text("politikens arvoden och ersättningar, kr per år", "politicians' pay, kronor a year"),
+    "political_kronor": Text(
+        "politikens arvoden och ersättningar, kr per år", "politicians' pay, kronor a year"
+    ),
     "officials_kronor": Text("tjänstepersonernas tid, kr per år", "officials' time, kronor a year"),
-    "kronor_per_inhabitant": Text("politikens arvoden, kr per invånare", "politicians' pay, kronor per inhabitant"),
+    "kronor_per_inhabitant": Text(
+        "politikens arvoden, kr per invånare", "politicians' pay, kronor per inhabitant"
+    ),
     "kronor_per_inhabitant_with_officials": Text(
-        "arvoden och tjänstepersonernas tid, kr per invånare", "pay and officials' time, kronor per inhabitant"
+        "arvoden och tjänstepersonernas tid, kr per invånare",
+        "pay and officials' time, kronor per inhabitant",
     ),
     "served": Text("ersättare som tjänstgör, per år", "substitutes who serve, a year"),
     "seats": Text("uppdrag att fylla", "seats to fill"),

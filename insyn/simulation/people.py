@@ -115,9 +115,7 @@ def _people(org: Organisation, scenario: Scenario, inhabitants: int) -> list[int
     assembly = org.body_of_kind(BodyKind.ASSEMBLY)
     elected = sum(seats_of(org, assembly, scenario)) if assembly else 0
     willing = round(scenario.people.willing_per_1000_inhabitants * inhabitants / 1000)
-    return [
-        a + b for a, b in zip(shared_out(elected, shares), shared_out(willing, shares), strict=True)
-    ]
+    return [a + b for a, b in zip(shared_out(elected, shares), shared_out(willing, shares), strict=True)]
 
 
 def _vacant(split: list[int] | None, need: list[int], short: list[int]) -> int:
@@ -210,7 +208,9 @@ def meeting_pay(org: Organisation, body: Body, pay: Pay, *, by_file: bool) -> Me
 
 def says_fixed_fees(org: Organisation) -> bool:
     """Whether the file has an amount of a fixed fee."""
-    return any(rule.is_fee and rule.per is Per.YEAR and amount_of(org, rule) is not None for rule in org.remuneration)
+    return any(
+        rule.is_fee and rule.per is Per.YEAR and amount_of(org, rule) is not None for rule in org.remuneration
+    )
 
 
 def fixed_fees(org: Organisation, scenario: Scenario, *, by_file: bool) -> int:

@@ -47,7 +47,12 @@ def chunks(organisations: int, runs: int, size: int = CHUNK) -> list[Chunk]:
 
 
 def play_all(
-    worlds: Sequence[tuple[World, int]], wanted: Sequence[Chunk], done: Done, *, workers: int, scheduler: str | None
+    worlds: Sequence[tuple[World, int]],
+    wanted: Sequence[Chunk],
+    done: Done,
+    *,
+    workers: int,
+    scheduler: str | None,
 ) -> None:
     """Play every chunk that is wanted, and tell `done` of each as it comes, in whatever order that is."""
     if scheduler:
@@ -66,7 +71,7 @@ _worlds: Sequence[tuple[World, int]] = ()
 
 
 def _begin(worlds: Sequence[tuple[World, int]]) -> None:
-    global _worlds  # noqa: PLW0603 - each process is given the worlds once
+    global _worlds  # each process is given the worlds once
     _worlds = worlds
 
 
@@ -94,4 +99,8 @@ def _in_processes(
 
 def rows_of(parts: dict[Chunk, Floats], place: int) -> Iterator[Any]:
     """An organisation's parts in order of run."""
-    yield from (rows for (one, _first, _after), rows in sorted(parts.items(), key=lambda part: part[0]) if one == place)
+    yield from (
+        rows
+        for (one, _first, _after), rows in sorted(parts.items(), key=lambda part: part[0])
+        if one == place
+    )

@@ -1,4 +1,4 @@
-"""A register's rows about cases: read from the log of a run that is played here, or made by whoever has a register of their own."""
+"""A register's rows about cases: read from the log of a run, or made by whoever has a register of their own."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -29,7 +29,7 @@ Week = Annotated[int, Field(strict=True, ge=1, le=53)]
 
 @dataclass(frozen=True, kw_only=True)
 class Grounded:
-    """A table whose numbers each have a ground, as `keys: ground`: a source, a register it was fitted from, or why it was taken."""
+    """A table whose numbers each have a ground, as `keys: ground`: a source, a register, or why it was taken."""
 
     stated: tuple[Words, ...] = ()
     learned: tuple[Words, ...] = ()
@@ -91,7 +91,9 @@ class People(Grounded):
     reading_minutes: Annotated[float, Field(strict=True, ge=0, le=1440)]
     willing_per_1000_inhabitants: Annotated[float, Field(strict=True, ge=0, le=1000)]
     most_assignments: Annotated[int, Field(strict=True, ge=1, le=50)]
-    parties: Annotated[tuple[Annotated[float, Field(strict=True, gt=0, le=1000)], ...], Field(min_length=1, max_length=50)]
+    parties: Annotated[
+        tuple[Annotated[float, Field(strict=True, gt=0, le=1000)], ...], Field(min_length=1, max_length=50)
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -258,7 +260,9 @@ def _complaints(scenario: Scenario) -> list[Complaint]:
                 found.append(
                     Complaint(
                         ("kind", place, f"{what}_p90"),
-                        Text("90-percentilen är lägre än medianen.", "The 90th percentile is below the median."),
+                        Text(
+                            "90-percentilen är lägre än medianen.", "The 90th percentile is below the median."
+                        ),
                         Text("Skriv minst medianen.", "Write at least the median."),
                     )
                 )
@@ -270,7 +274,10 @@ def _complaints(scenario: Scenario) -> list[Complaint]:
                         "Återremiss och bordläggning blir tillsammans 1 eller mer: inget blir någonsin avgjort.",
                         "Referral back and adjournment make 1 or more: nothing is ever decided.",
                     ),
-                    Text("Skriv tal som tillsammans är mindre än 1.", "Write numbers that together are below 1."),
+                    Text(
+                        "Skriv tal som tillsammans är mindre än 1.",
+                        "Write numbers that together are below 1.",
+                    ),
                 )
             )
         unknown = [area for area in kind.areas if area not in scenario.areas]

@@ -33,8 +33,8 @@ def simulate(
 ) -> Answer:
     """Play every organisation for so many years, so many times. Refused, with each reason, when one cannot be played.
 
-    The same seed gives the same answer, to the last bit, on any number of workers. Run n of one organisation meets the same cases as
-    run n of the others, so the differences are paired.
+    The same seed gives the same answer, to the last bit, on any number of workers. Run n of one organisation meets the same cases
+    as run n of the others, so the differences are paired.
     """
     question = Question(organisations, scenario, years, runs, seed)
     parts: dict[Chunk, Floats] = {}
@@ -87,12 +87,14 @@ class Question:
 
     @property
     def fingerprint(self) -> str:
-        """What the answer depends on, in short: the same for the same question, so that what is kept of it can be gone on with."""
+        """What the answer depends on, in short: what is kept of a question is only gone on with by the same question."""
         found = sha256(f"2 {self.years} {self.runs} {self.seed}".encode())
         for one in self.built:
             for table in packed(one.world):
                 found.update(table.tobytes())
-            found.update(repr((one.alternative.name, one.fixed_kronor, one.inhabitants, one.staffing.seats)).encode())
+            found.update(
+                repr((one.alternative.name, one.fixed_kronor, one.inhabitants, one.staffing.seats)).encode()
+            )
         return found.hexdigest()
 
 
@@ -101,15 +103,24 @@ def _refuse_numbers(organisations: int, years: int, runs: int, seed: int) -> Non
         (not organisations, Text("Ingen organisation att spela.", "No organisation to play.")),
         (
             not 1 <= years <= MOST_YEARS,
-            Text(f"{years} år går inte. Skriv 1 till {MOST_YEARS}.", f"Not {years} years. Write 1 to {MOST_YEARS}."),
+            Text(
+                f"{years} år går inte. Skriv 1 till {MOST_YEARS}.",
+                f"Not {years} years. Write 1 to {MOST_YEARS}.",
+            ),
         ),
         (
             not 1 <= runs <= MOST_RUNS,
-            Text(f"{runs} körningar går inte. Skriv 1 till {MOST_RUNS}.", f"Not {runs} runs. Write 1 to {MOST_RUNS}."),
+            Text(
+                f"{runs} körningar går inte. Skriv 1 till {MOST_RUNS}.",
+                f"Not {runs} runs. Write 1 to {MOST_RUNS}.",
+            ),
         ),
         (
             not 0 <= seed < 2**64,
-            Text("Fröet ska vara ett heltal från 0 till 2^64 - 1.", "The seed must be a whole number from 0 to 2^64 - 1."),
+            Text(
+                "Fröet ska vara ett heltal från 0 till 2^64 - 1.",
+                "The seed must be a whole number from 0 to 2^64 - 1.",
+            ),
         ),
     ]
     found = [Finding(FILE, "", "", Severity.ERROR, "", message) for is_wrong, message in wrong if is_wrong]
@@ -138,7 +149,9 @@ def _all_built(
         except Refused as refused:
             findings += [replace(found, where=f"{one.name}: {found.where}") for found in refused.findings]
             continue
-        made.append(replace(built, remarks=(*_about_the_law(one.org), *built.remarks, *_not_named(one.org, orgs))))
+        made.append(
+            replace(built, remarks=(*_about_the_law(one.org), *built.remarks, *_not_named(one.org, orgs)))
+        )
     if findings:
         raise Refused(findings)
     return made
@@ -165,8 +178,8 @@ def _not_named(org: Organisation, orgs: Sequence[Organisation]) -> list[Text]:
     ]
     return [
         Text(
-            f"Filen nämner inget organ av slaget {kind.label.sv}: sådana möten räknas inte här, fast de kan ha hållits.",
-            f"The file names no body of the kind {kind.label.en}: such meetings are not counted here, though they may have been held.",
+            f"Filen nämner inget organ av slaget {kind.label.sv}: sådana möten räknas inte, fast de kan hållas.",
+            f"The file names no body of the kind {kind.label.en}: such meetings are not counted, though they may be held.",
         )
         for kind in missing
     ]
@@ -187,4 +200,3 @@ def grounds_of(scenario: Scenario) -> list[str]:
             )
             found += [f"{kind}: {field.name}: {one}" for one in said]
     return found
-

@@ -1,4 +1,4 @@
-"""An answer as plain text: each organisation's measures beside the others', then how they differ, then what is taken for given."""
+"""An answer as plain text: each organisation, how they differ, and what is taken for given."""
 
 from collections.abc import Iterator, Sequence
 
@@ -73,7 +73,7 @@ def _lines(answer: Answer, scenario: Scenario, language: str, base: int) -> Iter
 
 
 def full_agendas(answer: Answer, place: int) -> list[Text]:
-    """The bodies whose agendas are full: nobody would let it be so, and the waiting there says how much is lacking, not what would be."""
+    """The bodies whose agendas are full. Nobody would let it be so: the waiting there says that time is lacking, no more."""
     found = []
     for (name, of), measure in answer.measures[place].items():
         value = answer.value(name, of, place) if name == "agenda_used" else None

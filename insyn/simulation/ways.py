@@ -33,7 +33,7 @@ def level_of(body: Body) -> int:
 
 @dataclass(frozen=True)
 class Way:
-    """The bodies that a case passes, the last of which decides, with the days before each that it must be in; no body: a delegate."""
+    """The bodies that a case passes, the last of which decides, with each one's days for handing in; no body: a delegate."""
 
     route: str
     bodies: tuple[str, ...]
@@ -76,9 +76,7 @@ def _committee_of(org: Organisation, area: str) -> Body | None:
     return next((body for body in org.bodies if body.kind in _COMMITTEES and area in body.areas), None)
 
 
-def _through(
-    org: Organisation, scenario: Scenario, route: Route, area: str, *, money: bool
-) -> Way | Text:
+def _through(org: Organisation, scenario: Scenario, route: Route, area: str, *, money: bool) -> Way | Text:
     if route.decides == DELEGATE:
         return Way(route.id, (), ())
     decider = _of_area(org, route.deciders, area)
@@ -127,7 +125,10 @@ def _made(
 
 
 def never_decided(
-    org: Organisation, ways: Mapping[tuple[str, str, bool], Way | Text], times: Mapping[str, int], can_meet: Mapping[str, bool]
+    org: Organisation,
+    ways: Mapping[tuple[str, str, bool], Way | Text],
+    times: Mapping[str, int],
+    can_meet: Mapping[str, bool],
 ) -> Iterator[Finding]:
     """Each way with a step at a body that never meets, or never has a quorum, and each kind of case that has no way."""
     seen = set()

@@ -6,7 +6,18 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from insyn.simulation.arrays import ARRIVALS, DECIDES, LEVEL_0, LEVELS, LOG, LOG_COLUMNS, LOG_LINES, OPEN_DAYS, desk_for, packed
+from insyn.simulation.arrays import (
+    ARRIVALS,
+    DECIDES,
+    LEVEL_0,
+    LEVELS,
+    LOG,
+    LOG_COLUMNS,
+    LOG_LINES,
+    OPEN_DAYS,
+    desk_for,
+    packed,
+)
 from insyn.simulation.build import Alternative, Same, _binomial, _poisson, build
 from insyn.simulation.draws import philox, unit
 from insyn.simulation.playing import play_runs
@@ -48,13 +59,21 @@ def weekdays(last: int) -> np.ndarray:
 
 
 def test_a_body_that_meets_every_wednesday_makes_a_case_wait_four_days_and_a_fifth():
-    """In on a Monday: ready on Tuesday, decided on Wednesday, 2 days. Tuesday 1, Wednesday 7, Thursday 6, Friday 5: 4.2 on average."""
+    """In on Monday: ready on Tuesday, decided on Wednesday, 2 days. Tuesday 1, Wednesday 7, Thursday 6, Friday 5: mean 4.2."""
     scenario = only(
-        "board", 300, work_hours_median=0.01, work_hours_p90=0.01, referred_back=0.0, adjourned=0.0, delegable=0.0
+        "board",
+        300,
+        work_hours_median=0.01,
+        work_hours_p90=0.01,
+        referred_back=0.0,
+        adjourned=0.0,
+        delegable=0.0,
     )
     built = build(Alternative(small(), "a"), scenario, 4, 1, Same())
     world = built.world
-    wednesdays = [day for day in range(world.last_day) if (date(2026, 1, 1) + timedelta(days=day)).weekday() == 2]
+    wednesdays = [
+        day for day in range(world.last_day) if (date(2026, 1, 1) + timedelta(days=day)).weekday() == 2
+    ]
     work = weekdays(world.last_day)
     world = replace(
         world,
@@ -69,11 +88,15 @@ def test_a_body_that_meets_every_wednesday_makes_a_case_wait_four_days_and_a_fif
 
 
 def test_one_case_goes_through_the_calendar_as_a_reader_of_it_would_say():
-    scenario = only("assembly", 1, referred_back=0.0, adjourned=0.0, work_hours_median=3.0, work_hours_p90=3.0)
+    scenario = only(
+        "assembly", 1, referred_back=0.0, adjourned=0.0, work_hours_median=3.0, work_hours_p90=3.0
+    )
     built = build(Alternative(norsjo(), "a"), scenario, 1, 1, Same())
     arrivals = np.ones_like(built.world.arrivals)
     march = 12 + 2
-    arrivals[list(built.kinds).index("assembly"), march, 0] = 0.0  # exactly one comes in, in March of the first counted year
+    arrivals[list(built.kinds).index("assembly"), march, 0] = (
+        0.0  # exactly one comes in, in March of the first counted year
+    )
     world = replace(built.world, arrivals=arrivals)
     w, f = packed(world)
     d, x = desk_for(world, built.room, 100)
@@ -82,7 +105,9 @@ def test_one_case_goes_through_the_calendar_as_a_reader_of_it_would_say():
     play(w, f, d, x, 0)
     told = d[int(d[LOG]) :][: int(d[LOG_LINES]) * LOG_COLUMNS].reshape(-1, LOG_COLUMNS)
     arrived, _began, ready, *passed = told[:, 1].tolist()
-    assert world.month_first[march] <= np.searchsorted(world.month_days, arrived) < world.month_first[march + 1]
+    assert (
+        world.month_first[march] <= np.searchsorted(world.month_days, arrived) < world.month_first[march + 1]
+    )
     assert 1 <= ready - arrived <= 5
     bodies = [built.bodies[body] for body in told[3:, 3].tolist()]
     assert bodies[0] == "gemensam-beredning"
@@ -120,9 +145,10 @@ def test_as_many_are_decided_as_come_in_when_there_is_time_for_all():
     expected = sum(one.a_year + one.per_1000_inhabitants * 4.1 for one in scenario.kinds.values())
     assert answer.value("cases_in").mean == pytest.approx(expected, rel=0.02)
     assert answer.value("decided", "all").mean == pytest.approx(expected, rel=0.02)
-    assert sum(answer.value("decided_at", level).mean for level in ("delegate", "subcommittee", "committee", "board", "assembly")) == (
-        pytest.approx(answer.value("decided", "all").mean)
-    )
+    assert sum(
+        answer.value("decided_at", level).mean
+        for level in ("delegate", "subcommittee", "committee", "board", "assembly")
+    ) == (pytest.approx(answer.value("decided", "all").mean))
 
 
 def test_nothing_comes_in_and_nothing_is_decided_but_the_meetings_are_held():

@@ -33,7 +33,9 @@ def test_nine_in_ten_of_the_known_numbers_lie_in_their_intervals(fitted):
     hits = []
     for one in found.learned:
         kind = scenario.kinds[one.kind]
-        true = kind.a_year + kind.per_1000_inhabitants * 4.1 if one.name == "a_year" else getattr(kind, one.name)
+        true = (
+            kind.a_year + kind.per_1000_inhabitants * 4.1 if one.name == "a_year" else getattr(kind, one.name)
+        )
         hits.append(one.low <= true <= one.high)
     assert len(hits) > 40
     assert sum(hits) / len(hits) >= 0.9
@@ -52,7 +54,10 @@ def test_the_scenario_says_what_is_learned_and_can_be_played(fitted):
     _scenario, rows, found = fitted
     assert found.scenario.season.learned == (f"months: {len(rows)} cases from 2026-01-01 to 2035-01-01",)
     assert sum(found.scenario.season.months) == pytest.approx(12)
-    assert any(ground.startswith("learned: grounds: kind.board.a_year") for ground in simulate([norsjo()], found.scenario, 1, 2).grounds)
+    assert any(
+        ground.startswith("learned: grounds: kind.board.a_year")
+        for ground in simulate([norsjo()], found.scenario, 1, 2).grounds
+    )
 
 
 def test_few_cases_teach_a_rate_and_nothing_else():

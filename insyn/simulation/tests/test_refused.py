@@ -30,7 +30,9 @@ def test_a_body_that_never_meets_is_named_with_its_way_and_step():
 def test_a_body_that_can_never_have_a_quorum_is_named():
     scenario = only("board", 10)
     people = replace(scenario.people, willing_per_1000_inhabitants=0.0, most_assignments=1, parties=(1.0,))
-    text = SMALL.replace("members = 21", 'members = 2\nsubstitutes_share = "1/2"').replace("substitutes = 9\n", "substitutes = 0\n")
+    text = SMALL.replace("members = 21", 'members = 2\nsubstitutes_share = "1/2"').replace(
+        "substitutes = 9\n", "substitutes = 0\n"
+    )
     [found] = refused([small(text)], replace(scenario, people=people))
     assert "kan aldrig bli beslutför" in found.message.sv
     assert found.facts["body"] == "ks"
@@ -43,11 +45,16 @@ def test_a_kind_of_case_without_a_way_is_named():
 
 def test_without_officials_nothing_is_ever_prepared():
     scenario = only("board", 10)
-    [found] = refused([small()], replace(scenario, officials=replace(scenario.officials, number=0.0, per_1000_inhabitants=0.0)))
+    [found] = refused(
+        [small()],
+        replace(scenario, officials=replace(scenario.officials, number=0.0, per_1000_inhabitants=0.0)),
+    )
     assert "ingen handläggare" in found.message.sv
 
 
-@pytest.mark.parametrize(("a_year", "is_refused"), [(MOST_CASES / 2, False), (MOST_CASES / 2 + 1, True), (1_000_000, True)])
+@pytest.mark.parametrize(
+    ("a_year", "is_refused"), [(MOST_CASES / 2, False), (MOST_CASES / 2 + 1, True), (1_000_000, True)]
+)
 def test_more_cases_than_there_is_room_for_are_refused(a_year, is_refused):
     from insyn.simulation.simulate import Question
 
@@ -66,7 +73,8 @@ def test_nobody_says_how_many_live_there():
 
 
 @pytest.mark.parametrize(
-    ("years", "runs", "seed"), [(0, 1, 1), (51, 1, 1), (1, 0, 1), (1, MOST_RUNS + 1, 1), (1, 1, -1), (1, 1, 2**64)]
+    ("years", "runs", "seed"),
+    [(0, 1, 1), (51, 1, 1), (1, 0, 1), (1, MOST_RUNS + 1, 1), (1, 1, -1), (1, 1, 2**64)],
 )
 def test_numbers_out_of_bounds_are_refused(years, runs, seed):
     assert refused([small()], only("board", 1), years, runs, seed)
@@ -79,7 +87,10 @@ def test_no_organisation_is_refused():
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("[pay]\nkronor_a_meeting = -600\n", "a.toml:2: pay, kronor_a_meeting: -600 är för lågt. Skriv minst 0."),
+        (
+            "[pay]\nkronor_a_meeting = -600\n",
+            "a.toml:2: pay, kronor_a_meeting: -600 är för lågt. Skriv minst 0.",
+        ),
         ("[pay]\nkronor_a_meetin = 6\n", "Okänd nyckel ”kronor_a_meetin”. Skriv ”kronor_a_meeting”."),
         ("[kind.board]\na_yaer = 6\n", "Okänd nyckel ”a_yaer”. Skriv ”a_year”."),
         ('[kind.board]\na_year = "6"\n', "Skriv ett tal utan citattecken."),
@@ -115,7 +126,9 @@ def test_every_number_of_the_packaged_assumptions_has_its_ground():
     import tomllib
     from importlib import resources
 
-    raw = tomllib.loads(resources.files("insyn.simulation").joinpath("assumptions.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads(
+        resources.files("insyn.simulation").joinpath("assumptions.toml").read_text(encoding="utf-8")
+    )
     grounds = ("stated", "learned", "assumed")
 
     def grounded(table):

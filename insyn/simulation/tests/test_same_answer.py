@@ -30,7 +30,9 @@ print(simulate([norsjo()], years=1, runs=2, seed=2**40 + 7).rows[0].tobytes().he
 
 @pytest.mark.skipif(not IS_COMPILED, reason="numba is not installed: both would be the plain one")
 def test_plain_python_gives_what_the_compiled_kernel_gives_to_the_last_bit():
-    plain = subprocess.run([sys.executable, "-c", PLAIN], cwd=ROOT, capture_output=True, text=True, check=True)
+    plain = subprocess.run(
+        [sys.executable, "-c", PLAIN], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     ours = simulate([norsjo()], years=1, runs=2, seed=2**40 + 7)
     assert plain.stdout.strip() == ours.rows[0].tobytes().hex()
 
@@ -84,7 +86,9 @@ def test_parties_with_few_people_leave_seats_vacant_substitutes_first():
     scenario = read_scenario()
     enough = staff(norsjo(), scenario, 4100)
     assert (enough.seats, enough.vacant) == (55, 0)
-    poor = replace(scenario, people=replace(scenario.people, willing_per_1000_inhabitants=0.0, most_assignments=1))
+    poor = replace(
+        scenario, people=replace(scenario.people, willing_per_1000_inhabitants=0.0, most_assignments=1)
+    )
     few = staff(norsjo(), poor, 4100)
     assert few.vacant > 0
     assert few.bodies["ks"].members == 9
