@@ -69,7 +69,7 @@ class Plain:
             way = 0
         elif share < world.kind_shares[kind, :2].sum() and not economic and world.way_below[kind, area] > 0:
             way = int(world.way_below[kind, area])
-        case = {"kind": kind, "minutes": self.quantile(world.minutes, kind), "done": None}
+        case: dict[str, Any] = {"kind": kind, "minutes": self.quantile(world.minutes, kind), "done": None}
         hours = self.quantile(world.work, kind)
         yield self.env.timeout(int(self.quantile(world.rests, kind)))
         yield from self.prepare(hours)

@@ -16,7 +16,7 @@ from insyn.description.text import Text
 
 if TYPE_CHECKING:
     from insyn.simulation.answer import Answer
-    from insyn.simulation.build import Alternative
+    from insyn.simulation.asked import Alternative
     from insyn.simulation.keeping import Kept
     from insyn.simulation.scenario import Scenario
     from insyn.simulation.simulate import Question
@@ -63,7 +63,7 @@ def simulate(
     the organisation before it. What cannot be simulated is said, and nothing is written (exit 1). Ctrl-C keeps what is done
     (exit 130).
     """
-    from insyn.simulation.build import Refused
+    from insyn.simulation.asked import Refused
     from insyn.simulation.cluster import NoCluster
     from insyn.simulation.scenario import read_scenario
     from insyn.simulation.simulate import Question
@@ -92,7 +92,7 @@ def simulate(
 
 def _alternatives(files: tuple[Path, ...], language: str) -> "list[Alternative]":
     from insyn.description.calendar import read_calendar
-    from insyn.simulation.build import Alternative
+    from insyn.simulation.asked import Alternative
 
     found: list[Alternative] = []
     for file in files:

@@ -1,33 +1,25 @@
 """An organisation file and a scenario as the arrays that the kernel plays, with what had to be taken for given."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
-from math import exp, log
-from statistics import NormalDist
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 
 from insyn.description.bodies import Body
-from insyn.description.calendar import Calendar
-from insyn.description.finding import FILE, Finding, Severity
 from insyn.description.kinds import BodyKind
-from insyn.description.organisation import Organisation
 from insyn.description.text import Text
 from insyn.simulation.arrays import Floats, Ints, World
+from insyn.simulation.asked import Alternative, Refused, Same, refusal, remarks_of
 from insyn.simulation.days import Year, meeting_days, years_from
 from insyn.simulation.people import Staffing, fixed_fees, meeting_pay, staff
 from insyn.simulation.scenario import Kind, Scenario
+from insyn.simulation.tables import QUANTILES, binomial, filled, keys, log_normal, poisson, table
 from insyn.simulation.ways import Way, by_subcommittee, level_of, never_decided, way_of
 
 MOST_CASES = 200_000
 """Cases in a run that the memory of one machine is asked to hold; more is refused."""
 MOST_YEARS = 50
-QUANTILES = 257
-_P90 = NormalDist().inv_cdf(0.9)
 _ORDER = {
     BodyKind.JOINT_PREPARATION: 0,
     BodyKind.DRAFTING_COMMITTEE: 0,
@@ -37,32 +29,6 @@ _ORDER = {
     BodyKind.ASSEMBLY: 5,
 }
 GOES_THROUGH = frozenset({BodyKind.JOINT_PREPARATION, BodyKind.DRAFTING_COMMITTEE, BodyKind.PARTY_GROUP})
-
-
-class Refused(ValueError):
-    """What cannot be simulated, with every reason."""
-
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        self.findings = tuple(findings)
-        super().__init__("\n".join(finding.message.en for finding in self.findings))
-
-
-@dataclass(frozen=True)
-class Alternative:
-    """One organisation that is played: its file, what the answer calls it, and the meeting days that are stated, if any are."""
-
-    org: Organisation
-    name: str
-    calendar: Calendar | None = None
-
-
-@dataclass(frozen=True)
-class Same:
-    """What is taken from the assumptions for all that are compared, because not every file says it."""
-
-    pay: bool = False
-    fixed: bool = False
-    delegation: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,10 +46,6 @@ class Built:
     officials: int
     officials_kronor_an_hour: int
     remarks: tuple[Text, ...]
-
-
-def _refusal(where: str, message: Text, cure: Text) -> Finding:
-    return Finding(FILE, "", "", Severity.ERROR, where, message, cure=cure)
 
 
 def build(alternative: Alternative, scenario: Scenario, years: int, seed: int, same: Same) -> Built:
@@ -129,7 +91,7 @@ class _Builder:
             return found
         raise Refused(
             [
-                _refusal(
+                refusal(
                     town.name,
                     Text(
                         f"Ingen anger hur många invånare {town.name} ({town.code}) har.",
@@ -150,7 +112,7 @@ class _Builder:
             most = int(MOST_CASES / played)
             raise Refused(
                 [
-                    _refusal(
+                    refusal(
                         self.alternative.name,
                         Text(
                             f"{cases:.0f} ärenden i en körning är fler än de {MOST_CASES} som ryms.",
@@ -166,7 +128,7 @@ class _Builder:
         if self.kinds and (not self.officials):
             raise Refused(
                 [
-                    _refusal(
+                    refusal(
                         "officials",
                         Text(
                             "Inga ärenden kan någonsin avgöras: ingen handläggare bereder dem.",
@@ -213,55 +175,13 @@ class _Builder:
             fixed_fees(self.org, self.scenario, by_file=not self.same.fixed),
             self.officials,
             self.scenario.officials.kronor_an_hour,
-            tuple(self._remarks()),
+            tuple(remarks_of(self.alternative, self.bodies, self.same)),
         )
 
     def _room(self) -> int:
         played = self.years + self.scenario.time.warm_up_years
         mean = sum(self._rate(kind) for kind in self.kinds.values()) * played
         return int(mean + 12 * mean**0.5) + 50
-
-    def _remarks(self) -> list[Text]:
-        found = []
-        if self.same.pay:
-            found.append(
-                Text(
-                    "Inte alla filer säger vad ett sammanträde ger: antagandenas belopp gäller, till dem som var fil ersätter.",
-                    "Not every file says what a meeting is paid: the assumptions' amounts hold, for those whom each file pays.",
-                )
-            )
-        if self.same.fixed:
-            found.append(
-                Text(
-                    "Inte alla filer har fasta arvoden: antagandenas gäller för alla.",
-                    "Not every file has fixed fees: the assumptions' hold for all.",
-                )
-            )
-        if self.same.delegation:
-            found.append(
-                Text(
-                    "Inte alla filer har en delegationsordning: antagandenas andel gäller för alla.",
-                    "Not every file has a delegation order: the assumptions' share holds for all.",
-                )
-            )
-        silent = [
-            body.id
-            for body in self.bodies
-            if not (body.meets and body.meets.times_a_year)
-            and not (self.org.calendar and body.id in self._ruled())
-        ]
-        if silent and not self.alternative.calendar:
-            names = ", ".join(silent)
-            found.append(
-                Text(
-                    f"Filen säger inte hur ofta de här sammanträder, antagandena gör det: {names}.",
-                    f"The file does not say how often these meet, the assumptions do: {names}.",
-                )
-            )
-        return found
-
-    def _ruled(self) -> set[str]:
-        return {rule.body for rule in self.org.calendar.rules} if self.org.calendar else set()
 
     # --- Arrays ------------------------------------------------------------------------------------------------------
 
@@ -276,7 +196,7 @@ class _Builder:
         rows = [Way("delegate", (), ()), *dict.fromkeys([*ways.values(), *below.values()])]
         number = {way: row for row, way in enumerate(rows)}
         longest = max(1, *(len(way.bodies) for way in rows))
-        steps, lead = _filled((len(rows), longest), -1), _filled((len(rows), longest), 0)
+        steps, lead = filled((len(rows), longest), -1), filled((len(rows), longest), 0)
         for way, row in number.items():
             steps[row, : len(way.bodies)] = [place[body] for body in way.bodies]
             lead[row, : len(way.bodies)] = [
@@ -284,10 +204,10 @@ class _Builder:
                 for body, days in zip(way.bodies, way.lead, strict=True)
             ]
         kinds, areas = list(self.kinds), self.areas
-        way_of_ = _filled((len(kinds), len(areas), 2), 0)
+        way_of_ = filled((len(kinds), len(areas), 2), 0)
         for (id_, area, money), way in ways.items():
             way_of_[kinds.index(id_), areas.index(area), int(money)] = number[way]
-        way_below = _filled((len(kinds), len(areas)), -1)
+        way_below = filled((len(kinds), len(areas)), -1)
         for (id_, area), way in below.items():
             way_below[kinds.index(id_), areas.index(area)] = number[way]
         on_way = {body for way in rows for body in way.bodies}
@@ -296,25 +216,22 @@ class _Builder:
             first_day=self._day(date(self.scenario.time.first_year, 1, 1)),
             last_day=self.last_day,
             year_ends=self._year_ends(),
-            kind_key=_keys(kinds),
+            kind_key=keys(kinds),
             **self._coming_in(),
             area_most=self._areas(),
             kind_shares=self._shares(),
             law_days=np.array(
                 [-1 if one.law_days is None else one.law_days for one in self.kinds.values()], np.int64
             ),
-            work=_table(
-                [_log_normal(one.work_hours_median, one.work_hours_p90) for one in self.kinds.values()]
+            work=table(
+                [log_normal(one.work_hours_median, one.work_hours_p90) for one in self.kinds.values()]
             ),
-            minutes=_table(
-                [
-                    _log_normal(one.agenda_minutes_median, one.agenda_minutes_p90)
-                    for one in self.kinds.values()
-                ]
+            minutes=table(
+                [log_normal(one.agenda_minutes_median, one.agenda_minutes_p90) for one in self.kinds.values()]
             ),
-            rests=_table(
+            rests=table(
                 [
-                    _log_normal(one.rests_days_median, 2.0 * one.rests_days_median)
+                    log_normal(one.rests_days_median, 2.0 * one.rests_days_median)
                     if one.rests_days_median
                     else [0.0] * QUANTILES
                     for one in self.kinds.values()
@@ -325,7 +242,7 @@ class _Builder:
             steps=steps,
             lead=lead,
             meetings=self._meetings(place),
-            body_key=_keys([body.id for body in self.bodies]),
+            body_key=keys([body.id for body in self.bodies]),
             body_level=np.array([level_of(body) for body in self.bodies], np.int64),
             body_is_group=np.array([body.kind is BodyKind.PARTY_GROUP for body in self.bodies], np.int64),
             body_settles=np.array([body.kind not in GOES_THROUGH for body in self.bodies], np.int64),
@@ -350,7 +267,7 @@ class _Builder:
         """The months with their days, and how many cases of each kind may come in each of them."""
         seasons, days = self.scenario.season.months, [day for year in self.calendar for day in year.weekdays]
         begins = [date(year.year, month, 1) for year in self.calendar for month in range(1, 13)]
-        month_of_day = _filled((self.last_day,), -1)
+        month_of_day = filled((self.last_day,), -1)
         for place, day in enumerate(begins):
             month_of_day[self._day(day)] = place
         first = [sum(1 for day in days if day < one) for one in begins]
@@ -363,7 +280,7 @@ class _Builder:
         arrivals = np.ones((len(means), len(begins), width))
         for k, row in enumerate(means):
             for m, mean in enumerate(row):
-                arrivals[k, m] = _poisson(mean, width)
+                arrivals[k, m] = poisson(mean, width)
         return {
             "arrivals": arrivals,
             "month_first": np.array([*first, len(days)], np.int64),
@@ -434,8 +351,8 @@ class _Builder:
         width = max([0, *(max(one[:2]) for one in seats)]) + 1
         table = np.ones((len(seats), 2, width))
         for row, (members, substitutes, *_rest) in enumerate(seats):
-            table[row, 0] = _binomial(members, people.member_present, width)
-            table[row, 1] = _binomial(substitutes, people.substitute_present, width)
+            table[row, 0] = binomial(members, people.member_present, width)
+            table[row, 1] = binomial(substitutes, people.substitute_present, width)
         return table
 
     def _pay(self, body: Body) -> tuple[float, ...]:
@@ -457,50 +374,11 @@ class _Builder:
         usual = self.scenario.usual(body.kind)
         return usual.officials_present, usual.secretary_hours
 
-    def _working_days(self) -> dict[str, Ints]:
+    def _working_days(self) -> dict[str, Any]:
         days = [self._day(day) for year in self.calendar for day in year.work]
-        day_to_place, place = _filled((self.last_day + 1,), 0), 0
+        day_to_place, place = filled((self.last_day + 1,), 0), 0
         for day in range(self.last_day + 1):
             while place < len(days) and days[place] < day:
                 place += 1
             day_to_place[day] = place
         return {"work_place": day_to_place, "work_day": np.array([*days, self.last_day], np.int64)}
-
-
-def _filled(shape: tuple[int, ...], value: int) -> Ints:
-    return np.full(shape, value, np.int64)
-
-
-def _keys(ids: Sequence[str]) -> Ints:
-    return np.array([crc32(one.encode()) for one in ids], np.int64)
-
-
-def _table(rows: Sequence[Sequence[float]]) -> Floats:
-    return np.array(rows, np.float64).reshape(len(rows), QUANTILES)
-
-
-def _log_normal(median: float, p90: float) -> list[float]:
-    """Quantiles of the log-normal distribution with that median and 90th percentile; the ends are those of half a step."""
-    spread = log(p90 / median) / _P90
-    steps = QUANTILES - 1
-    shares = [min(max(one, 0.5), steps - 0.5) / steps for one in range(QUANTILES)]
-    return [median * exp(spread * NormalDist().inv_cdf(share)) for share in shares]
-
-
-def _poisson(mean: float, width: int) -> Floats:
-    """The probabilities of at most 0, 1, 2 … where so many are meant."""
-    logs = np.cumsum([0.0, *(log(mean / n) if mean else -np.inf for n in range(1, width))]) - mean
-    found: Floats = np.minimum(1.0, np.cumsum(np.exp(logs)))
-    found[-1] = 1.0
-    return found
-
-
-def _binomial(number: int, share: float, width: int) -> Floats:
-    """The probabilities of at most 0, 1, 2 … of so many, each there with the same probability."""
-    odds = [1.0]
-    for _one in range(number):
-        odds = [a * (1 - share) + b * share for a, b in pairwise([0.0, *odds, 0.0][::-1])][::-1]
-    found = np.ones(width)
-    found[: len(odds)] = np.minimum(1.0, np.cumsum(odds))
-    found[len(odds) - 1 :] = 1.0
-    return found

@@ -8,20 +8,22 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 try:
-    import numba
+    from numba import njit
 except ImportError:  # the extra is not installed
-    numba = None
+    njit = None
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-IS_COMPILED = numba is not None
+_compile: Callable[..., Any] | None = njit
+IS_COMPILED = _compile is not None
 
 
 def compiled(function: Function) -> Function:
     """The function compiled, and kept on disk where there is a place for it."""
-    if numba is None:
+    if _compile is None:
         return function
+    made: Function
     try:
-        made: Function = numba.njit(cache=True)(function)
+        made = _compile(cache=True)(function)
     except RuntimeError:  # nowhere to keep it
-        made = numba.njit(function)
+        made = _compile(function)
     return made

@@ -13,7 +13,8 @@ from insyn.description.organisation import Organisation
 from insyn.description.text import Text
 from insyn.simulation.answer import Answer, distinct
 from insyn.simulation.arrays import Floats, packed
-from insyn.simulation.build import MOST_YEARS, Alternative, Built, Refused, Same, build
+from insyn.simulation.asked import Alternative, Refused, Same
+from insyn.simulation.build import MOST_YEARS, Built, build
 from insyn.simulation.people import says_fixed_fees, says_what_is_paid
 from insyn.simulation.playing import Chunk, Done, chunks, play_all, rows_of
 from insyn.simulation.scenario import Grounded, Scenario, read_scenario

@@ -131,7 +131,7 @@ def never_decided(
     can_meet: Mapping[str, bool],
 ) -> Iterator[Finding]:
     """Each way with a step at a body that never meets, or never has a quorum, and each kind of case that has no way."""
-    seen = set()
+    seen: set[tuple[str, object]] = set()
     for (kind, area, _money), way in ways.items():
         if isinstance(way, Text):
             if (kind, way) not in seen:

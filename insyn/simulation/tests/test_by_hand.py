@@ -18,11 +18,13 @@ from insyn.simulation.arrays import (
     desk_for,
     packed,
 )
-from insyn.simulation.build import Alternative, Same, _binomial, _poisson, build
+from insyn.simulation.asked import Alternative, Same
+from insyn.simulation.build import build
 from insyn.simulation.draws import philox, unit
 from insyn.simulation.playing import play_runs
 from insyn.simulation.scenario import read_scenario
 from insyn.simulation.simulate import simulate
+from insyn.simulation.tables import binomial, poisson
 from insyn.simulation.tests.examples import norsjo, only, small
 
 HIGHEST = 0xFFFFFFFF
@@ -48,9 +50,9 @@ def test_a_number_becomes_a_share_that_is_neither_0_nor_1():
 
 
 def test_the_tables_of_probabilities_are_the_known_ones():
-    assert np.diff(_binomial(3, 0.9, 5), prepend=0).tolist() == pytest.approx([0.001, 0.027, 0.243, 0.729, 0])
-    assert _poisson(2.0, 20)[:3].tolist() == pytest.approx([0.1353353, 0.4060058, 0.6766764])
-    assert _poisson(0.0, 5).tolist() == [1.0] * 5
+    assert np.diff(binomial(3, 0.9, 5), prepend=0).tolist() == pytest.approx([0.001, 0.027, 0.243, 0.729, 0])
+    assert poisson(2.0, 20)[:3].tolist() == pytest.approx([0.1353353, 0.4060058, 0.6766764])
+    assert poisson(0.0, 5).tolist() == [1.0] * 5
 
 
 def weekdays(last: int) -> np.ndarray:

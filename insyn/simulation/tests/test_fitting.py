@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from insyn.simulation.build import Alternative, Same, build
+from insyn.simulation.asked import Alternative, Same
+from insyn.simulation.build import build
 from insyn.simulation.days import years_from
 from insyn.simulation.fitting import fit, poisson_interval, wilson_interval
 from insyn.simulation.register import CaseRow, generated_register

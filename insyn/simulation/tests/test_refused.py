@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from insyn.description.problem import Unreadable
-from insyn.simulation.build import MOST_CASES, Refused
+from insyn.simulation.asked import Refused
+from insyn.simulation.build import MOST_CASES
 from insyn.simulation.scenario import read_scenario
 from insyn.simulation.simulate import MOST_RUNS, simulate
 from insyn.simulation.tests.examples import SMALL, norsjo, only, small
