@@ -138,6 +138,16 @@ def _kept(question: "Question", out: Path | None, language: str, *, resume: bool
 
 
 def _play(question: "Question", kept: "Kept", workers: int, scheduler: str | None, language: str) -> None:
+    from insyn.simulation.playing import is_ready
+
+    if not is_ready():
+        click.echo(
+            Text(
+                "Kärnan kompileras första gången: det tar upp till en minut.",
+                "The kernel is compiled the first time: it takes up to a minute.",
+            ).in_(language),
+            err=True,
+        )
     whole = question.wanted()
     wanted = [chunk for chunk in whole if chunk not in kept.parts]
     label = Text("Spelar", "Playing").in_(language)

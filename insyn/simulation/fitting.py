@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import exp, log, sqrt
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 
@@ -120,7 +121,7 @@ def fit(
     return Fitted(made, tuple(learned))
 
 
-def _values(found: Sequence[Learned]) -> dict[str, float]:
+def _values(found: Sequence[Learned]) -> dict[str, Any]:
     return {one.name: one.value for one in found}
 
 

@@ -11,14 +11,7 @@ in `d`.
 from insyn.simulation.arrays import (
     ADJOURNED,
     ADJOURNMENTS,
-    AGAIN,
-    AREA_MOST,
-    AREAS,
-    ARRIVALS,
-    ARRIVE,
     ARRIVED,
-    ARRIVES,
-    AT_BODY,
     BASE,
     BODIES,
     BODY_HOURS,
@@ -32,9 +25,7 @@ from insyn.simulation.arrays import (
     CASE,
     CASES,
     COLUMNS,
-    COMES_IN,
     DECIDED,
-    DECIDES,
     ENTERED,
     FAILED,
     FEES,
@@ -42,9 +33,7 @@ from insyn.simulation.arrays import (
     FIRST_DAY,
     FIRST_ON,
     FORWARDED,
-    FREE,
     HELD,
-    HOURS_A_DAY,
     KEY,
     KIND,
     KIND_KEY,
@@ -52,7 +41,6 @@ from insyn.simulation.arrays import (
     KINDS,
     LAST_AT,
     LAST_DAY,
-    LAST_ON,
     LAW_CASES,
     LAW_DAYS,
     LAW_LATE,
@@ -61,23 +49,15 @@ from insyn.simulation.arrays import (
     LEVEL_0,
     LEVELS,
     LOG,
-    LOG_COLUMNS,
     LOG_LINES,
-    LOG_ROOM,
     LOST_INCOME,
     MEETING_HOURS,
     MEETINGS,
-    MILLIHOURS,
     MILLIMINUTES,
-    MINUTES_TABLE,
-    MONTH_DAYS,
-    MONTH_FIRST,
     MONTH_OF_DAY,
-    MONTHS,
     NEXT,
     NO_ROOM,
     NUMBER_OF_MEETINGS,
-    OFFICIALS,
     OFFICIALS_AT_MEETINGS,
     OPEN,
     OPEN_DAYS,
@@ -88,19 +68,12 @@ from insyn.simulation.arrays import (
     PER_GROUP,
     PLACES,
     PLACES_AT,
-    PREPARED,
-    PREPARING,
-    PREPARING_HOURS,
     PRESENT,
     PRESENT_WIDTH,
-    QUANTILES,
     READING,
     READING_HOURS,
-    READY,
     REFERRALS,
     REFERRED,
-    RESTS_TABLE,
-    ROOM,
     SEED_0,
     SEED_1,
     SERVED,
@@ -108,20 +81,11 @@ from insyn.simulation.arrays import (
     STEP,
     STEPS,
     STEPS_LONG,
-    TAKEN,
     TALLIED,
     TALLY,
     TO_PREPARE,
     VISIT,
-    WAIT_OFFICIAL,
     WAY,
-    WAY_BELOW,
-    WAY_OF,
-    WIDTH,
-    WORK_DAY,
-    WORK_DAYS,
-    WORK_PLACE,
-    WORK_TABLE,
     YEAR_ENDS,
     YEARS,
     Floats,
@@ -129,10 +93,10 @@ from insyn.simulation.arrays import (
 )
 from insyn.simulation.compiled import compiled
 from insyn.simulation.draws import philox, unit
+from insyn.simulation.moves import decided, month_comes, on_its_day, put_on, tell, to_body
 
 MINUTES = 60.0
-_NUMBER, _AREA, _WEIGHT, _FATE, _ATTENDANCE = 0, 1, 2, 16, 1_000_001
-_MONTH = 1 << 20
+_FATE, _ATTENDANCE = 16, 1_000_001
 
 
 @compiled
@@ -143,11 +107,11 @@ def play(w: Ints, f: Floats, d: Ints, x: Floats, run: int) -> int:
     ended = 0
     for day in range(w[LAST_DAY]):
         if w[w[MONTH_OF_DAY] + day] >= 0:
-            _month(w, f, d, x, run, w[w[MONTH_OF_DAY] + day])
+            month_comes(w, f, d, x, run, w[w[MONTH_OF_DAY] + day])
         at = d[d[FIRST_ON] + day]
         while at >= 0:
             after = d[at + NEXT]
-            _on_its_day(w, f, d, x, day, at)
+            on_its_day(w, f, d, x, day, at)
             at = after
         while meeting < w[NUMBER_OF_MEETINGS] and w[w[MEETINGS] + 3 * meeting] == day:
             _meeting(w, f, d, x, run, day, w[w[MEETINGS] + 3 * meeting + 1], w[w[MEETINGS] + 3 * meeting + 2])
@@ -172,184 +136,6 @@ def _clear(w: Ints, f: Floats, d: Ints, x: Floats) -> None:
     d[OPEN] = 0
     d[LOG_LINES] = 0
     d[NO_ROOM] = 0
-
-
-@compiled
-def _at_quantile(f: Floats, table: int, points: int, share: float) -> float:
-    """What a table holds at a share between 0 and 1, between its points on a straight line."""
-    place = share * (points - 1)
-    low = int(place)
-    part = place - low
-    return float(f[table + low] * (1.0 - part) + f[table + low + 1] * part)
-
-
-@compiled
-def _month(w: Ints, f: Floats, d: Ints, x: Floats, run: int, month: int) -> None:
-    """What comes in during a month: how many of each kind, and each one's day, way and weight."""
-    first, after = w[w[MONTH_FIRST] + month], w[w[MONTH_FIRST] + month + 1]
-    days = after - first
-    for kind in range(w[KINDS]):
-        key = month * _MONTH
-        one, _two, _three, _four = philox(w[SEED_0], w[SEED_1], key, w[w[KIND_KEY] + kind], _NUMBER, run)
-        share = unit(one)
-        number = 0
-        while number < w[WIDTH] and f[w[ARRIVE] + (kind * w[MONTHS] + month) * w[WIDTH] + number] < share:
-            number += 1
-        if days == 0:
-            number = 0
-        for place in range(number):
-            if d[CASES] >= d[ROOM]:
-                d[NO_ROOM] += 1
-                continue
-            _arrives(w, f, d, x, run, kind, key + place + 1, first, days)
-
-
-@compiled
-def _arrives(
-    w: Ints, f: Floats, d: Ints, x: Floats, run: int, kind: int, key: int, first: int, days: int
-) -> None:
-    s0, s1, stream = w[SEED_0], w[SEED_1], w[w[KIND_KEY] + kind]
-    when, where, money, level = philox(s0, s1, key, stream, _AREA, run)
-    hours, minutes, rests, _rest = philox(s0, s1, key, stream, _WEIGHT, run)
-    area = 0
-    while area < w[AREAS] - 1 and f[w[AREA_MOST] + kind * w[AREAS] + area] < unit(where):
-        area += 1
-    day = w[w[MONTH_DAYS] + first + int(unit(when) * days)]
-    economic = 1 if unit(money) < f[w[KIND_SHARES] + kind * 5 + 2] else 0
-    way = w[w[WAY_OF] + (kind * w[AREAS] + area) * 2 + economic]
-    share = unit(level)
-    by_post = f[w[KIND_SHARES] + kind * 5 + 0]
-    if share < by_post:
-        way = 0
-    elif (
-        share < by_post + f[w[KIND_SHARES] + kind * 5 + 1]
-        and economic == 0
-        and w[w[WAY_BELOW] + kind * w[AREAS] + area] > 0
-    ):
-        way = w[w[WAY_BELOW] + kind * w[AREAS] + area]
-    at = d[CASE] + d[CASES] * COLUMNS
-    d[CASES] += 1
-    d[at + KIND] = kind
-    d[at + ARRIVED] = day
-    d[at + WAY] = way
-    d[at + STEP] = 0
-    d[at + VISIT] = 0
-    d[at + BASE] = day
-    d[at + ENTERED] = int(
-        _at_quantile(f, w[RESTS_TABLE] + kind * w[QUANTILES], w[QUANTILES], unit(rests))
-    )  # how long it is left lying
-    d[at + STATE] = COMES_IN
-    d[at + KEY] = key
-    d[at + MILLIHOURS] = int(
-        _at_quantile(f, w[WORK_TABLE] + kind * w[QUANTILES], w[QUANTILES], unit(hours)) * 1000.0
-    )
-    d[at + MILLIMINUTES] = int(
-        _at_quantile(f, w[MINUTES_TABLE] + kind * w[QUANTILES], w[QUANTILES], unit(minutes)) * 1000.0
-    )
-    _on(d, at, day)
-
-
-@compiled
-def _on(d: Ints, at: int, day: int) -> None:
-    """Put a case last on a day's list."""
-    d[at + NEXT] = -1
-    if d[d[FIRST_ON] + day] < 0:
-        d[d[FIRST_ON] + day] = at
-    else:
-        d[d[d[LAST_ON] + day] + NEXT] = at
-    d[d[LAST_ON] + day] = at
-
-
-@compiled
-def _tell(d: Ints, at: int, day: int, what: int, body: int) -> None:
-    line = d[LOG_LINES]
-    if line < d[LOG_ROOM]:
-        place = d[LOG] + line * LOG_COLUMNS
-        d[place] = at
-        d[place + 1] = day
-        d[place + 2] = what
-        d[place + 3] = body
-        d[LOG_LINES] = line + 1
-
-
-@compiled
-def _on_its_day(w: Ints, f: Floats, d: Ints, x: Floats, day: int, at: int) -> None:
-    if d[at + STATE] == COMES_IN:
-        _comes_in(w, f, d, x, day, at)
-        return
-    if d[at + STATE] == TO_PREPARE:
-        _prepare(w, f, d, x, day, at)
-        return
-    if day >= w[FIRST_DAY]:
-        x[w[PLACES_AT] + PREPARING] += day - d[at + ENTERED]
-    way = d[at + WAY]
-    _tell(d, at, day, PREPARED, -1)
-    if w[w[STEPS] + way * w[STEPS_LONG] + 0] < 0:
-        _decided(w, f, d, x, day, at, 0, -1)
-        return
-    d[at + BASE] = day
-    _to_body(w, f, d, x, day, at)
-
-
-@compiled
-def _comes_in(w: Ints, f: Floats, d: Ints, x: Floats, day: int, at: int) -> None:
-    d[OPEN] += 1
-    if day >= w[FIRST_DAY]:
-        x[ARRIVALS] += 1
-    _tell(d, at, day, ARRIVES, -1)
-    d[at + STATE] = TO_PREPARE
-    rest = d[at + ENTERED]
-    if rest > 0:
-        _on(d, at, min(day + rest, w[LAST_DAY]))
-    else:
-        _prepare(w, f, d, x, day, at)
-
-
-@compiled
-def _places(w: Ints) -> int:
-    return LEVEL_0 + LEVELS + PER_GROUP * (w[KINDS] + 2)
-
-
-@compiled
-def _prepare(w: Ints, f: Floats, d: Ints, x: Floats, day: int, at: int) -> None:
-    """The next official who is free takes the case; it is ready on the working day on which the hours are done."""
-    who = 0
-    for other in range(w[OFFICIALS]):
-        if x[w[FREE] + other] < x[w[FREE] + who]:
-            who = other
-    hours = d[at + MILLIHOURS] / 1000.0
-    if d[at + VISIT] > 0:
-        hours *= f[AGAIN]
-    begins = max(x[w[FREE] + who], float(w[w[WORK_PLACE] + day]))
-    ends = begins + hours / f[HOURS_A_DAY]
-    x[w[FREE] + who] = ends
-    last = w[WORK_DAYS] - 1
-    began = max(day, w[w[WORK_DAY] + min(int(begins), last)])
-    done = int(ends)
-    if done < ends:
-        done += 1
-    ready = max(day + 1, w[w[WORK_DAY] + min(done, last)])
-    if day >= w[FIRST_DAY]:
-        x[PREPARING_HOURS] += hours
-        x[w[PLACES_AT] + WAIT_OFFICIAL] += began - d[at + BASE]
-    d[at + STATE] = READY
-    d[at + ENTERED] = began
-    _tell(d, at, began, TAKEN, -1)
-    _on(d, at, min(ready, w[LAST_DAY]))
-
-
-@compiled
-def _to_body(w: Ints, f: Floats, d: Ints, x: Floats, day: int, at: int) -> None:
-    """Put a case last in the queue of its next body."""
-    body = w[w[STEPS] + d[at + WAY] * w[STEPS_LONG] + d[at + STEP]]
-    d[at + STATE] = AT_BODY
-    d[at + ENTERED] = day
-    d[at + NEXT] = -1
-    if d[d[FIRST_AT] + body] < 0:
-        d[d[FIRST_AT] + body] = at
-    else:
-        d[d[d[LAST_AT] + body] + NEXT] = at
-    d[d[LAST_AT] + body] = at
 
 
 @compiled
@@ -458,7 +244,7 @@ def _item(w: Ints, f: Floats, d: Ints, x: Floats, run: int, day: int, body: int,
             x[REFERRALS] += 1
         return True
     if share < back + f[w[KIND_SHARES] + kind * 5 + 4]:
-        _tell(d, at, day, ADJOURNED, body)
+        tell(d, at, day, ADJOURNED, body)
         if counted:
             x[ADJOURNMENTS] += 1
         return False
@@ -472,40 +258,18 @@ def _goes(w: Ints, f: Floats, d: Ints, x: Floats, day: int, body: int, at: int) 
         x[w[PLACES_AT] + PLACES + body] += day - d[at + ENTERED]
     way, step = d[at + WAY], d[at + STEP]
     if d[at + STATE] == TO_PREPARE:
-        _tell(d, at, day, REFERRED, body)
+        tell(d, at, day, REFERRED, body)
         d[at + BASE] = day
-        _on(d, at, min(day + 1, w[LAST_DAY]))
+        put_on(d, at, min(day + 1, w[LAST_DAY]))
         return
     if step + 1 >= w[STEPS_LONG] or w[w[STEPS] + way * w[STEPS_LONG] + step + 1] < 0:
-        _decided(w, f, d, x, day, at, w[w[BODY_LEVEL] + body], body)
+        decided(w, f, d, x, day, at, w[w[BODY_LEVEL] + body], body)
         return
-    _tell(d, at, day, FORWARDED, body)
+    tell(d, at, day, FORWARDED, body)
     d[at + STEP] = step + 1
     if w[w[BODY_IS_GROUP] + body] == 0:
         d[at + BASE] = day
-    _to_body(w, f, d, x, day, at)
-
-
-@compiled
-def _decided(w: Ints, f: Floats, d: Ints, x: Floats, day: int, at: int, level: int, body: int) -> None:
-    d[at + STATE] = DECIDED
-    d[OPEN] -= 1
-    _tell(d, at, day, DECIDES, body)
-    if day < w[FIRST_DAY]:
-        return
-    kind = d[at + KIND]
-    days = day - d[at + ARRIVED]
-    short = min(days, w[TALLIED] - 1)
-    kinds = w[KINDS]
-    d[d[TALLY] + (kind) * w[TALLIED] + short] += 1
-    d[d[TALLY] + (kinds) * w[TALLIED] + short] += 1
-    if body >= 0:
-        d[d[TALLY] + (kinds + 1) * w[TALLIED] + short] += 1
-    x[LEVEL_0 + level] += 1
-    if w[w[LAW_DAYS] + kind] >= 0:
-        x[LAW_CASES] += 1
-        if days > w[w[LAW_DAYS] + kind]:
-            x[LAW_LATE] += 1
+    to_body(w, f, d, x, day, at)
 
 
 @compiled

@@ -22,6 +22,13 @@ class NoRoom(RuntimeError):
     """More cases came than there is room for: it happens once in 10^30 runs, or the world was not built by `build`."""
 
 
+def is_ready() -> bool:
+    """Whether the kernel can begin at once, without being compiled first."""
+    from insyn.simulation.compiled import is_kept
+
+    return is_kept()
+
+
 def play_runs(world: World, room: int, first: int, after: int) -> Floats:
     """A row of measures for each run."""
     from insyn.simulation.kernel import play
@@ -89,6 +96,7 @@ def _context() -> BaseContext:
 def _in_processes(
     worlds: Sequence[tuple[World, int]], wanted: Sequence[Chunk], done: Done, workers: int
 ) -> None:
+    play_runs(*worlds[0], 0, 1)  # compiled here once, and not by each
     pool = ProcessPoolExecutor(workers, mp_context=_context(), initializer=_begin, initargs=(worlds,))
     try:
         for future in as_completed([pool.submit(_chunk, chunk) for chunk in wanted]):
