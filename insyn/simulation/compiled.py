@@ -57,10 +57,11 @@ def compiled(function: Function) -> Function:
     if _FOLDER is None:
         made = _compile(function)
         return made
-    before = numba.config.CACHE_DIR
-    numba.config.CACHE_DIR = str(_FOLDER)
+    settings: Any = numba.config
+    before = settings.CACHE_DIR
+    settings.CACHE_DIR = str(_FOLDER)
     try:
         made = _compile(cache=True)(function)
     finally:
-        numba.config.CACHE_DIR = before
+        settings.CACHE_DIR = before
     return made

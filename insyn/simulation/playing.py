@@ -1,6 +1,7 @@
 """Runs, played in chunks: here, in several processes, or on a cluster. Who plays a run, and when, changes nothing in it."""
 
 import multiprocessing
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -80,6 +81,7 @@ _worlds: Sequence[tuple[World, int]] = ()
 def _begin(worlds: Sequence[tuple[World, int]]) -> None:
     global _worlds  # each process is given the worlds once
     _worlds = worlds
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that keeps what is done
 
 
 def _chunk(chunk: Chunk) -> tuple[Chunk, Floats]:
