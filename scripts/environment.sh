@@ -1,8 +1,9 @@
 #!/bin/sh
-# Make .venv and install what requirements/<run|test>.txt locks; nothing to do when neither has changed since.
+# Make .venv and install what requirements/<run|test>.txt and simulation.txt lock; nothing to do when none has changed since.
 set -eu
 cd "$(dirname "$0")/.."
 lock=requirements/$1.txt
+fast=requirements/simulation.txt
 stamp=.venv/.installed-$1
 
 say() { echo "insyn: $*" >&2; }
@@ -35,7 +36,7 @@ make_venv() {
 state() {
     pwd
     .venv/bin/python --version
-    cat "$lock" pyproject.toml
+    cat "$lock" "$fast" pyproject.toml
 }
 
 .venv/bin/python -c 'import pip' 2>/dev/null && [ "$(cat .venv/.place 2>/dev/null || pwd)" = "$(pwd)" ] || make_venv
@@ -45,5 +46,7 @@ state | cmp -s - "$stamp" 2>/dev/null && exit 0
 say "installing $lock"
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
 .venv/bin/python -m pip install --quiet --require-hashes -r "$lock"
+.venv/bin/python -m pip install --quiet --require-hashes -r "$fast" ||
+    say "$fast cannot be installed here: insyn simulate answers the same without it, slowly, and writes no Parquet."
 .venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 state >"$stamp"

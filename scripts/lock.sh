@@ -7,7 +7,7 @@ tools=.venv-tools
 [ -x $tools/bin/python ] || .venv/bin/python -m venv $tools
 $tools/bin/python -m pip install --quiet --require-hashes -r requirements/lock.txt
 export UV_PYTHON_DOWNLOADS=never
-for name in run test lock node; do # test is bound to what run has chosen
+for name in run test simulation lock node; do # each is bound to what those before it have chosen
     $tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
         --custom-compile-command 'make lock' ${UPGRADE:+--upgrade} \
         requirements/$name.in --output-file requirements/$name.txt

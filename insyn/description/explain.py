@@ -27,6 +27,7 @@ _PATTERNS = {
 _WANTED = {
     "string": Text("text inom citattecken", "text in quotation marks"),
     "int": Text("ett heltal utan citattecken", "a whole number without quotation marks"),
+    "float": Text("ett tal utan citattecken", "a number without quotation marks"),
     "bool": Text("true eller false utan citattecken", "true or false without quotation marks"),
     "date": Text(
         "ett datum utan citattecken, som 2019-01-01", "a date without quotation marks, as 2019-01-01"
@@ -139,11 +140,13 @@ def _wrong_type(loc: Loc, error: ErrorDetails, wanted: Text) -> Complaint:
     )
 
 
-def _limit(least: bool) -> Callable[[Loc, ErrorDetails, dict[str, Any]], Complaint]:
+def _limit(least: bool, *, beyond: bool = False) -> Callable[[Loc, ErrorDetails, dict[str, Any]], Complaint]:
     def explainer(loc: Loc, error: ErrorDetails, schema: dict[str, Any]) -> Complaint:
-        limit = error["ctx"]["ge" if least else "le"]
+        limit = error["ctx"][("g" if least else "l") + ("t" if beyond else "e")]
         value = shown(error["input"])
         sv, en = ("minst", "at least") if least else ("högst", "at most")
+        if beyond:
+            sv, en = ("mer än", "more than") if least else ("mindre än", "less than")
         return Complaint(
             loc,
             Text(
@@ -202,6 +205,8 @@ _EXPLAINERS: dict[str, Callable[[Loc, ErrorDetails, dict[str, Any]], Complaint]]
     "string_pattern_mismatch": _wrong_form,
     "greater_than_equal": _limit(least=True),
     "less_than_equal": _limit(least=False),
+    "greater_than": _limit(least=True, beyond=True),
+    "less_than": _limit(least=False, beyond=True),
     "string_too_short": _empty,
     "too_short": _empty,
     "string_too_long": _too_long,
@@ -218,9 +223,16 @@ def known_keys(schema: dict[str, Any], loc: Loc) -> list[str]:
 def _at(schema: dict[str, Any], loc: Loc) -> dict[str, Any]:
     at = _resolved(schema, schema)
     for step in loc:
-        at = at.get("items", {}) if isinstance(step, int) else at.get("properties", {}).get(step, {})
+        at = at.get("items", {}) if isinstance(step, int) else _under(at, step)
         at = _resolved(at, schema)
     return at
+
+
+def _under(at: dict[str, Any], key: str) -> dict[str, Any]:
+    """What a key of a table holds; in a table whose keys are names, what each of them holds."""
+    named = [at.get("additionalProperties"), *at.get("patternProperties", {}).values()]
+    found = [at.get("properties", {}).get(key), *named]
+    return next((one for one in found if isinstance(one, dict)), {})
 
 
 def _resolved(at: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
