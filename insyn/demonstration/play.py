@@ -48,13 +48,13 @@ def _play(municipality: Municipality, progress: Callable[[str], None]) -> None:
             progress("Demonstrationen spelas:")
             load_frames(Stage(municipality, progress))
             play(municipality, progress)
+            follow_the_budget(Stage(municipality, progress))
             live(Stage(municipality, progress))
             pay_the_winter(Stage(municipality, progress))
             follow_the_winter(Stage(municipality, progress))
             enter_the_costs(Stage(municipality, progress))
             begin_the_budget(Stage(municipality, progress))
             build_the_budget(Stage(municipality, progress))
-            follow_the_budget(Stage(municipality, progress))
         _let_it_be_the_curtain(municipality)
 
 

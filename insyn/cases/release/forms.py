@@ -169,9 +169,9 @@ class AssessForm(RequestForm):
             if row.pk not in answered and may_assess(self.actor, row, on) and self._opened(row.secret)
         }
         self.fields["document"].choices = [(pk, _called(row)) for pk, row in self.documents.items()]  # type: ignore[attr-defined]
-        self.kept = {str(copy.pk): copy for copy in kept_copies(self.documents.values())}
-        if self.kept:
-            named = [(pk, _copy_called(copy)) for pk, copy in self.kept.items()]
+        self.copies = {str(copy.pk): copy for copy in kept_copies(self.documents.values())}
+        if self.copies:
+            named = [(pk, _copy_called(copy)) for pk, copy in self.copies.items()]
             self.fields["kept"].choices = [("", gettext("Ingen av dem")), *named]  # type: ignore[attr-defined]
         else:
             del self.fields["kept"]
@@ -185,7 +185,7 @@ class AssessForm(RequestForm):
 
     def perform(self) -> str | None:
         given = self.cleaned_data
-        file, kept = given["file"], self.kept.get(given.get("kept") or "")
+        file, kept = given["file"], self.copies.get(given.get("kept") or "")
         acts.assess_document(
             by=self.actor,
             request=self.subject,
