@@ -153,7 +153,9 @@ class Following:
     twice: tuple[
         tuple[str, int], ...
     ]  # lines and months of which two sources know something: both are counted
-    unknown: tuple[str, ...]  # lines with an outcome that no budget has
+    unknown: tuple[
+        tuple[str, int], ...
+    ]  # what has an outcome and is no line of the budget, with its öre; "" is mapped to none
 
     def of(self, purpose: Purpose) -> tuple[Stand, ...]:
         """The lines of one purpose."""
@@ -286,9 +288,12 @@ def _twice(known: Iterable[Outcome]) -> Iterable[tuple[str, int]]:
     return sorted(place for place, found in sources.items() if len(found) > 1)
 
 
-def _unknown(lines: Sequence[Line], known: Iterable[Outcome]) -> Iterable[str]:
-    places = {(line.key, line.purpose) for line in lines}
-    return sorted({one.key for one in known if (one.key, one.purpose) not in places})
+def _unknown(lines: Sequence[Line], known: Iterable[Outcome]) -> Iterable[tuple[str, int]]:
+    places, sums = {(line.key, line.purpose) for line in lines}, dict[str, int]()
+    for one in known:
+        if (one.key, one.purpose) not in places:
+            sums[one.key] = sums.get(one.key, 0) + one.ore
+    return sorted(sums.items())
 
 
 def latest_month(year: int, through: int = 12) -> int | None:

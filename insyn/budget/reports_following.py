@@ -10,7 +10,7 @@ from insyn.budget.gathering_following import whole_paper
 from insyn.budget.models import ResultEntry
 from insyn.budget.papers_following import amount
 from insyn.budget.queries_following import Following, following
-from insyn.budget.rules.following import NAMES_OF_MONTHS, deviation_in_words
+from insyn.budget.rules.following import NAMES_OF_MONTHS, deviation_in_words, in_tkr
 from insyn.budget.rules.following_paper import Aimed, Paper, Row
 from insyn.budget.rules.following_reports import (
     ADJUSTING,
@@ -194,11 +194,18 @@ def disagreements(found: Following) -> Iterable[Text]:
             f"Utfallet för {key} i {NAMES_OF_MONTHS[month - 1].sv} kommer från två källor och räknas två gånger.",
             f"The outcome of {key} in {NAMES_OF_MONTHS[month - 1].en} comes from two sources and is counted twice.",
         )
-    for key in found.unknown:
-        yield Text(
-            f"Det finns utfall på ”{key}”, som inte är en rad i budgeten.",
-            f"There is an outcome on “{key}”, which is no line of the budget.",
-        )
+    for key, ore in found.unknown:
+        tkr = amount(in_tkr(ore))
+        if key:
+            yield Text(
+                f"{tkr} tkr står på ”{key}”, som inte är en rad i budgeten, och räknas inte med.",
+                f"{tkr} tkr stands on “{key}”, which is no line of the budget, and is not counted.",
+            )
+        else:
+            yield Text(
+                f"{tkr} tkr i huvudboken hör inte till någon budgetrad och räknas inte med. Koppla kontona till en rad.",
+                f"{tkr} tkr in the ledger belongs to no line of the budget and is not counted. Map the accounts to a line.",
+            )
 
 
 def as_pdf(found: Report, municipality: Municipality, made_on: date) -> bytes:

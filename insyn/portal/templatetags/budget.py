@@ -8,8 +8,10 @@ from django.template import Context
 from django.urls import reverse
 
 from insyn.budget.menu import PUBLIC, WORK, Entry
+from insyn.budget.roles import ECONOMY
 from insyn.description.text import in_groups
 from insyn.elections.rules.proportionality import rounded
+from insyn.foundation.staff_pages import has_role
 from insyn.portal.templatetags.portal import english, text
 
 register = template.Library()
@@ -17,7 +19,12 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def budget_menu(context: Context, which: str) -> list[dict[str, Any]]:
-    """The budget's own pages: their addresses, their words, and which of them is the page."""
+    """The budget's own pages: their addresses, their words, and which of them is the page.
+
+    Those of work are for whoever sees to the economy: others reach what is theirs from their own pages.
+    """
+    if which == "work" and not has_role(context["request"], ECONOMY):
+        return []
     asof = context.get("asof")
     here = getattr(context["request"].resolver_match, "view_name", "")
     space, entries = ("work", WORK) if which == "work" else ("portal", PUBLIC)
