@@ -195,16 +195,16 @@ def disagreements(found: Following) -> Iterable[Text]:
             f"The outcome of {key} in {NAMES_OF_MONTHS[month - 1].en} comes from two sources and is counted twice.",
         )
     for key, ore in found.unknown:
-        tkr = amount(in_tkr(ore))
+        summed = amount(in_tkr(ore))
         if key:
             yield Text(
-                f"{tkr} tkr står på ”{key}”, som inte är en rad i budgeten, och räknas inte med.",
-                f"{tkr} tkr stands on “{key}”, which is no line of the budget, and is not counted.",
+                f"{summed} tkr står på ”{key}”, som inte är en rad i budgeten, och räknas inte med.",
+                f"{summed} tkr stands on “{key}”, which is no line of the budget, and is not counted.",
             )
         else:
             yield Text(
-                f"{tkr} tkr i huvudboken hör inte till någon budgetrad och räknas inte med. Koppla kontona till en rad.",
-                f"{tkr} tkr in the ledger belongs to no line of the budget and is not counted. Map the accounts to a line.",
+                f"{summed} tkr i huvudboken hör inte till någon budgetrad och räknas inte med. Koppla kontona till en rad.",
+                f"{summed} tkr in the ledger belongs to no line of the budget and is not counted. Map the accounts to a line.",
             )
 
 
