@@ -176,11 +176,11 @@ class TestReplacement:
 
     def test_the_head_over_a_post_that_nobody_holds_names_one(self, stage):
         with pytest.raises(NotAllowed, match="ingen har den tjänsten i dag"):
-            decide(stage, "trafik", line="2.2")
-        superior = superior_of("ekonomichef", administration_on(DAY))
+            decide(stage, "trafik", line="1.4")
+        superior = superior_of("it-chef", administration_on(DAY))
         assert superior is not None
-        assert replace_(stage, post="ekonomichef", user="trafik").pk
-        assert decide(stage, "trafik", line="2.2").delegated_decision.post == "ekonomichef"
+        assert replace_(stage, post="it-chef", user="trafik").pk
+        assert decide(stage, "trafik", line="1.4").delegated_decision.post == "it-chef"
 
     def test_it_is_the_holder_herself_who_hands_on_not_her_replacement(self, stage):
         replace_(stage)
