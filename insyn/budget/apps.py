@@ -16,9 +16,9 @@ class BudgetRoom(AppConfig):
         from insyn.budget.queries_ledger import outcomes_of_ledger
         from insyn.budget.roles import roles_of
         from insyn.foundation.daily import register_daily
-        from insyn.foundation.rights import BY_POST, register_role_source
+        from insyn.foundation.rights import register_post_source
 
-        register_role_source(roles_of, BY_POST)
+        register_post_source(roles_of)
         register_source(outcomes_of_ledger)
         register_daily("budget.forget_ledgers", forget_old_ledgers)
         _process()

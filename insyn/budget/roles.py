@@ -3,12 +3,9 @@
 Where the file names no head of economy, whoever is a secretary keeps what is hers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import Q
-
-from insyn.foundation.actors import Actor
 from insyn.foundation.models import StaffRole
 from insyn.foundation.rights import Role
 from insyn.organisation.queries import administration_or_none
@@ -17,14 +14,10 @@ ECONOMY, UNIT_HEAD = "economy", "unit-head"
 """The roles that the table of rights knows: the head of economy with her staff; the head of a unit, tied to it."""
 
 
-def roles_of(actor: Actor, on: date) -> Iterable[Role]:
-    """What of the economy the actor does on the day (registered with ``foundation.rights``)."""
-    rows = StaffRole.objects.filter(user=actor.user, starts_on__lte=on).filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gt=on)
-    )
-    held = [(row.name, row.post) for row in rows]
-    posts = {post for _name, post in held if post}
-    keeps = any(name == StaffRole.Name.SECRETARY for name, _post in held)
+def roles_of(held: Sequence[StaffRole], on: date) -> Iterable[Role]:
+    """What of the economy somebody with these roles does on the day (registered with ``foundation.rights``)."""
+    keeps = any(row.name == StaffRole.Name.SECRETARY for row in held)
+    posts = {row.post for row in held if row.post}
     if not keeps and not posts:
         return
     file = administration_or_none(on)

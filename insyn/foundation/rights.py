@@ -5,7 +5,7 @@ A right is held through a role: an employee's (``StaffRole``) or one that follow
 is the body or unit of the thing acted on (a role tied to none covers all).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -461,12 +461,19 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
 }
 
 RoleSource = Callable[[Actor, date], Iterable[Role]]
-_sources: dict[RoleSource, frozenset[str] | None] = {}
+PostSource = Callable[[Sequence[StaffRole], date], Iterable[Role]]
+_sources: list[RoleSource] = []
+_post_sources: list[PostSource] = []
 
 
-def register_role_source(source: RoleSource, names: frozenset[str] | None = None) -> None:
-    """Let a lower room say which roles follow from what it holds (called once at start-up); ``names`` where only these do."""
-    _sources[source] = names
+def register_role_source(source: RoleSource) -> None:
+    """Let a lower room say which roles follow from what it holds (called once at start-up)."""
+    _sources.append(source)
+
+
+def register_post_source(source: PostSource) -> None:
+    """Let a lower room say which of the roles ``BY_POST`` follow from what an employee holds on the day, at start-up."""
+    _post_sources.append(source)
 
 
 def roles(actor: Actor, on: date, among: frozenset[str] | None = None) -> frozenset[Role]:
@@ -475,13 +482,17 @@ def roles(actor: Actor, on: date, among: frozenset[str] | None = None) -> frozen
         return frozenset({Role(actor.kind)})
     if not actor.user.is_active:
         return frozenset()
-    held = StaffRole.objects.filter(user=actor.user, starts_on__lte=on).filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gt=on)
+    held = list(
+        StaffRole.objects.filter(user=actor.user, starts_on__lte=on).filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gt=on)
+        )
     )
     found = {Role(role.name, role.body, role.unit) for role in held}
-    for source, names in _sources.items():
-        if among is None or names is None or names & among:
-            found.update(source(actor, on))
+    for source in _sources:
+        found.update(source(actor, on))
+    if held and (among is None or BY_POST & among):
+        for post_source in _post_sources:
+            found.update(post_source(held, on))
     return frozenset(found)
 
 

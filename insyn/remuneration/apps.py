@@ -12,9 +12,9 @@ class RemunerationRoom(AppConfig):
     def ready(self) -> None:
         """Let rights follow from the roles that the administrative file names for pay, and open evidence to those it is for."""
         from insyn.documents.reading import register_reader
-        from insyn.foundation.rights import BY_POST, register_role_source
+        from insyn.foundation.rights import register_post_source
         from insyn.remuneration.reading import opens_evidence
         from insyn.remuneration.roles import roles_of
 
         register_reader(opens_evidence)
-        register_role_source(roles_of, BY_POST)
+        register_post_source(roles_of)

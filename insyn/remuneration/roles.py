@@ -5,13 +5,10 @@ answers claims and objections and approves; payroll opens, shows, closes and exp
 two, whoever is a secretary keeps it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import Q
-
 from insyn.description.administration import PayRoles
-from insyn.foundation.actors import Actor
 from insyn.foundation.models import StaffRole
 from insyn.foundation.rights import Role
 from insyn.organisation.queries import administration_or_none
@@ -26,14 +23,10 @@ def named_on(on: date) -> PayRoles:
     return (found.pay if found else None) or PayRoles()
 
 
-def roles_of(actor: Actor, on: date) -> Iterable[Role]:
-    """What of pay the actor does on the day (registered with ``foundation.rights``)."""
-    rows = StaffRole.objects.filter(user=actor.user, starts_on__lte=on).filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gt=on)
-    )
-    held = [(row.name, row.body, row.post) for row in rows]
-    keeps = any(name == StaffRole.Name.SECRETARY for name, _body, _post in held)
-    posts = {post for _name, _body, post in held if post}
+def roles_of(held: Sequence[StaffRole], on: date) -> Iterable[Role]:
+    """What of pay somebody with these roles does on the day (registered with ``foundation.rights``)."""
+    keeps = any(row.name == StaffRole.Name.SECRETARY for row in held)
+    posts = {row.post for row in held if row.post}
     if not keeps and not posts:
         return
     named = named_on(on)

@@ -93,7 +93,7 @@ def test_each_right_is_its_holders_and_nobody_elses(stage, lone, chief, named, s
 
 
 def test_a_role_by_post_is_staffs_and_gives_nobody_a_representatives_page(stage, lone):
-    assert {PAYROLL, APPROVER} == rights.BY_POST
+    assert {PAYROLL, APPROVER} < rights.BY_POST
     for named in (False, True):
         if named:
             name_in_file(payroll="loneadministrator")
