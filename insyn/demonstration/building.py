@@ -19,8 +19,8 @@ def build_the_budget(stage: Stage) -> None:
     base = acts.load_base(
         by=stage.act("ekonomichef"),
         at=at(4, 14, 9),
-        base=(NORSJO / "2021-budget-base.toml").read_bytes(),
-        population=(NORSJO / "2021-population.csv").read_bytes(),
+        base=(NORSJO / "budget" / "2021-base.toml").read_bytes(),
+        population=(NORSJO / "budget" / "2021-population.csv").read_bytes(),
     )
     _of_the_social_democrats(stage, base)
     _of_the_christian_democrats(stage, base)

@@ -9,7 +9,7 @@ import json
 import os
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -195,18 +195,46 @@ def _migrate(targets: list[tuple[str, str]] | None) -> None:
 def _put_back(archive: zipfile.ZipFile, applied: list[tuple[str, str]]) -> int:
     executor = MigrationExecutor(connection)
     state = executor.loader.project_state(applied).apps
-    count, tables = 0, []
-    for name in sorted(n for n in archive.namelist() if n.startswith("rows/")):
-        label = name.removeprefix("rows/").removesuffix(".jsonl")
-        model = state.get_model(label)
-        tables.append(model)
-        with archive.open(name) as lines:
+    names = {
+        state.get_model(name.removeprefix("rows/").removesuffix(".jsonl")): name
+        for name in sorted(n for n in archive.namelist() if n.startswith("rows/"))
+    }
+    count, tables = 0, parts_first(names)
+    for model in tables:
+        with archive.open(names[model]) as lines:
             count += _insert(model, lines)
     statements = connection.ops.sequence_reset_sql(no_style(), tables)
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
     return count
+
+
+def parts_first(models: Iterable[Any]) -> list[Any]:
+    """Each kind of row before those that it points to, as far as they do not point round in a ring.
+
+    The database refuses a new part of something decided (a line of a budget), so the part is laid in before the whole is. Keys are
+    tried when the transaction ends.
+    """
+    known = list(models)
+    pointing: dict[Any, list[Any]] = {model: [] for model in known}
+    for model in known:
+        for field in model._meta.concrete_fields:
+            if field.remote_field is not None and field.remote_field.model in pointing:
+                pointing[field.remote_field.model].append(model)
+    found: list[Any] = []
+    seen: set[Any] = set()
+
+    def lay(model: Any) -> None:
+        if model not in seen:
+            seen.add(model)
+            for part in pointing[model]:
+                lay(part)
+            found.append(model)
+
+    for model in known:
+        lay(model)
+    return found
 
 
 def _insert(model: Any, lines: Any) -> int:

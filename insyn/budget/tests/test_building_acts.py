@@ -32,8 +32,8 @@ from insyn.meetings.models import AgendaItem, Meeting
 from tests.support.desk import Desk
 
 DATA = Path(__file__).resolve().parents[3] / "data" / "norsjo"
-BASE = (DATA / "2021-budget-base.toml").read_bytes()
-PEOPLE = (DATA / "2021-population.csv").read_bytes()
+BASE = (DATA / "budget" / "2021-base.toml").read_bytes()
+PEOPLE = (DATA / "budget" / "2021-population.csv").read_bytes()
 S, KD, C = "ks-ordforande", "ks-ledamot", "ks-justerare"  # of three parties, all with a seat in the assembly
 DAY = date(2020, 2, 5)
 

@@ -17,8 +17,8 @@ from insyn.budget.rules.building.population import Population, Unreadable, read_
 from insyn.description.read import Unreadable as BadFile
 
 DATA = Path(__file__).resolve().parents[3] / "data" / "norsjo"
-POPULATION = read_population((DATA / "2021-population.csv").read_text())
-FILE = (DATA / "2021-budget-base.toml").read_text()
+POPULATION = read_population((DATA / "budget" / "2021-population.csv").read_text())
+FILE = (DATA / "budget" / "2021-base.toml").read_text()
 BASE = read_base(FILE, POPULATION)
 HEAD = "år;från;till;antal\n"
 PLAIN = """
