@@ -213,8 +213,8 @@ def _put_back(archive: zipfile.ZipFile, applied: list[tuple[str, str]]) -> int:
 def parts_first(models: Iterable[Any]) -> list[Any]:
     """Each kind of row before those that it points to, as far as they do not point round in a ring.
 
-    The database refuses a new part of something decided (a line of a budget), so the part is laid in before the whole is. Keys are
-    tried when the transaction ends.
+    The database refuses a new part of something decided (a line of a budget), so the part is laid in before the whole is.
+    Keys are tried when the transaction ends.
     """
     known = list(models)
     pointing: dict[Any, list[Any]] = {model: [] for model in known}
