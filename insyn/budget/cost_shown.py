@@ -8,11 +8,11 @@ from math import ceil
 
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from insyn.budget.rules.cost import BodyCost, YearCost
 from insyn.budget.rules.cost_figures import Basis
+from insyn.cases.views_forms import language
 from insyn.description.pictures.svg import SMALLEST, Shape, document, text
 from insyn.description.presentation import Series
 from insyn.description.text import Text
@@ -101,7 +101,7 @@ class ShownYear:
     @property
     def picture(self) -> Drawn | None:
         """What each body cost, as bars; None for a year in which none did."""
-        rows = [(name.in_(_language()), one.sums.total) for name, one in self.bodies if one.sums.total > 0]
+        rows = [(name.in_(language()), one.sums.total) for name, one in self.bodies if one.sums.total > 0]
         return bars(rows) if rows else None
 
 
@@ -111,10 +111,6 @@ def _rate(percent: Decimal, source: str) -> Text:
         f"{shown.replace('.', ',')} % på arvoden och förlorad inkomst: {source}",
         f"{shown} % on fees and lost income: {source}",
     )
-
-
-def _language() -> str:
-    return get_language() or "sv"
 
 
 def bars(rows: Sequence[tuple[str, Decimal]]) -> Drawn:
@@ -195,7 +191,7 @@ def _both(name: str, title: str, described: str, rows: Callable[[Shape], tuple[l
             (WIDTHS[shape], height),
             title=title,
             described=described,
-            language=_language(),
+            language=language(),
             name=f"{name}-{shape}",
             has_links=False,
             shape=shape,

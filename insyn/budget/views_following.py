@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import get_language
 
 from insyn.budget import reports_following
 from insyn.budget.gathering_following import gauge_of, paper_for, row_of, whole_paper
@@ -39,6 +38,7 @@ from insyn.budget.views_following_forms import (
     ProfileForm,
     ResultForm,
 )
+from insyn.cases.views_forms import language
 from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.staff_pages import StaffRequest, staff_page
@@ -66,10 +66,6 @@ def _known(year: int, month: int) -> tuple[int, int]:
     if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12):
         raise Http404("no such month")
     return year, month
-
-
-def _language() -> str:
-    return get_language() or "sv"
 
 
 @staff_page
@@ -290,7 +286,7 @@ def report_file(request: StaffRequest, year: int, month: int, kind: str) -> Http
     found = reports_following.report(year, month, today)
     if kind == "csv":
         answer = HttpResponse(
-            reports_following.as_csv(found, _language()), content_type="text/csv; charset=utf-8"
+            reports_following.as_csv(found, language()), content_type="text/csv; charset=utf-8"
         )
     else:
         answer = HttpResponse(

@@ -7,7 +7,6 @@ from typing import IO, Any
 
 from django.core.files import File
 from django.core.files.storage import storages
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from insyn.budget.ledger_files import Followed
@@ -23,12 +22,12 @@ from insyn.budget.models import (
 from insyn.budget.rules.ledger import Chart, Voucher
 from insyn.budget.rules.ledger_sums import Covered, replaces
 from insyn.budget.rules.sie.decoding import NotALedger, Sniffed, sniff
-from insyn.description.text import Text
 from insyn.foundation import clock
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.bulk import insert_rows
 from insyn.foundation.errors import Invalid, Overtaken, Refused
+from insyn.remuneration.acts.common import in_words
 
 KEPT_FOR = timedelta(days=7)
 AT_ONCE = 2_000
@@ -57,7 +56,7 @@ def stage_ledger(
         for _voucher in followed.vouchers():
             pass
     except NotALedger as other:
-        raise Invalid(_in_words(other.text), field="file") from None
+        raise Invalid(in_words(other.text), field="file") from None
     data.seek(0)
     # Not by its content's hash: it is nobody's document, and is thrown away when it has been taken in or not.
     place = f"ledger/{by.municipality.code}/{secrets.token_hex(16)}.txt"
@@ -235,7 +234,3 @@ def _write_chart(one: LedgerImport, chart: Chart) -> None:
         ("ledger", "dimension", "code", "name"),
         [(one.pk, at[:20], code[:40], name) for (at, code), name in chart.objects.items()],
     )
-
-
-def _in_words(text: Text) -> str:
-    return text.in_(get_language() or "sv")

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from insyn.budget.models import BudgetLine, InnerLine, LedgerMapping
@@ -13,6 +12,7 @@ from insyn.description.text import Text
 from insyn.foundation.actors import Actor
 from insyn.foundation.acts import act
 from insyn.foundation.errors import Invalid, Refused
+from insyn.remuneration.acts.common import in_words
 
 MOST_ROWS = 2_000
 MOST_SHOWN = 5
@@ -47,10 +47,10 @@ def map_accounts(
     )
     mapped = mapped_of(row)
     for text in wrong(mapped, _keys()):
-        raise Invalid(_in_words(text))
+        raise Invalid(in_words(text))
     for other in map(mapped_of, LedgerMapping.objects.all()):
         if mapped.meets(other):
-            raise Invalid(_in_words(said_twice(mapped, other)))
+            raise Invalid(in_words(said_twice(mapped, other)))
     row.save()
     return row
 
@@ -103,7 +103,7 @@ def replace_mapping(*, by: Actor, at: datetime, data: bytes) -> int:
 
 def _told(troubles: Sequence[tuple[int, Text]]) -> str:
     said = [
-        (_("Rad %(line)s: ") % {"line": line} if line else "") + _in_words(text)
+        (_("Rad %(line)s: ") % {"line": line} if line else "") + in_words(text)
         for line, text in troubles[:MOST_SHOWN]
     ]
     left = len(troubles) - len(said)
@@ -132,7 +132,3 @@ def _keys() -> set[str]:
         for rows in (BudgetLine, InnerLine)
         for key in rows.objects.order_by("key").values_list("key", flat=True).distinct()
     }
-
-
-def _in_words(text: Text) -> str:
-    return text.in_(get_language() or "sv")
