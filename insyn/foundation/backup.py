@@ -24,6 +24,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
 from insyn.foundation import journal, storage
+from insyn.foundation.empty_database import is_empty, make_at_once
 from insyn.foundation.models import Municipality
 from insyn.foundation.tenancy import MunicipalityRow, in_municipality, tell_database
 
@@ -173,6 +174,9 @@ def _migrate(targets: list[tuple[str, str]] | None) -> None:
     """Bring the schema to exactly these migrations, or (None) to the newest."""
     executor = MigrationExecutor(connection)
     graph = executor.loader.graph
+    if targets is not None and set(graph.nodes) <= set(targets) and is_empty(connection):
+        make_at_once(connection)
+        return
     if targets is None:
         wanted = graph.leaf_nodes()
     else:

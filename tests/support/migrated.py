@@ -1,8 +1,8 @@
-"""The database as the migrations make it, made once a run and then copied: migrating an empty one takes a minute.
+"""The database as this release has it, made once a run and then copied.
 
 Every worker's database, the home in which the demonstration is played and whatever else begins with an empty database
 begin as copies. What migrating itself does is tried where nothing is copied: ``tests/test_released_versions.py``,
-``tests/test_practice_command.py``, and the making of the two copies here, one of each kind of database.
+``tests/test_empty_database.py``, and the making of the two copies here, one of each kind of database.
 """
 
 import os
