@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 import insyn.budget.acts
-import insyn.budget.acts.cost
-import insyn.budget.acts.ledger
-import insyn.budget.acts.ledger_mapping
-import insyn.budget.acts.process
-import insyn.budget.acts.process_talk
+import insyn.budget.cost.acts
+import insyn.budget.ledger.acts.files
+import insyn.budget.ledger.acts.mapping
+import insyn.budget.process.acts.steps
+import insyn.budget.process.acts.talk
 import insyn.cases.acts
 import insyn.cases.acts_delegated
 import insyn.cases.acts_desk

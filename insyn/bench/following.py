@@ -44,7 +44,7 @@ def bench_following(runs: int) -> list[str]:
 
 
 def _paper(year: int, month: int) -> dict[str, Any]:
-    from insyn.budget.rules.following_paper import Paper, Row
+    from insyn.budget.following.rules.paper import Paper, Row
 
     rows = tuple(
         Row(

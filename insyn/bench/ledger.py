@@ -9,7 +9,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from insyn.budget.rules.ledger_example import lines_of_example
+from insyn.budget.ledger.rules.example import lines_of_example
 
 AT = datetime(2020, 12, 31, 12, tzinfo=UTC)
 
@@ -59,10 +59,10 @@ def main(vouchers: int) -> None:
     django.setup()
     from django.core.management import call_command
 
-    from insyn.budget.acts.ledger import stage_ledger, take_in_ledger
-    from insyn.budget.ledger_files import Followed
+    from insyn.budget.ledger.acts.files import stage_ledger, take_in_ledger
+    from insyn.budget.ledger.files import Followed
+    from insyn.budget.ledger.rules.sie.decoding import sniff
     from insyn.budget.models import LedgerVoucher
-    from insyn.budget.rules.sie.decoding import sniff
     from insyn.foundation.actors import Actor
     from insyn.foundation.models import Municipality
     from insyn.foundation.tenancy import in_municipality

@@ -11,9 +11,9 @@ class BudgetRoom(AppConfig):
 
     def ready(self) -> None:
         """Let rights follow from the posts of economy and of units' heads, and outcomes be known."""
-        from insyn.budget.acts.ledger import forget_old_ledgers
+        from insyn.budget.ledger.acts.files import forget_old_ledgers
+        from insyn.budget.ledger.queries import outcomes_of_ledger
         from insyn.budget.outcome import register_source
-        from insyn.budget.queries_ledger import outcomes_of_ledger
         from insyn.budget.roles import roles_of
         from insyn.foundation.daily import register_daily
         from insyn.foundation.rights import register_post_source
@@ -27,8 +27,8 @@ class BudgetRoom(AppConfig):
 
 def _process() -> None:
     """The process's papers for those who take part, opened in their time; reminders."""
-    from insyn.budget.process_daily import open_due, open_with_summons, remind_of_questions
-    from insyn.budget.process_reading import opens_material
+    from insyn.budget.process.daily import open_due, open_with_summons, remind_of_questions
+    from insyn.budget.process.reading import opens_material
     from insyn.documents.reading import register_reader
     from insyn.foundation.acts import register_follower
     from insyn.foundation.daily import register_daily
@@ -41,11 +41,11 @@ def _process() -> None:
 
 def _follow_up() -> None:
     """Outcomes entered by hand, the follow-up among its item's papers, reminders."""
-    from insyn.budget.acts.following_papers import lay_before_summons, open_when_sent
-    from insyn.budget.daily_following import remind_of_measures
+    from insyn.budget.following.acts.papers import lay_before_summons, open_when_sent
+    from insyn.budget.following.daily import remind_of_measures
+    from insyn.budget.following.papers import paper_of_item
+    from insyn.budget.following.queries import entered
     from insyn.budget.outcome import register_source
-    from insyn.budget.papers_following import paper_of_item
-    from insyn.budget.queries_following import entered
     from insyn.foundation.acts import register_follower
     from insyn.foundation.daily import register_daily
     from insyn.meetings.papers.common import register_before_sending, register_item_papers

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from insyn.budget.rules.frames import Purpose
+from insyn.budget.frames.rules.lines import Purpose
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from insyn.budget.frames.rules.lines import Line, Moved, Purpose, after
 from insyn.budget.models import Budget, BudgetLine, Redistribution
-from insyn.budget.rules.frames import Line, Moved, Purpose, after
 from insyn.description.text import Text
 
 

@@ -8,7 +8,7 @@ import click
 from insyn.cli.group import main, start_django
 
 if TYPE_CHECKING:
-    from insyn.budget.rules.frames_written import Draft
+    from insyn.budget.frames.rules.written import Draft
     from insyn.foundation.models import Municipality
 
 
@@ -47,7 +47,7 @@ def load(
     from django.utils import translation
 
     from insyn.budget.acts import stage_file, take_in_file
-    from insyn.budget.frames_known import read_draft
+    from insyn.budget.frames.known import read_draft
     from insyn.foundation.actors import Actor
     from insyn.foundation.errors import Refused
     from insyn.foundation.tenancy import in_municipality
@@ -89,7 +89,7 @@ def _municipality(code: str) -> "Municipality":
 
 
 def _tell(draft: "Draft", language: str) -> None:
-    from insyn.budget.rules.frames_shown import flat, tree
+    from insyn.budget.frames.rules.shown import flat, tree
 
     for branch in flat(tree([one.line for one in draft.lines if one.line.year == draft.year])):
         line = branch.line

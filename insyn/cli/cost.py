@@ -11,7 +11,7 @@ from insyn.cli.files import read_or_exit
 from insyn.cli.group import main
 
 if TYPE_CHECKING:
-    from insyn.budget.rules.cost_other import Assumptions, Estimate, Kronor
+    from insyn.budget.cost.rules.other import Assumptions, Estimate, Kronor
     from insyn.description.organisation import Organisation
 
 
@@ -57,7 +57,7 @@ def cost(
 
 
 def _assumptions(levels: dict[str, str], contributions: str, kronor: int | None) -> "Assumptions":
-    from insyn.budget.rules.cost_other import Assumptions
+    from insyn.budget.cost.rules.other import Assumptions
 
     given = {name: _levels(name, text) for name, text in levels.items() if text}
     try:
@@ -70,7 +70,7 @@ def _assumptions(levels: dict[str, str], contributions: str, kronor: int | None)
 
 
 def _levels(name: str, text: str) -> Any:
-    from insyn.budget.rules.cost_other import Levels
+    from insyn.budget.cost.rules.other import Levels
 
     parts = text.split(",")
     most = 100 if name in {"attendance", "substitutes"} else 366
@@ -85,7 +85,7 @@ def _levels(name: str, text: str) -> Any:
 def _estimates(
     organisations: "list[Organisation]", year: int, assumed: "Assumptions", *, own_rules: bool
 ) -> "list[Estimate]":
-    from insyn.budget.rules.cost_other import estimate
+    from insyn.budget.cost.rules.other import estimate
     from insyn.remuneration.rules.facts import ruleset_of
 
     paying = next((one for one in organisations if one.remuneration), organisations[0])
@@ -97,8 +97,8 @@ def _estimates(
 
 
 def _as_csv(estimates: "list[Estimate]", language: str) -> str:
-    from insyn.budget.rules.cost_other import beside
-    from insyn.budget.rules.cost_words import other_csv
+    from insyn.budget.cost.rules.other import beside
+    from insyn.budget.cost.rules.words import other_csv
 
     first = estimates[0]
     others = estimates[1:] or [first]
@@ -106,7 +106,7 @@ def _as_csv(estimates: "list[Estimate]", language: str) -> str:
 
 
 def _as_text(estimates: "list[Estimate]", language: str) -> str:
-    from insyn.budget.rules.cost_words import known_in_words
+    from insyn.budget.cost.rules.words import known_in_words
 
     lines = []
     for place, found in enumerate(estimates):

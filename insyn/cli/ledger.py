@@ -39,7 +39,7 @@ def import_ledger(
     start_django()
     from django.utils import translation
 
-    from insyn.budget.acts.ledger import discard_ledger, stage_ledger, take_in_ledger
+    from insyn.budget.ledger.acts.files import discard_ledger, stage_ledger, take_in_ledger
     from insyn.foundation.actors import Actor
     from insyn.foundation.errors import Refused
     from insyn.foundation.models import Municipality
@@ -120,7 +120,7 @@ def _kronor(ore: int) -> str:
 @click.option("--months", default=2, show_default=True, type=click.IntRange(1, 12))
 def example_ledger(file: Path, year: int, vouchers: int, months: int) -> None:
     """Write an example of a ledger in FILE, every figure invented."""
-    from insyn.budget.rules.ledger_example import lines_of_example
+    from insyn.budget.ledger.rules.example import lines_of_example
 
     if file.exists():
         raise click.ClickException(f"{file} finns redan. / exists.")

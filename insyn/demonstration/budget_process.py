@@ -2,9 +2,9 @@
 
 from datetime import date, time
 
-from insyn.budget.acts import process as acts
-from insyn.budget.acts import process_talk as talk
 from insyn.budget.models import BudgetProcess
+from insyn.budget.process.acts import steps as acts
+from insyn.budget.process.acts import talk
 from insyn.demonstration.cast import person_of
 from insyn.demonstration.story import Stage, at
 

@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from insyn.budget.acts.cost import enter_cost_figure
-from insyn.budget.rules.cost_figures import Entered
+from insyn.budget.cost.acts import enter_cost_figure
+from insyn.budget.cost.rules.figures import Entered
 from insyn.demonstration.story import Stage, at
 
 INVENTED = "Påhittad siffra för exemplet"

@@ -3,11 +3,11 @@
 import io
 from datetime import date
 
-from insyn.budget.acts.ledger import stage_ledger, take_in_ledger
-from insyn.budget.acts.ledger_mapping import map_accounts
-from insyn.budget.rules.frames import Purpose
-from insyn.budget.rules.ledger_example import example
-from insyn.budget.rules.ledger_mapping import LAST
+from insyn.budget.frames.rules.lines import Purpose
+from insyn.budget.ledger.acts.files import stage_ledger, take_in_ledger
+from insyn.budget.ledger.acts.mapping import map_accounts
+from insyn.budget.ledger.rules.example import example
+from insyn.budget.ledger.rules.mapping import LAST
 from insyn.demonstration.story import Stage, at
 
 YEAR = 2020

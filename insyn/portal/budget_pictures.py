@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from insyn.budget.rules.frames_shown import Branch, flat
+from insyn.budget.frames.rules.shown import Branch, flat
 from insyn.description.pictures.svg import SMALLEST, Shape, document, frame, text
 from insyn.description.text import in_groups
 from insyn.portal.picture import Picture

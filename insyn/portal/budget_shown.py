@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from insyn.budget.frames.queries import ASSUMED_DAY, described_names, differing
+from insyn.budget.frames.rules.check import told
+from insyn.budget.frames.rules.described import Named
+from insyn.budget.frames.rules.lines import Line, Purpose, frames
+from insyn.budget.frames.rules.shown import Beside, Branch, Share, beside, flat, hundred, tree
 from insyn.budget.models import Budget
 from insyn.budget.queries import Decided, decided
-from insyn.budget.queries_frames import ASSUMED_DAY, described_names, differing
-from insyn.budget.rules.frames import Line, Purpose, frames
-from insyn.budget.rules.frames_check import told
-from insyn.budget.rules.frames_described import Named
-from insyn.budget.rules.frames_shown import Beside, Branch, Share, beside, flat, hundred, tree
 from insyn.description.organisation import Organisation
 from insyn.description.text import Text
 from insyn.organisation.queries import NoVersionInForce, administration_or_none, organisation_on

@@ -4,10 +4,13 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from insyn.budget import views_building, views_building_choice, views_following, views_ledger
-from insyn.budget import views_cost as budget_cost
-from insyn.budget import views_frames as budget_frames
-from insyn.budget import views_process as views_process_budget
+from insyn.budget.building import choice_views as views_building_choice
+from insyn.budget.building import views as views_building
+from insyn.budget.cost import views as budget_cost
+from insyn.budget.following import views as views_following
+from insyn.budget.frames import views as budget_frames
+from insyn.budget.ledger import views as views_ledger
+from insyn.budget.process import views as views_process_budget
 from insyn.cases import views as cases
 from insyn.cases import views_delegation, views_desk, views_word
 from insyn.cases.archive import views as archives

@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from insyn.budget.models import BudgetProcess
-from insyn.budget.participating import taking_part
-from insyn.budget.queries_process import questions_waiting
+from insyn.budget.process.participating import taking_part
+from insyn.budget.process.queries import questions_waiting
+from insyn.budget.process.rules.plan import Invited, StepKind
 from insyn.budget.roles import ECONOMY, UNIT_HEAD
-from insyn.budget.rules.process_plan import Invited, StepKind
 from insyn.foundation import clock
 from insyn.foundation.staff_pages import StaffRequest, held_roles
 from insyn.portal import work_list as work

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from insyn.budget.rules.ledger_example import example
+from insyn.budget.ledger.rules.example import example
 from tests.browser.test_by_hand import clock, hands
 
 BUDGET, PROCESS = "/norsjo/arbete/budget/", "/norsjo/arbete/budget/process/2021/"

@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from insyn.budget.ledger.rules.mapping import FIRST, LAST
 from insyn.budget.models.frames import YEARS, BudgetLine
-from insyn.budget.rules.ledger_mapping import FIRST, LAST
 from insyn.foundation.tenancy import MunicipalityRow
 
 

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from insyn.budget.models.frames import YEARS
-from insyn.budget.rules.process_plan import MOST_MATERIAL_DAYS, Invited, Step, StepKind
+from insyn.budget.process.rules.plan import MOST_MATERIAL_DAYS, Invited, Step, StepKind
 from insyn.description.text import Text
 from insyn.documents.models import Document
 from insyn.foundation.publishable import Publishable

@@ -6,7 +6,7 @@ from fractions import Fraction
 from django import template
 from django.utils.translation import get_language
 
-from insyn.budget.rules.building.amounts import rounded
+from insyn.budget.building.rules.amounts import rounded
 from insyn.description.text import in_groups
 
 register = template.Library()

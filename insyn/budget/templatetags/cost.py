@@ -6,8 +6,8 @@ from django import template
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from insyn.budget.rules.cost_other import Known, Kronor
-from insyn.budget.rules.cost_words import known_in_words
+from insyn.budget.cost.rules.other import Known, Kronor
+from insyn.budget.cost.rules.words import known_in_words
 from insyn.remuneration.templatetags.pay import difference, kronor
 
 register = template.Library()

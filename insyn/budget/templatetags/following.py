@@ -6,8 +6,8 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from insyn.budget.rules.following_paper import Paper, Row
-from insyn.budget.rules.following_picture import follow_up_svg
+from insyn.budget.following.rules.paper import Paper, Row
+from insyn.budget.following.rules.picture import follow_up_svg
 from insyn.description.pictures.svg import Shape
 from insyn.description.text import Text, in_groups
 

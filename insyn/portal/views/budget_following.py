@@ -5,8 +5,8 @@ from datetime import date
 from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 
+from insyn.budget.following.rules.paper import paper_of
 from insyn.budget.models import FollowUpPaper, PeriodReport
-from insyn.budget.rules.following_paper import paper_of
 from insyn.description.text import Text
 from insyn.documents.queries import published
 from insyn.portal.asof import AsOf, public_view

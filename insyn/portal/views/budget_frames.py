@@ -10,9 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from insyn.budget.menu import PUBLIC
-from insyn.budget.queries import Decided, decided
-from insyn.budget.queries_frames import (
+from insyn.budget.frames.queries import (
     Move,
     Side,
     body_name,
@@ -24,9 +22,11 @@ from insyn.budget.queries_frames import (
     side_of,
     years_decided,
 )
-from insyn.budget.rules.frames import Purpose
-from insyn.budget.rules.frames_data import LINES, MOVES, Row, as_csv, as_json, line_rows, package
-from insyn.budget.rules.frames_shown import beside, per_inhabitant
+from insyn.budget.frames.rules.data import LINES, MOVES, Row, as_csv, as_json, line_rows, package
+from insyn.budget.frames.rules.lines import Purpose
+from insyn.budget.frames.rules.shown import beside, per_inhabitant
+from insyn.budget.menu import PUBLIC
+from insyn.budget.queries import Decided, decided
 from insyn.foundation.errors import Invalid
 from insyn.foundation.kept_pages import tells_of_others
 from insyn.foundation.models import Municipality

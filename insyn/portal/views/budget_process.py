@@ -2,8 +2,8 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from insyn.budget.queries_process_public import public_process, public_processes
-from insyn.budget.views_process import wheels
+from insyn.budget.process.public_queries import public_process, public_processes
+from insyn.budget.process.views import wheels
 from insyn.portal.asof import AsOf, public_view
 from insyn.portal.page import page
 

@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from insyn.budget.building_shown import Shown, beside, choice_of, public_on
+from insyn.budget.building.shown import Shown, beside, choice_of, public_on
 from insyn.budget.models import BudgetAlternative, BudgetChoice
 from insyn.documents.queries import published
 from insyn.portal.asof import AsOf, public_view

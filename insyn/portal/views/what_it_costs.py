@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
-from insyn.budget import queries_cost
-from insyn.budget.cost_shown import ShownYear, series_picture
-from insyn.budget.rules.cost_figures import Entered
-from insyn.budget.rules.cost_words import year_csv
-from insyn.budget.views_cost import assembly_frames, csv_answer, year_asked
+from insyn.budget.cost import queries as queries_cost
+from insyn.budget.cost.rules.figures import Entered
+from insyn.budget.cost.rules.words import year_csv
+from insyn.budget.cost.shown import ShownYear, series_picture
+from insyn.budget.cost.views import assembly_frames, csv_answer, year_asked
 from insyn.organisation.queries import organisation_on
 from insyn.portal.asof import AsOf, public_view
 from insyn.portal.figures import stated_costs

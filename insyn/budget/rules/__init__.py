@@ -1,1 +1,0 @@
-"""The thinking of the room: plain Python, whole tkr or öre."""
