@@ -31,7 +31,7 @@ from insyn.meetings import acts as meetings
 from insyn.meetings.models import AgendaItem, Meeting
 from tests.support.desk import Desk
 
-DATA = Path(__file__).resolve().parents[3] / "data" / "norsjo"
+DATA = Path(__file__).resolve().parents[4] / "data" / "norsjo"
 BASE = (DATA / "budget" / "2021-base.toml").read_bytes()
 PEOPLE = (DATA / "budget" / "2021-population.csv").read_bytes()
 S, KD, C = "ks-ordforande", "ks-ledamot", "ks-justerare"  # of three parties, all with a seat in the assembly

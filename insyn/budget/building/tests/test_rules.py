@@ -16,7 +16,7 @@ from insyn.budget.building.rules.judging import differences, judge, may_present,
 from insyn.budget.building.rules.population import Population, Unreadable, read_population
 from insyn.description.read import Unreadable as BadFile
 
-DATA = Path(__file__).resolve().parents[3] / "data" / "norsjo"
+DATA = Path(__file__).resolve().parents[4] / "data" / "norsjo"
 POPULATION = read_population((DATA / "budget" / "2021-population.csv").read_text())
 FILE = (DATA / "budget" / "2021-base.toml").read_text()
 BASE = read_base(FILE, POPULATION)

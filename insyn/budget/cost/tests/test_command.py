@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from insyn.cli import main
 
-DATA = Path(__file__).resolve().parents[3] / "data"
+DATA = Path(__file__).resolve().parents[4] / "data"
 NORSJO, OLD = str(DATA / "norsjo" / "2020.toml"), str(DATA / "norsjo" / "2010.toml")
 
 

@@ -26,7 +26,7 @@ from insyn.remuneration.rules.facts import ruleset_of
 from insyn.remuneration.rules.line import Line, LineKind
 from insyn.remuneration.tests.examples import rule, yearly
 
-DATA = Path(__file__).resolve().parents[3] / "data"
+DATA = Path(__file__).resolve().parents[4] / "data"
 DAY = date(2020, 2, 4)
 NORSJO = read_organisation(DATA / "norsjo" / "2020.toml")
 OLD = read_organisation(DATA / "norsjo" / "2010.toml")

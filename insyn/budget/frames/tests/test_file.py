@@ -258,7 +258,7 @@ def test_keys_are_made_of_names_and_never_twice():
     assert not is_key("Å")
 
 
-DATA = Path(__file__).resolve().parents[3] / "data" / "norsjo"
+DATA = Path(__file__).resolve().parents[4] / "data" / "norsjo"
 
 
 def test_norsjos_frames_of_2020_come_as_the_slides_have_them_with_their_difference():

@@ -16,7 +16,7 @@ from insyn.budget.frames.rules.shown import HUNDRED, beside, flat, hundred, per_
 from insyn.description.read import read_organisation
 from insyn.description.text import Text
 
-ORG = read_organisation(Path(__file__).resolve().parents[3] / "data" / "norsjo" / "2020.toml")
+ORG = read_organisation(Path(__file__).resolve().parents[4] / "data" / "norsjo" / "2020.toml")
 
 
 def line(key: str, tkr: int, parent: str = "", *bodies: str) -> Line:

@@ -10,9 +10,9 @@ from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 
-from insyn.budget.acts import ledger as acts
 from insyn.budget.frames.rules.lines import Purpose
 from insyn.budget.ledger import queries
+from insyn.budget.ledger.acts import files as acts
 from insyn.budget.ledger.acts.mapping import end_mapping, map_accounts, remove_mapping, replace_mapping
 from insyn.budget.ledger.queries import Asked, Reach
 from insyn.budget.ledger.rules.example import example
