@@ -164,7 +164,6 @@ KEPT = frozenset(
         "budget.ledgerobject",
         "budget.ledgersum",
         "budget.ledgermapping",
-        "budget.inhabitants",
         "budget.budgetprocess",
         "budget.budgetstep",
         "budget.stepmove",
