@@ -33,6 +33,7 @@ from insyn.portal.views import (
     questions,
     register_files,
     requests,
+    searching,
     seats,
     versions,
     what_it_costs,
@@ -119,6 +120,8 @@ urlpatterns = [
         budget_following.follow_up,
         name="budget-following-paper",
     ),
+    path(f"{M}/sok/", searching.search, name="search"),
+    path(f"{M}/sok/borttaget/", searching.removed, name="search-removed"),
     path(f"{M}/handlingar/", document_search.documents, name="documents"),
     path(f"{M}/handlingar/<int:document_id>/<filename:filename>", files.document, name="document"),
     path(

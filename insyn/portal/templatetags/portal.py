@@ -22,6 +22,7 @@ from insyn.description.text import Text, in_groups
 from insyn.meetings.queries import MeetingRow
 from insyn.people.models import Assignment, Person
 from insyn.people.words import capacity_in_words
+from insyn.search.queries import Hit
 
 register = template.Library()
 LOOK = (
@@ -49,6 +50,14 @@ def address(context: Context, name: str, *args: Any) -> str:
     asof = context.get("asof")
     plain = _address(get_language(), name, (context["municipality"].slug, *args))
     return plain + asof.query if asof else plain
+
+
+@register.simple_tag(takes_context=True)
+def found_at(context: Context, hit: Hit) -> str:
+    """Where something that was searched for stands, with the day asked about carried on."""
+    name, args = hit.shown.place
+    anchor = f"#{hit.shown.anchor}" if hit.shown.anchor else ""
+    return address(context, name, *args) + anchor
 
 
 @lru_cache(maxsize=4096)
