@@ -370,6 +370,7 @@ MAY = {
     "remuneration.set_payroll_number": "sekreterare",
     "remuneration.set_codes": "sekreterare",
     "remuneration.export_period": "sekreterare",
+    "whatif.save_question": "sekreterare",
     "budget.enter_cost_figure": "ekonomichef",
     "budget.take_back_cost_figure": "ekonomichef",
     "budget.stage_file": "ekonomichef",

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "insyn.remuneration",
     "insyn.followup",
     "insyn.budget",
+    "insyn.whatif",
     "insyn.portal",
     "insyn.opendata",
     "django.contrib.auth",

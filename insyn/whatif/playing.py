@@ -1,0 +1,55 @@
+"""Answers for pages: from memory when the same has been asked, else played one at a time in a process.
+
+An answer depends on the organisations' texts, the assumptions and how much is played, and on nothing else: its hash is its key,
+and nothing that is kept is ever stale.
+"""
+
+import threading
+from collections import OrderedDict
+from typing import TypeVar
+
+from insyn.simulation.compiled import IS_COMPILED
+from insyn.whatif.rules.answers import RUNS, YEARS, WhatIf, what_if
+from insyn.whatif.rules.question import Posed
+from insyn.whatif.rules.sensitivity import Conclusion, conclusions
+
+Kept = TypeVar("Kept")
+MOST_KEPT = 64
+PLAIN_RUNS = 6
+"""Without numba the same answer takes about a hundred times as long: fewer runs, wider intervals, and the page says how many."""
+_playing = threading.Lock()
+_answers: OrderedDict[str, WhatIf] = OrderedDict()
+_tried: OrderedDict[str, list[Conclusion]] = OrderedDict()
+
+
+def runs() -> int:
+    """How many runs a page plays here."""
+    return RUNS if IS_COMPILED else PLAIN_RUNS
+
+
+def answered(posed: Posed) -> WhatIf:
+    """The answer to a posed question."""
+    digest = posed.digest
+    with _playing:
+        found = _answers.get(digest)
+        if found is None:
+            found = what_if(posed, YEARS, runs())
+            _keep(_answers, digest, found)
+        return found
+
+
+def tried(posed: Posed) -> list[Conclusion]:
+    """Which conclusions flip; some twenty times as much to play as the answer."""
+    digest = posed.digest
+    with _playing:
+        found = _tried.get(digest)
+        if found is None:
+            found = conclusions(posed, runs=min(20, runs()))
+            _keep(_tried, digest, found)
+        return found
+
+
+def _keep(shelf: OrderedDict[str, Kept], digest: str, found: Kept) -> None:
+    shelf[digest] = found
+    while len(shelf) > MOST_KEPT:
+        shelf.popitem(last=False)
