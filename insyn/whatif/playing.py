@@ -29,27 +29,32 @@ def runs() -> int:
 
 def answered(posed: Posed) -> WhatIf:
     """The answer to a posed question."""
-    digest = posed.digest
+    key = _key(posed)
     with _playing:
-        found = _answers.get(digest)
+        found = _answers.get(key)
         if found is None:
             found = what_if(posed, YEARS, runs())
-            _keep(_answers, digest, found)
+            _keep(_answers, key, found)
         return found
 
 
 def tried(posed: Posed) -> list[Conclusion]:
     """Which conclusions flip; some twenty times as much to play as the answer."""
-    digest = posed.digest
+    key = _key(posed)
     with _playing:
-        found = _tried.get(digest)
+        found = _tried.get(key)
         if found is None:
             found = conclusions(posed, runs=min(20, runs()))
-            _keep(_tried, digest, found)
+            _keep(_tried, key, found)
         return found
 
 
-def _keep(shelf: OrderedDict[str, Kept], digest: str, found: Kept) -> None:
-    shelf[digest] = found
+def _key(posed: Posed) -> str:
+    """What is played, and what its organisations are called in the reader's language."""
+    return "\0".join([posed.digest, *(one.name for one in posed.alternatives)])
+
+
+def _keep(shelf: OrderedDict[str, Kept], key: str, found: Kept) -> None:
+    shelf[key] = found
     while len(shelf) > MOST_KEPT:
         shelf.popitem(last=False)

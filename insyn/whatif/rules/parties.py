@@ -19,10 +19,13 @@ Poll = tuple[tuple[str, Fraction], ...]
 """Parties with their shares of the votes in per cent; what is left to 100 are votes for parties that win nothing."""
 WHOLE = 100
 MOST_PARTIES = 40
+LONGEST = 1500
 
 
 def read_poll(written: str) -> Poll:
     """`S 31,5, M 20, …`: parties and per cent; :class:`NotPossible` says what is wrong. Nothing written: no poll."""
+    if len(written) > LONGEST:
+        raise _unread(written)
     found: list[tuple[str, Fraction]] = []
     for part in written.replace(";", "\n").replace(", ", "\n").splitlines():
         if not part.strip():

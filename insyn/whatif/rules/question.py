@@ -122,8 +122,8 @@ class Posed:
 
     @property
     def digest(self) -> str:
-        """A hash of everything that the answer rests on."""
-        texts = [f"{one.name}\n{write_organisation(one.org)}" for one in self.alternatives]
+        """A hash of everything that the figures rest on; what the organisations are called is not among it."""
+        texts = [write_organisation(one.org) for one in self.alternatives]
         return sha256("\0".join([*texts, repr(self.scenario)]).encode()).hexdigest()
 
 
