@@ -19,6 +19,7 @@ from insyn.cli import (
     site,
     tables,
     texts,
+    what_if,
     who,
 )
 from insyn.cli.group import main
@@ -43,5 +44,6 @@ __all__ = [
     "site",
     "tables",
     "texts",
+    "what_if",
     "who",
 ]

@@ -61,7 +61,7 @@ def _answer(request: StaffRequest, row: SavedQuestion | None) -> HttpResponse:
     subject = _Subject(found.question.query, told.get("digest", ""), path)
 
     def show(refused: ActForm | None, status: int) -> HttpResponse:
-        forms = offered((SaveForm,), request, subject) if told["played"] and row is None else []
+        forms = offered((SaveForm,), request, subject) if told["played"] and row is None else {}
         more: dict[str, Any] = {
             "form_path": path,
             "saved": row,

@@ -70,8 +70,8 @@ def test_a_version_from_before_the_law_is_played_and_says_so(desk):
 
 
 def test_the_report_is_a_pdf_and_of_nothing_there_is_none(desk):
-    assert desk.client.get(f"/norsjo/tank-om.pdf?{QUERY}").content.startswith(b"%PDF")
-    assert desk.client.get("/norsjo/tank-om.pdf?utskott=99").status_code == 404
+    assert desk.client("").get(f"/norsjo/tank-om.pdf?{QUERY}").content.startswith(b"%PDF")
+    assert desk.client("").get("/norsjo/tank-om.pdf?utskott=99").status_code == 404
 
 
 def test_a_question_is_saved_read_again_and_shown_to_all_only_when_it_is_for_all(desk):
