@@ -44,7 +44,7 @@ def tried(posed: Posed) -> list[Conclusion]:
     with _playing:
         found = _tried.get(key)
         if found is None:
-            found = conclusions(posed, runs=min(20, runs()))
+            found = conclusions(posed, YEARS, runs())
             _keep(_tried, key, found)
         return found
 

@@ -10,7 +10,7 @@ from insyn.simulation.scenario import Scenario
 from insyn.simulation.simulate import simulate
 from insyn.whatif.rules.question import Posed, with_cases
 
-YEARS, RUNS, SEED = 1, 40, 1
+YEARS, RUNS, SEED = 1, 60, 1
 CONCLUSIONS = (
     ("days_median", POLITICAL),
     ("days_p90", POLITICAL),
@@ -154,12 +154,16 @@ RANGES = (
 
 @dataclass(frozen=True)
 class Tried:
-    """What an assumption at its ends makes of a conclusion: the difference from the first alternative, with its error."""
+    """What an assumption at its ends makes of a conclusion: the difference from the first alternative, with its error.
+
+    `flips` when either end says something else than the conclusion, `reverses` when one says the opposite.
+    """
 
     assumption: Range
     low: tuple[float, float]
     high: tuple[float, float]
     flips: bool
+    reverses: bool
 
 
 @dataclass(frozen=True)
@@ -200,8 +204,9 @@ def conclusions(posed: Posed, years: int = YEARS, runs: int = RUNS, seed: int = 
                 pair = [_difference(answer, place, measure, of) for answer in (low, high)]
                 there = [one for one in pair if one is not None]
                 if len(there) == 2:
-                    flips = any(_sign(one) != sign for one in there)
-                    tried.append(Tried(assumption, there[0], there[1], flips))
+                    signs = {_sign(one) for one in there}
+                    flips, reverses = signs != {sign}, sign != 0 and -sign in signs
+                    tried.append(Tried(assumption, there[0], there[1], flips, reverses))
             found.append(Conclusion(name, NAMES[measure], measure, *held, sign, tuple(tried)))
     return found
 

@@ -1,11 +1,13 @@
 """Figures, differences and conclusions in words; what the model cannot say."""
 
+from collections.abc import Sequence
+
 from babel.numbers import format_decimal
 
 from insyn.description.finding import Severity
 from insyn.description.text import Text
 from insyn.whatif.rules.answers import Figure, Row
-from insyn.whatif.rules.sensitivity import Conclusion
+from insyn.whatif.rules.sensitivity import Conclusion, Tried
 
 CANNOT: tuple[Text, ...] = (
     Text(
@@ -77,8 +79,19 @@ def conclusion(one: Conclusion) -> Text:
             f"{one.measure.sv}: {more.sv}. Står sig i hela intervallet för varje antagande.",
             f"{one.measure.en}: {more.en}. Holds in the whole range of every assumption.",
         )
-    sv = ", ".join(f"{tried.assumption.name.sv.lower()} ({tried.assumption.said.sv})" for tried in one.flips)
-    en = ", ".join(f"{tried.assumption.name.en.lower()} ({tried.assumption.said.en})" for tried in one.flips)
-    return Text(
-        f"{one.measure.sv}: {more.sv}. Kan ändras av: {sv}.", f"{one.measure.en}: {more.en}. Can be turned by: {en}."
+    reversed_ = [tried for tried in one.flips if tried.reverses]
+    others = [tried for tried in one.flips if not tried.reverses]
+    sv, en = f"{one.measure.sv}: {more.sv}.", f"{one.measure.en}: {more.en}."
+    if reversed_:
+        sv += f" Blir den motsatta vid en av ändarna av: {_named(reversed_, 'sv')}."
+        en += f" Becomes the opposite at an end of: {_named(reversed_, 'en')}."
+    if others:
+        sv += f" {'Försvinner' if one.sign else 'En skillnad uppstår'} vid en av ändarna av: {_named(others, 'sv')}."
+        en += f" {'Disappears' if one.sign else 'A difference arises'} at an end of: {_named(others, 'en')}."
+    return Text(sv, en)
+
+
+def _named(tried: Sequence[Tried], language: str) -> str:
+    return ", ".join(
+        f"{one.assumption.name.in_(language).lower()} ({one.assumption.said.in_(language)})" for one in tried
     )

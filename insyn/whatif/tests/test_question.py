@@ -143,7 +143,7 @@ def test_a_conclusion_that_hangs_on_an_assumption_is_named_and_one_that_does_not
     tight = {one.key: one for one in conclusions(asked(board=51, council=21), runs=6)}
     people = tight["vacant_seats"]
     assert [one.assumption.name.sv for one in people.flips] == ["Villiga att ta uppdrag"]
-    assert "Kan ändras av: villiga att ta uppdrag" in conclusion(people).sv
+    assert "En skillnad uppstår vid en av ändarna av: villiga att ta uppdrag" in conclusion(people).sv
 
 
 def test_the_front_is_what_no_other_beats_and_the_unlawful_are_left_out():
