@@ -9,9 +9,7 @@ from click.testing import CliRunner
 from insyn.cli import main
 
 DATA = Path(__file__).parents[1] / "data"
-NORSJO, BEFORE, ANGE = (
-    str(DATA / one) for one in ("norsjo/2020.toml", "norsjo/2010.toml", "ange/2020.toml")
-)
+NORSJO, BEFORE, ANGE = (str(DATA / one) for one in ("norsjo/2020.toml", "norsjo/2010.toml", "ange/2020.toml"))
 
 
 def run(*words: str):

@@ -49,4 +49,5 @@ def bench_what_if(moves: int = 12) -> Iterator[str]:
     began, space = time.perf_counter(), Space(board=(7, 9, 11), subcommittees=(1, 2, 3), meetings=(7, 8, 10))
     front = search(org, scenario, space)
     spent = time.perf_counter() - began
-    yield f"  a search among {space.size}: {spent:.1f} s, {spent / space.size * 1000:.0f} ms each, {len(front.front)} on the front"
+    each, number = spent / space.size * 1000, len(front.front)
+    yield f"  a search among {space.size}: {spent:.1f} s, {each:.0f} ms each, {number} on the front"

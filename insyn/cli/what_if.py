@@ -32,12 +32,16 @@ FORM = click.Choice(["text", "json"])
 @click.option("--subcommittees", type=int, help="Subcommittees of the board.")
 @click.option("--meetings", type=int, help="Meetings of the board a year, with its whole round.")
 @click.option("--lines", type=int, default=0, help="Matters more that an official decides.")
-@click.option("--cases", type=click.IntRange(10, 400), default=100, show_default=True, help="Per cent of the usual.")
+@click.option(
+    "--cases", type=click.IntRange(10, 400), default=100, show_default=True, help="Per cent of the usual."
+)
 @click.option("--poll", default="", help='Parties and per cent: "S 38; C 24; M 12".')
 @click.option("--assumptions", type=FILE, help="Laid over the packaged assumptions, key by key (TOML).")
 @click.option("--years", type=int, default=1, show_default=True)
 @click.option("--runs", type=int, default=200, show_default=True)
-@click.option("--try", "try_", is_flag=True, help="Try which conclusions flip within the assumptions' ranges.")
+@click.option(
+    "--try", "try_", is_flag=True, help="Try which conclusions flip within the assumptions' ranges."
+)
 @click.option("--format", "form", type=FORM, default="text", show_default=True)
 @click.option("--language", type=LANGUAGE, default="sv")
 def what_if(
@@ -60,8 +64,9 @@ def what_if(
     from insyn.simulation.asked import Refused
     from insyn.simulation.telling import refused_in_words
     from insyn.whatif.rules.answers import what_if as answer
-    from insyn.whatif.rules.changes import Changes, NotPossible
+    from insyn.whatif.rules.changes import Changes
     from insyn.whatif.rules.parties import read_poll
+    from insyn.whatif.rules.possible import NotPossible
     from insyn.whatif.rules.question import Question, pose
     from insyn.whatif.rules.sensitivity import conclusions
 
@@ -113,12 +118,16 @@ def _lines(found: "WhatIf", language: str) -> list[str]:
         lines.append(f"{letter} = {one.name}: {found.posed.says[place].in_(language)}")
         lines.append(f"    {summary(found.compared[place - 1]).in_(language)}")
         new = found.apart[place - 1].new
-        lines += [f"    ! {SEVERITY[said.severity].in_(language)}: {said.message.in_(language)}" for said in new]
+        lines += [
+            f"    ! {SEVERITY[said.severity].in_(language)}: {said.message.in_(language)}" for said in new
+        ]
     for row in found.rows:
         lines.append(f"{row.name.in_(language)} [{row.figures[0].ground.label.in_(language)}]")
         for place, figure in enumerate(row.figures):
             told = difference(row, figure, language)
-            lines.append(f"    {'ABCDEFG'[place]} {number(figure.value, row.unit, language):>12}  {told}".rstrip())
+            lines.append(
+                f"    {'ABCDEFG'[place]} {number(figure.value, row.unit, language):>12}  {told}".rstrip()
+            )
     for place, remarks in enumerate(found.remarks):
         lines += [f"{'ABCDEFG'[place]}! {remark.in_(language)}" for remark in remarks]
     return lines

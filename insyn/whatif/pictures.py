@@ -47,7 +47,9 @@ def _bars(row: Row, width: int, y: int) -> tuple[list[str], int]:
     tops = [figure.high for figure in row.figures if figure.high is not None]
     most = max([*tops, 1.0])
     room = width - 26 - 92
-    content = [text(row.name.in_(lang), 0, y + 20, SMALLEST, "org-name", anchor="start", more=' font-weight="600"')]
+    content = [
+        text(row.name.in_(lang), 0, y + 20, SMALLEST, "org-name", anchor="start", more=' font-weight="600"')
+    ]
     y += HEAD
     for place, figure in enumerate(row.figures):
         content.append(text(letter(place), 0, y + 14, SMALLEST, "org-name", anchor="start"))
@@ -63,7 +65,9 @@ def _bars(row: Row, width: int, y: int) -> tuple[list[str], int]:
                     f'<line x1="{low}" y1="{y + 20}" x2="{high}" y2="{y + 20}" stroke="currentColor" stroke-width="2"/>'
                 )
             shown = number_format(figure.value, 0, force_grouping=True)
-            content.append(text(shown, 26 + max(length, high - 26) + 6, y + 14, SMALLEST, "org-name", anchor="start"))
+            content.append(
+                text(shown, 26 + max(length, high - 26) + 6, y + 14, SMALLEST, "org-name", anchor="start")
+            )
         y += ROW
     return content, y + 8
 

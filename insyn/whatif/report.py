@@ -49,7 +49,9 @@ def _blocks(told: dict[str, Any], found: WhatIf, why: str) -> Iterator[str]:
             yield f"{one.letter} mot A: {one.summary.sv}"
     yield from _law(shown)
     yield from _who(shown)
-    yield from _said(found, "Platser och människor", ("ordinary", "total", "people-needed", "people-available", "vacant"))
+    yield from _said(
+        found, "Platser och människor", ("ordinary", "total", "people-needed", "people-available", "vacant")
+    )
     yield from _said(found, "Kostnad", ("kronor", "kronor-inhabitant"))
     yield from _said(found, "Tid", ("days-median", "days-p90", "held", "hours", "officials-hours"))
     yield from _risks(told, shown)
@@ -78,7 +80,8 @@ def _who(shown: list[Shown]) -> Iterator[str]:
         if one.sits:
             yield f"## Vilka som sitter i {one.letter}"
             yield "\n".join(
-                f"- {body.name.sv}: " + ", ".join(f"{party} {seats}" for party, seats in body.seats.items() if seats)
+                f"- {body.name.sv}: "
+                + ", ".join(f"{party} {seats}" for party, seats in body.seats.items() if seats)
                 for body in one.sits
             )
 

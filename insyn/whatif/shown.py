@@ -16,8 +16,9 @@ from insyn.simulation.simulate import grounds_of
 from insyn.whatif import playing
 from insyn.whatif.pictures import letter, picture
 from insyn.whatif.rules.answers import Figure, Row, WhatIf
-from insyn.whatif.rules.changes import BOUNDS, NAMES, Changes, NotPossible, as_it_is
+from insyn.whatif.rules.changes import BOUNDS, NAMES, Changes, as_it_is
 from insyn.whatif.rules.parties import Sits, council_seats, who_sits, written_poll
+from insyn.whatif.rules.possible import NotPossible
 from insyn.whatif.rules.question import (
     BASE,
     BESIDE,
@@ -79,7 +80,10 @@ class Shown:
     def law(self) -> list[tuple[Text, Finding]]:
         """What the law says of it and not of the first, what it does not allow first."""
         order = list(SEVERITY)
-        return [(SEVERITY[one.severity], one) for one in sorted(self.new, key=lambda one: order.index(one.severity))]
+        return [
+            (SEVERITY[one.severity], one)
+            for one in sorted(self.new, key=lambda one: order.index(one.severity))
+        ]
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,10 @@ def context(found: Asked, *, try_assumptions: bool) -> dict[str, Any]:
         told["wrong"] = (error.message,)
     except Refused as refused:
         told["wrong"] = tuple(
-            Text(f"{one.message.sv} {one.cure.sv if one.cure else ''}", f"{one.message.en} {one.cure.en if one.cure else ''}")
+            Text(
+                f"{one.message.sv} {one.cure.sv if one.cure else ''}",
+                f"{one.message.en} {one.cure.en if one.cure else ''}",
+            )
             for one in refused.findings
         )
     return told

@@ -9,12 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from insyn.foundation import clock
+from insyn.foundation import clock, rights
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.errors import NotAllowed
-from insyn.foundation.staff_pages import StaffRequest, staff_page
-from insyn.foundation import rights
-from insyn.foundation.staff_pages import held_roles
+from insyn.foundation.staff_pages import StaffRequest, held_roles, staff_page
 from insyn.whatif.forms import SaveForm
 from insyn.whatif.models import SavedQuestion
 from insyn.whatif.queries import sources
@@ -35,7 +33,9 @@ def _require(request: StaffRequest) -> None:
     """Whoever may save may see: the drafts are among the organisations."""
     if not rights.allows(held_roles(request), SaveForm.act):
         raise NotAllowed(
-            _("Sidan är för anställda och förtroendevalda. Samma frågor kan ställas på kommunens öppna sidor.")
+            _(
+                "Sidan är för anställda och förtroendevalda. Samma frågor kan ställas på kommunens öppna sidor."
+            )
         )
 
 
@@ -70,9 +70,7 @@ def _answer(request: StaffRequest, row: SavedQuestion | None) -> HttpResponse:
             "forms": with_refused(forms, refused),
             "refused": refused,
         }
-        return render(
-            request, "whatif/work.html", {**told, **more}, status=422 if told["wrong"] else status
-        )
+        return render(request, "whatif/work.html", {**told, **more}, status=422 if told["wrong"] else status)
 
     def sent(do: str, on: int) -> ActForm | None:
         if do == SaveForm.do and told["played"] and row is None:

@@ -9,7 +9,9 @@ from tests.support.hand import Hand
 ASKED = "/norsjo/tank-om/?fran=2019-01-01&utskott=3&bredvid=2007-01-01&opinion=S+40;+C+25;+M+20"
 
 
-def test_a_slider_moves_the_picture_and_the_address_is_what_is_asked(site: str, page: Page, assert_accessible):
+def test_a_slider_moves_the_picture_and_the_address_is_what_is_asked(
+    site: str, page: Page, assert_accessible
+):
     page.goto(site + ASKED)
     assert_accessible(page)
     figure = page.locator("#svar .picture-wide svg")
@@ -18,7 +20,9 @@ def test_a_slider_moves_the_picture_and_the_address_is_what_is_asked(site: str, 
     slider.focus()
     began = time.perf_counter()
     slider.press("ArrowRight")
-    page.wait_for_function("before => document.querySelector('#svar .picture-wide svg')?.innerHTML !== before", arg=before)
+    page.wait_for_function(
+        "before => document.querySelector('#svar .picture-wide svg')?.innerHTML !== before", arg=before
+    )
     assert time.perf_counter() - began < 10
     assert "sammantraden=8" in page.url
     assert "utskott=3" in page.url

@@ -61,7 +61,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Row:
-    """A figure of every alternative; `better` is +1 where more is better to most, -1 where less is, 0 where it is for politics."""
+    """A figure of every alternative; `rests_on` says what it is worked out from."""
 
     key: str
     name: Text
@@ -112,11 +112,22 @@ def _total(org: Organisation) -> float | None:
 
 _COUNTED: tuple[tuple[str, Text, Callable[[Organisation], float | None]], ...] = (
     ("council", Text("mandat i fullmäktige", "seats in the assembly"), _assembly),
-    ("ordinary", Text("ordinarie uppdrag, räknat som bilderna", "ordinary assignments, as the slides count"), _ordinary),
+    (
+        "ordinary",
+        Text("ordinarie uppdrag, räknat som bilderna", "ordinary assignments, as the slides count"),
+        _ordinary,
+    ),
     ("total", Text("alla uppdrag, ersättare med", "all assignments, substitutes too"), _total),
 )
 _PLAYED: tuple[tuple[str, str, str, Text, str, Text], ...] = (
-    ("people-needed", "people_needed", "", Text("människor som minst behövs", "people needed at the least"), "", PEOPLE),
+    (
+        "people-needed",
+        "people_needed",
+        "",
+        Text("människor som minst behövs", "people needed at the least"),
+        "",
+        PEOPLE,
+    ),
     ("people-available", "people_available", "", Text("människor som finns", "people available"), "", PEOPLE),
     ("vacant", "vacant_seats", "", Text("uppdrag som ingen fyller", "seats that nobody fills"), "", PEOPLE),
     (
@@ -131,7 +142,10 @@ _PLAYED: tuple[tuple[str, str, str, Text, str, Text], ...] = (
         "days-p90",
         "days_p90",
         POLITICAL,
-        Text("dagar till beslut av politiker, 90-percentil", "days to a decision by politicians, 90th percentile"),
+        Text(
+            "dagar till beslut av politiker, 90-percentil",
+            "days to a decision by politicians, 90th percentile",
+        ),
         "days",
         TIME,
     ),
@@ -221,7 +235,9 @@ def _less(one: float | None, other: float | None) -> float | None:
 def _seats_ground(org: Organisation, key: str) -> Ground:
     """Assumed as soon as one of the numbers that are added is marked as assumed in its file."""
     bodies = (
-        [org.body_of_kind(BodyKind.ASSEMBLY)] if key == "council" else [one.body for one in counted(org).bodies]
+        [org.body_of_kind(BodyKind.ASSEMBLY)]
+        if key == "council"
+        else [one.body for one in counted(org).bodies]
     )
     words = ("members", "substitutes")
     doubtful = any(

@@ -13,7 +13,7 @@ from insyn.elections.rules.contest import Contest, LotNeeded, NotDecided
 from insyn.elections.rules.parameters import rules_of
 from insyn.simulation.people import NOT_COUNTED, seats_of, shared_out
 from insyn.simulation.scenario import Scenario
-from insyn.whatif.rules.changes import NotPossible
+from insyn.whatif.rules.possible import NotPossible
 
 Poll = tuple[tuple[str, Fraction], ...]
 """Parties with their shares of the votes in per cent; what is left to 100 are votes for parties that win nothing."""
@@ -40,7 +40,10 @@ def read_poll(written: str) -> Poll:
         found.append((name.strip()[:60], number))
     if len({name.casefold() for name, _share in found}) < len(found):
         raise NotPossible(
-            Text("Ett parti står två gånger. Skriv varje parti en gång.", "A party stands twice. Write each once.")
+            Text(
+                "Ett parti står två gånger. Skriv varje parti en gång.",
+                "A party stands twice. Write each once.",
+            )
         )
     if sum(share for _name, share in found) > WHOLE or len(found) > MOST_PARTIES:
         raise NotPossible(
@@ -95,7 +98,10 @@ def council_seats(org: Organisation, poll: Poll) -> dict[str, int]:
     assembly = org.body_of_kind(BodyKind.ASSEMBLY)
     if assembly is None or assembly.members is None:
         raise NotPossible(
-            Text("Filen säger inte hur stort fullmäktige är.", "The file does not say how large the assembly is.")
+            Text(
+                "Filen säger inte hur stort fullmäktige är.",
+                "The file does not say how large the assembly is.",
+            )
         )
     scale = 10**6
     votes = {name: int(share * scale / WHOLE) for name, share in poll}
@@ -133,7 +139,7 @@ class Sits:
 
 
 def who_sits(org: Organisation, scenario: Scenario, assembly: Mapping[str, int]) -> list[Sits]:
-    """The assembly's, the board's, its subcommittees' and the committees' seats by party: by d'Hondt on the seats of the assembly.
+    """The seats of the assembly and of each body by party: by d'Hondt on the seats of the assembly.
 
     So it is when the parties elect proportionally without joining in larger groups, which they may (1992:339).
     """
@@ -147,7 +153,7 @@ def who_sits(org: Organisation, scenario: Scenario, assembly: Mapping[str, int])
             continue
         members, _substitutes = seats_of(org, body, scenario)
         seats = dict(zip(names, shared_out(members, shares), strict=True))
-        insight = ()
+        insight: tuple[str, ...] = ()
         if body.insight is not None:
             insight = tuple(
                 name

@@ -10,8 +10,9 @@ from insyn.description.text import Text
 from insyn.description.write import write_organisation
 from insyn.simulation.asked import Alternative
 from insyn.simulation.scenario import Scenario
-from insyn.whatif.rules.changes import BOUNDS, NAMES, Changes, NotPossible, changed, transplanted
+from insyn.whatif.rules.changes import BOUNDS, NAMES, Changes, changed, transplanted
 from insyn.whatif.rules.parties import Poll, read_poll, with_poll, written_poll
+from insyn.whatif.rules.possible import NotPossible
 
 PARAMETERS = {
     "council": "fullmaktige",
@@ -25,6 +26,7 @@ BASE, BESIDE, CASES, POLL = "fran", "bredvid", "arenden", "opinion"
 MOST_BESIDE = 4
 """Organisations beside the first, those that are changed not counted."""
 CASES_BOUNDS = (10, 400)
+AS_IT_IS = Changes()
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Question:
-    """`base` and `beside` are keys of sources; the changes make one more alternative of the base. `cases` is per cent of the usual."""
+    """`base` and `beside` are keys of sources; the changes make one more of the base. `cases` is per cent of the usual."""
 
     base: str
     beside: tuple[str, ...] = ()
-    changes: Changes = Changes()
+    changes: Changes = AS_IT_IS
     cases: int = 100
     poll: Poll = ()
 
@@ -82,12 +84,20 @@ def read_question(
                 f"At most {MOST_BESIDE} can be laid beside. Remove some.",
             )
         )
-    values = {field: _whole(single.get(name, ""), NAMES[field], BOUNDS[field]) for field, name in PARAMETERS.items()}
+    values = {
+        field: _whole(single.get(name, ""), NAMES[field], BOUNDS[field]) for field, name in PARAMETERS.items()
+    }
     cases = _whole(single.get(CASES, ""), Text("Ärenden, procent", "Cases, per cent"), CASES_BOUNDS)
     return Question(
         base,
         chosen,
-        Changes(**{**values, "lines": values["lines"] or 0}),
+        Changes(
+            values["council"],
+            values["board"],
+            values["subcommittees"],
+            values["meetings"],
+            values["lines"] or 0,
+        ),
         100 if cases is None else cases,
         read_poll(single.get(POLL, "")),
     )
@@ -110,7 +120,7 @@ def _whole(written: str, name: Text, bounds: tuple[int, int]) -> int | None:
 
 @dataclass(frozen=True)
 class Posed:
-    """A question with its organisations made: the first is what the others are measured against. `says` tells how one was made."""
+    """A question with its organisations made: the first is what the others are measured against. `says`: how made."""
 
     alternatives: tuple[Alternative, ...]
     scenario: Scenario
@@ -146,8 +156,8 @@ def pose(question: Question, sources: Sequence[Source], scenario: Scenario, lang
         alternatives.append(Alternative(org, other.name.in_(language)))
         says.append(said)
     if question.changes.any:
-        name = Text(f"{base.name.sv}, ändrad", f"{base.name.en}, changed")
-        alternatives.append(Alternative(changed(base.org, question.changes), name.in_(language)))
+        called = Text(f"{base.name.sv}, ändrad", f"{base.name.en}, changed")
+        alternatives.append(Alternative(changed(base.org, question.changes), called.in_(language)))
         says.append(change_in_words(question.changes))
     return Posed(tuple(alternatives), _assumed(question, scenario, base.org), tuple(says))
 
@@ -179,5 +189,3 @@ def with_cases(scenario: Scenario, times: float) -> Scenario:
         for key, kind in scenario.kinds.items()
     }
     return replace(scenario, kinds=kinds)
-
-

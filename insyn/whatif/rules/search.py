@@ -13,7 +13,8 @@ from insyn.simulation.measures import ALL, POLITICAL
 from insyn.simulation.people import seats_of, shared_out
 from insyn.simulation.scenario import Scenario
 from insyn.simulation.simulate import simulate
-from insyn.whatif.rules.changes import Changes, NotPossible, as_it_is, changed
+from insyn.whatif.rules.changes import Changes, as_it_is, changed
+from insyn.whatif.rules.possible import NotPossible
 
 YEARS, RUNS, SEED = 1, 30, 1
 MOST = 400

@@ -1,7 +1,8 @@
-"""Which conclusions flip when an assumption is moved within its range: the same cases, the same draws, one assumption at a time."""
+"""Which conclusions flip when an assumption is moved within its range: the same cases and draws, one at a time."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from insyn.description.text import Text
 from insyn.simulation.answer import Answer, interval
@@ -44,7 +45,8 @@ def _kinds(field: str, times: float) -> Moved:
 
 
 def _people(field: str, value: float) -> Moved:
-    return lambda scenario: replace(scenario, people=replace(scenario.people, **{field: value}))
+    moved: dict[str, Any] = {field: value}
+    return lambda scenario: replace(scenario, people=replace(scenario.people, **moved))
 
 
 def _officials(times: float) -> Moved:
@@ -69,8 +71,10 @@ def _standing(times: float) -> Moved:
     return moved
 
 
-def _delegation(field: str, value: float) -> Moved:
-    return lambda scenario: replace(scenario, delegation=replace(scenario.delegation, **{field: value}))
+def _covers(half_at_lines: float) -> Moved:
+    return lambda scenario: replace(
+        scenario, delegation=replace(scenario.delegation, half_at_lines=half_at_lines)
+    )
 
 
 def _pay(kronor: int) -> Moved:
@@ -138,15 +142,18 @@ RANGES = (
     ),
     Range(
         Text("Vad en delegationsordning täcker", "What a delegation order covers"),
-        _delegation("half_at_lines", 5.0),
-        _delegation("half_at_lines", 45.0),
+        _covers(5.0),
+        _covers(45.0),
         Text("hälften vid 5 till 45 rader", "half at 5 to 45 lines"),
     ),
     Range(
         Text("Arvode för ett sammanträde", "Fee for a meeting"),
         _pay(300),
         _pay(1500),
-        Text("300 till 1 500 kronor, där filerna inte säger det", "300 to 1,500 kronor, where the files do not say"),
+        Text(
+            "300 till 1 500 kronor, där filerna inte säger det",
+            "300 to 1,500 kronor, where the files do not say",
+        ),
     ),
 )
 """Each assumption that the conclusions could hang on. How wide the ranges are is our judgement: they are assumed too."""
@@ -168,7 +175,7 @@ class Tried:
 
 @dataclass(frozen=True)
 class Conclusion:
-    """An alternative against the first in one measure: `sign` is +1 for more, -1 for less, 0 for no difference that can be told."""
+    """An alternative against the first in one measure: `sign` is +1 for more, -1 for less, 0 for none that can be told."""
 
     alternative: str
     measure: Text

@@ -6,8 +6,10 @@ import pytest
 
 from insyn.description.read import read_organisation
 from insyn.description.write import write_organisation
-from insyn.whatif.rules.changes import Changes, NotPossible, as_it_is, changed, subcommittees, transplanted
+from insyn.whatif.rules.changes import Changes, as_it_is, changed, transplanted
+from insyn.whatif.rules.possible import NotPossible
 from insyn.whatif.rules.search import forbidden
+from insyn.whatif.rules.subcommittees import subcommittees
 from insyn.whatif.tests.examples import org
 
 
