@@ -53,7 +53,7 @@ def number(value: float | None, unit: str, language: str, *, sign: bool = False)
     value = 0.0 if abs(value) < 0.05 else value
     form = "#,##0" if abs(value) >= 100 or float(value).is_integer() or unit == "kronor" else "0.0"
     written = format_decimal(abs(value), form, locale="en" if language == "en" else "sv")
-    mark = "−" if value < 0 else "+" if sign and value > 0 else ""
+    mark = "" if written == "0" else "−" if value < 0 else "+" if sign and value > 0 else ""
     return mark + str(written)
 
 
@@ -64,6 +64,8 @@ def difference(row: Row, figure: Figure, language: str) -> str:
     if not figure.differs:
         return Text("ingen skillnad", "no difference").in_(language)
     told = number(figure.difference, row.unit, language, sign=True)
+    if told == "0":
+        return Text("nästan ingen skillnad", "almost no difference").in_(language)
     return told if figure.error < 1e-9 else f"{told} ± {number(figure.error, row.unit, language)}"
 
 

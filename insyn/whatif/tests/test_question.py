@@ -187,6 +187,7 @@ def test_a_search_that_is_too_large_is_refused():
         (-3.25, "days", True, "−3,2"),
         (7.0, "", True, "+7"),
         (0.01, "days", True, "0"),
+        (-0.2, "kronor", True, "0"),
     ],
 )
 def test_numbers_are_written_as_people_read_them(value, unit, sign, written):
