@@ -385,7 +385,6 @@ MAY = {
     "budget.drop": "ekonomichef",
     "budget.decide": "ekonomichef sekreterare",
     "budget.redistribute": "ekonomichef sekreterare",
-    "budget.note_inhabitants": "ekonomichef",
     "budget.begin_process": "ekonomichef sekreterare",
     "budget.state_special_reasons": "ekonomichef sekreterare",
     "budget.add_step": "ekonomichef sekreterare",

@@ -29,12 +29,33 @@ Source = Callable[[int], Iterable[Outcome]]
 _sources: list[Source] = []
 
 
+@dataclass(frozen=True)
+class Known:
+    """What counts of a year, and what is set aside since another source knows the same month of the line."""
+
+    counted: tuple[Outcome, ...]
+    set_aside: tuple[Outcome, ...]
+
+
 def register_source(source: Source) -> None:
-    """Let a source of outcomes be asked (at start-up)."""
+    """Let a source of outcomes be asked (at start-up); for a line's month an earlier one goes before a later."""
     if source not in _sources:
         _sources.append(source)
 
 
-def outcomes(year: int, *, through: int = 12) -> list[Outcome]:
-    """What is known of the year's months up to and with `through` (1–12), of every source."""
-    return [one for source in _sources for one in source(year) if one.month <= through]
+def known(year: int, *, through: int = 12) -> Known:
+    """What is known of the months up to and with `through` (1–12): a line's month from the first source that has it."""
+    counted: list[Outcome] = []
+    aside: list[Outcome] = []
+    taken: set[tuple[str, Purpose, int]] = set()
+    for source in _sources:
+        ours = [one for one in source(year) if one.month <= through]
+        for one in ours:
+            (aside if (one.key, one.purpose, one.month) in taken else counted).append(one)
+        taken.update((one.key, one.purpose, one.month) for one in ours)
+    return Known(tuple(counted), tuple(aside))
+
+
+def outcomes(year: int, *, through: int = 12) -> tuple[Outcome, ...]:
+    """What counts of the year's months up to and with `through` (1–12)."""
+    return known(year, through=through).counted

@@ -174,7 +174,7 @@ def _migrate(targets: list[tuple[str, str]] | None) -> None:
     """Bring the schema to exactly these migrations, or (None) to the newest."""
     executor = MigrationExecutor(connection)
     graph = executor.loader.graph
-    if targets is not None and set(graph.nodes) <= set(targets) and is_empty(connection):
+    if targets is not None and set(graph.nodes) == set(targets) and is_empty(connection):
         make_at_once(connection)
         return
     if targets is None:

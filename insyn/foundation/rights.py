@@ -406,7 +406,6 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "budget.drop": anywhere("economy"),
     "budget.decide": SYSTEM + anywhere("economy", "secretary"),
     "budget.redistribute": SYSTEM + anywhere("economy") + CLERK,
-    "budget.note_inhabitants": SYSTEM + anywhere("economy"),
     # budget: process. The economy sees to it and the secretary helps. Who takes part asks, a party's representative writes what
     # it holds: the acts see to that.
     "budget.begin_process": anywhere("economy", "secretary"),

@@ -28,7 +28,6 @@ def hand(site: str, browser: Browser, assert_accessible) -> Iterator:
         context = browser.new_context(
             viewport=viewport, locale="sv-SE", timezone_id="Europe/Stockholm", reduced_motion="reduce"
         )
-        context.set_default_timeout(15_000)
         contexts.append(context)
         person = Hand(context.new_page(), site, assert_accessible)
         person.sign_in(username)

@@ -38,7 +38,6 @@ def hands(site: str, browser: Browser, assert_accessible):
 
     def sign_in(username: str) -> Hand:
         context = browser.new_context(locale="sv-SE", timezone_id="Europe/Stockholm", reduced_motion="reduce")
-        context.set_default_timeout(10_000)
         contexts.append(context)
         person = Hand(context.new_page(), site, assert_accessible)
         if username:

@@ -29,7 +29,6 @@ def hands(own_site: str, browser: Browser, assert_accessible):
             locale="sv-SE", timezone_id="Europe/Stockholm", reduced_motion="reduce",
             viewport={"width": width, "height": 900},
         )  # fmt: skip
-        context.set_default_timeout(10_000)
         contexts.append(context)
         somebody = Hand(context.new_page(), own_site, assert_accessible)
         if username:

@@ -45,7 +45,6 @@ def hand(relay: Relay, browser: Browser, assert_accessible):
             timezone_id="Europe/Stockholm",
             reduced_motion="reduce",
         )
-        context.set_default_timeout(15_000)
         contexts.append(context)
         person = Hand(context.new_page(), relay.address, assert_accessible)
         person.sign_in(username)

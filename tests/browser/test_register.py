@@ -24,7 +24,6 @@ def hand(own_site: str, browser: Browser, assert_accessible):
             timezone_id="Europe/Stockholm",
             reduced_motion="reduce",
         )
-        context.set_default_timeout(10_000)
         contexts.append(context)
         person = Hand(context.new_page(), own_site, assert_accessible)
         if username:

@@ -107,6 +107,11 @@ def figures(year: int, *, known: date | None = None) -> list[Figure]:
     return [figure_of(row) for row in rows.order_by("kind", "body", "on", "pk")]
 
 
+def population(year: int, *, known: date | None = None) -> Figure | None:
+    """How many live in the municipality that year, with where it stands; None where nobody has entered it."""
+    return next((one for one in figures(year, known=known) if one.kind is Entered.POPULATION), None)
+
+
 def whole(year: int) -> YearCost:
     """Everything: pay as settled, else as computed now, with what was entered."""
     return year_cost(year, lines_of_year(year), met_of(held_in(year)), figures(year))

@@ -27,7 +27,7 @@ from insyn.budget.models import (
     Measure,
     MonthProfile,
 )
-from insyn.budget.outcome import Outcome, outcomes
+from insyn.budget.outcome import Outcome, known, outcomes
 from insyn.budget.queries import decided
 from insyn.description.administration import Administration, UnknownUnit
 from insyn.description.text import Text
@@ -150,9 +150,9 @@ class Following:
     month: int
     stands: tuple[Stand, ...]
     differences: tuple[Difference, ...]
-    twice: tuple[
+    set_aside: tuple[
         tuple[str, int], ...
-    ]  # lines and months of which two sources know something: both are counted
+    ]  # lines and months that were entered by hand and are in the ledger too, which counts
     unknown: tuple[
         tuple[str, int], ...
     ]  # what has an outcome and is no line of the budget, with its öre; "" is mapped to none
@@ -174,8 +174,8 @@ class Following:
 def following(year: int, month: int, on: date) -> Following:
     """How the year goes through the month, as it is known on the day."""
     lines = tree(year, on)
-    known = outcomes(year)
-    so_far = [one for one in known if one.month <= month]
+    used = known(year, through=month)
+    so_far = used.counted
     before = outcomes(year - 1)
     heads = {
         (row.key, row.purpose): row
@@ -209,7 +209,7 @@ def following(year: int, month: int, on: date) -> Following:
         month,
         tuple(stands),
         tuple(differences(lines)),
-        tuple(_twice(so_far)),
+        tuple(sorted({(one.key, one.month) for one in used.set_aside})),
         tuple(_unknown(lines, so_far)),
     )
 
@@ -279,13 +279,6 @@ def profiles_of(year: int) -> dict[tuple[str, str], tuple[int, ...]]:
     """Each line's monthly profile where one is stated."""
     rows = MonthProfile.objects.filter(year=year).order_by("stated_at", "pk")
     return {(row.key, row.purpose): tuple(row.weights) for row in rows}
-
-
-def _twice(known: Iterable[Outcome]) -> Iterable[tuple[str, int]]:
-    sources: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for one in known:
-        sources[one.key, one.month].add(one.source)
-    return sorted(place for place, found in sources.items() if len(found) > 1)
 
 
 def _unknown(lines: Sequence[Line], known: Iterable[Outcome]) -> Iterable[tuple[str, int]]:

@@ -189,10 +189,11 @@ def disagreements(found: Following) -> Iterable[Text]:
             f"Delarna av {name.sv} är {amount(abs(tkr))} tkr {'mer' if tkr > 0 else 'mindre'} än raden själv.",
             f"The parts of {name.en} are {amount(abs(tkr))} tkr {'more' if tkr > 0 else 'less'} than the line itself.",
         )
-    for key, month in found.twice:
+    for key, month in found.set_aside:
+        name = NAMES_OF_MONTHS[month - 1]
         yield Text(
-            f"Utfallet för {key} i {NAMES_OF_MONTHS[month - 1].sv} kommer från två källor och räknas två gånger.",
-            f"The outcome of {key} in {NAMES_OF_MONTHS[month - 1].en} comes from two sources and is counted twice.",
+            f"Utfallet för {key} i {name.sv} finns både i huvudboken och inlagt för hand. Huvudboken gäller.",
+            f"The outcome of {key} in {name.en} is both in the ledger and entered by hand. The ledger counts.",
         )
     for key, ore in found.unknown:
         summed = amount(in_tkr(ore))

@@ -1,5 +1,6 @@
 """The forms of frames: a file, a proposal and its lines, the assembly's decision, a redistribution."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -7,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from insyn.budget import acts
+from insyn.budget.cost.acts import enter_cost_figure
+from insyn.budget.cost.rules.figures import Entered
 from insyn.budget.frames.acts.budgets import assembly_of, language
 from insyn.budget.frames.decisions import choices
 from insyn.budget.frames.queries import as_now, state_of
@@ -148,17 +151,23 @@ class DescribedForm(ActForm):
 class InhabitantsForm(ActForm):
     """Note the inhabitants of a year."""
 
-    do, act = "inhabitants", "budget.note_inhabitants"
+    do, act = "inhabitants", "budget.enter_cost_figure"
     heading = _("Folkmängd, för kronor per invånare")
     button = _("Spara")
     done = _("Folkmängden är sparad.")
-    year = year_field(_("Den 1 januari år"))
+    year = year_field(_("År"))
     number = forms.IntegerField(label=_("Antal invånare"), min_value=1)
     source = forms.CharField(label=_("Källa"), max_length=300)
 
     def perform(self) -> str | None:
         data = self.cleaned_data
-        acts.note_inhabitants(by=self.actor, year=data["year"], number=data["number"], source=data["source"])
+        enter_cost_figure(
+            by=self.actor,
+            year=data["year"],
+            kind=Entered.POPULATION.value,
+            amount=Decimal(data["number"]),
+            source=data["source"],
+        )
         return None
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from insyn.budget.cost.queries import population
 from insyn.budget.frames.rules.described import Named, lines_described, named_only
 from insyn.budget.frames.rules.lines import Difference, Line, Purpose, after, differences, frames
-from insyn.budget.models import Budget, BudgetLine, Inhabitants, Redistribution
+from insyn.budget.models import Budget, BudgetLine, Redistribution
 from insyn.budget.queries import Decided, decided, lines_of, moved_of
 from insyn.description.economy import Frame
 from insyn.description.organisation import Organisation
@@ -203,7 +204,6 @@ class Side:
     year: int
     lines: tuple[Line, ...]
     inhabitants: int | None = None
-    inhabitants_year: int | None = None
     inhabitants_source: str = ""
 
     @property
@@ -217,14 +217,13 @@ def side(municipality: Municipality, year: int, on: date, purpose: Purpose) -> S
     budget = decided(year, on=on)
     if budget is None:
         return None
-    people = Inhabitants.objects.filter(year=year).first()
+    people = population(year, known=on)
     return Side(
         municipality.code,
         municipality.name,
         year,
         budget.of(year, purpose),
-        people.number if people else None,
-        people.year if people else None,
+        int(people.amount) if people else None,
         people.source if people else "",
     )
 

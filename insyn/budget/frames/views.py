@@ -25,7 +25,7 @@ from insyn.budget.frames.rules.kept import unkept
 from insyn.budget.frames.rules.lines import Line, Purpose, differences, frames
 from insyn.budget.frames.rules.shown import Branch, flat, tree
 from insyn.budget.frames.rules.table import COLUMNS
-from insyn.budget.models import Budget, BudgetFile, BudgetLine, Inhabitants
+from insyn.budget.models import Budget, BudgetFile, BudgetLine, CostFigure
 from insyn.cases.reading import STAFF
 from insyn.foundation import clock
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
@@ -56,7 +56,9 @@ def hub(request: StaffRequest) -> HttpResponse:
         context = {
             "budgets": [(row, _total(row)) for row in budgets],
             "files": BudgetFile.objects.order_by("-at", "-pk")[:50] if _may_take_in(request) else [],
-            "inhabitants": Inhabitants.objects.order_by("-year")[:20],
+            "inhabitants": CostFigure.objects.filter(
+                kind=CostFigure.Kind.POPULATION, taken_back_at=None
+            ).order_by("-year")[:20],
             "forms": list(with_refused(offered(HUB, request, None), refused).values()),
             "refused": refused,
         }

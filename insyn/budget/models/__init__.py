@@ -28,7 +28,7 @@ from insyn.budget.models.following_goals import (
     ResultEntry,
 )
 from insyn.budget.models.frames import Budget, BudgetLine, Redistribution
-from insyn.budget.models.frames_beside import BudgetFile, Inhabitants
+from insyn.budget.models.frames_beside import BudgetFile
 from insyn.budget.models.ledger import (
     LedgerAccount,
     LedgerDraft,
@@ -75,7 +75,6 @@ __all__ = [
     "HeadsForecast",
     "HelpNote",
     "Indicator",
-    "Inhabitants",
     "InnerLine",
     "InvitedUnion",
     "KeptBack",

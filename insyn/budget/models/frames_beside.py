@@ -1,13 +1,8 @@
-"""What stands beside the frames: a file that is being looked at before it is taken in, and how many inhabitants there are."""
+"""A file of frames that is being looked at before it is taken in."""
 
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
 
-from insyn.budget.models.frames import YEARS
 from insyn.foundation.tenancy import MunicipalityRow
-
-MOST_INHABITANTS = 3_000_000
 
 
 class BudgetFile(MunicipalityRow):
@@ -24,27 +19,3 @@ class BudgetFile(MunicipalityRow):
 
     def __str__(self) -> str:
         return self.file_name
-
-
-class Inhabitants(MunicipalityRow):
-    """How many live in the municipality as the year begins, with the source: for kronor per inhabitant."""
-
-    year = models.PositiveSmallIntegerField(validators=YEARS)
-    number = models.PositiveIntegerField(
-        validators=[MinValueValidator(1), MaxValueValidator(MOST_INHABITANTS)]
-    )
-    source = models.CharField(max_length=300)
-    noted_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["-year"]
-        constraints = [
-            models.UniqueConstraint(fields=["municipality", "year"], name="inhabitants_once_a_year"),
-            models.CheckConstraint(
-                condition=Q(number__gte=1, number__lte=MOST_INHABITANTS), name="inhabitants_are_some"
-            ),
-            models.CheckConstraint(condition=~Q(source=""), name="inhabitants_say_their_source"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.number} ({self.year})"

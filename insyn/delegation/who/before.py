@@ -8,6 +8,7 @@ anywhere.
 import csv
 import math
 import tomllib
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -80,39 +81,48 @@ class Bank:
 
     def __init__(self, asked: Iterable[Before]) -> None:
         self.asked: Sequence[Before] = tuple(asked)
-        taken = [pieces(one.question) for one in self.asked]
-        standing: dict[str, list[int]] = {}
-        for place, found in enumerate(taken):
-            for piece in found:
-                standing.setdefault(piece, []).append(place)
-        self._weight = {
-            piece: math.log((1 + len(taken)) / (1 + len(places))) + 1 for piece, places in standing.items()
-        }
-        self._unknown = math.log(1 + len(taken)) + 1
-        lengths = [math.sqrt(sum(self._said(found, piece) ** 2 for piece in found)) or 1.0 for found in taken]
-        self._places = {piece: np.array(places, dtype=np.int32) for piece, places in standing.items()}
-        self._shares = {
-            piece: np.array(
-                [self._said(taken[place], piece) / lengths[place] for place in places], dtype=np.float32
-            )
-            for piece, places in standing.items()
-        }
+        self._number: dict[str, int] = {}
+        numbers, places, times = array("i"), array("i"), array("i")
+        for place, one in enumerate(self.asked):
+            for piece, often in pieces(one.question).items():
+                numbers.append(self._number.setdefault(piece, len(self._number)))
+                places.append(place)
+                times.append(often)
+        ours, where = np.array(numbers, dtype=np.int32), np.array(places, dtype=np.int32)
+        standing = np.bincount(ours, minlength=len(self._number))
+        self._weight = np.log((1 + len(self.asked)) / (1 + standing)) + 1
+        self._unknown = math.log(1 + len(self.asked)) + 1
+        said = (1 + np.log(np.array(times, dtype=np.int32))) * self._weight[ours]
+        lengths = np.sqrt(np.bincount(where, weights=said**2, minlength=len(self.asked)))
+        lengths[lengths == 0] = 1.0
+        # Piece after piece: a piece's places, and its share in each, lie from its own bound to the next.
+        order = np.argsort(ours, kind="stable")
+        self._places, self._shares = where[order], (said / lengths[where]).astype(np.float32)[order]
+        self._bounds = np.concatenate([[0], np.cumsum(standing)])
 
     def _said(self, found: Counter[str], piece: str) -> float:
         """How much a piece weighs in a text: by its rarity, and a little more when it stands there several times."""
-        return (1 + math.log(found[piece])) * self._weight.get(piece, self._unknown)
+        number = self._number.get(piece)
+        rarity = self._unknown if number is None else float(self._weight[number])
+        return (1 + math.log(found[piece])) * rarity
+
+    def _of(self, piece: str) -> slice:
+        number = self._number[piece]
+        return slice(self._bounds[number], self._bounds[number + 1])
 
     def alike(self, question: str, *, but: str | None = None) -> tuple[Like, ...]:
         """The questions that are most like this one, the most alike first; ``but`` leaves a question out."""
         found = pieces(question)
-        known = [piece for piece in found if piece in self._weight]
+        known = [piece for piece in found if piece in self._number]
         if not known:
             return ()
         # Pieces that nobody has used before count too: a question made of them is like none.
         length = math.sqrt(sum(self._said(found, piece) ** 2 for piece in found))
         points = np.bincount(
-            np.concatenate([self._places[piece] for piece in known]),
-            weights=np.concatenate([self._shares[piece] * self._said(found, piece) for piece in known]),
+            np.concatenate([self._places[self._of(piece)] for piece in known]),
+            weights=np.concatenate(
+                [self._shares[self._of(piece)] * self._said(found, piece) for piece in known]
+            ),
             minlength=len(self.asked),
         )
         # One more than is wanted, in case the one to leave out is among them; ties in the order they were written.

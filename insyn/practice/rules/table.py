@@ -165,7 +165,6 @@ KEPT = frozenset(
         "budget.ledgerobject",
         "budget.ledgersum",
         "budget.ledgermapping",
-        "budget.inhabitants",
         "budget.budgetprocess",
         "budget.budgetstep",
         "budget.stepmove",

@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 
 from insyn.budget import acts
 from insyn.budget.following.daily import remind_of_measures
-from insyn.budget.following.queries import following
-from insyn.budget.following.reports import report
+from insyn.budget.following.queries import entered, following
+from insyn.budget.following.reports import disagreements, report
 from insyn.budget.following.rules.paper import paper_of
 from insyn.budget.models import (
     Budget,
@@ -21,6 +21,7 @@ from insyn.budget.models import (
     MeasureReminder,
     PeriodReport,
 )
+from insyn.budget.outcome import Outcome
 from insyn.demonstration.budget_frames import load_frames
 from insyn.demonstration.cast import Employee, make_employees
 from insyn.demonstration.following import follow_the_budget
@@ -122,6 +123,23 @@ def test_an_outcome_is_entered_by_the_economy_and_corrected_by_a_new_row_that_sa
     for change in (lambda rows: rows.update(ore=1), lambda rows: rows.delete()):
         with pytest.raises(IntegrityError), transaction.atomic():
             change(EnteredOutcome.objects.filter(pk=row.pk))
+
+
+def test_what_is_entered_for_a_month_that_the_ledger_has_too_is_set_aside_and_told(followed, monkeypatch):
+    outcome(followed)
+    outcome(followed, month=2)
+    of_ledger = [
+        Outcome(key="utb", year=2020, month=1, ore=ore, source="ledger") for ore in (70_000_000, 5_000_000)
+    ]
+    monkeypatch.setattr(
+        "insyn.budget.outcome._sources", [lambda year: of_ledger if year == 2020 else [], entered]
+    )
+    found = following(2020, 2, date(2020, 3, 2))
+    assert found.one("utb", "operating").outcome == 75_000_000 + EnteredOutcome.objects.get(month=2).ore
+    assert found.set_aside == (("utb", 1),)
+    assert [text.en for text in disagreements(found) if "by hand" in text.en] == [
+        "The outcome of utb in January is both in the ledger and entered by hand. The ledger counts."
+    ]
 
 
 def test_nobody_enters_anything_in_another_municipality(followed, ange):

@@ -14,8 +14,7 @@ from insyn.budget.frames.queries import as_now, described_lines, state_of
 from insyn.budget.frames.rules.check import checked, decided_already
 from insyn.budget.frames.rules.kept import kept, unkept
 from insyn.budget.frames.rules.lines import Line
-from insyn.budget.models import Budget, BudgetFile, BudgetLine, Inhabitants
-from insyn.budget.models.frames_beside import MOST_INHABITANTS
+from insyn.budget.models import Budget, BudgetFile, BudgetLine
 from insyn.description.bodies import Body
 from insyn.foundation import clock
 from insyn.foundation.actors import Actor
@@ -242,18 +241,3 @@ def assembly_of(year: int) -> Body:
     """The assembly that decides the year's budget: that of the year before, or the first that is described."""
     organisation = organisation_of_year(year - 1) or organisation_on(date(year, 1, 1))
     return organisation.assembly
-
-
-@act("budget.note_inhabitants", publishes=True)
-def note_inhabitants(*, by: Actor, at: datetime, year: int, number: int, source: str) -> Inhabitants:
-    """Note how many inhabitants there are as a year begins, and where it stands; noted anew, the number is changed."""
-    if not 1 <= number <= MOST_INHABITANTS:
-        raise Invalid(_("Skriv antalet invånare som ett helt tal."), field="number")
-    if not 1900 <= year <= clock.local_date(at).year + 1:
-        raise Invalid(_("Skriv ett år som har börjat, med fyra siffror."), field="year")
-    if not source.strip() or len(source) > 300:
-        raise Invalid(_("Skriv varifrån uppgiften kommer, med högst 300 tecken."), field="source")
-    row = Inhabitants.objects.filter(year=year).first() or Inhabitants(year=year)
-    row.number, row.source, row.noted_at = number, source.strip(), at
-    row.save()
-    return row

@@ -1,11 +1,13 @@
 """A budget is taken in, decided and redistributed: by who may, by who may not, from another municipality, twice, too late."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from insyn.budget import acts
+from insyn.budget.cost.acts import enter_cost_figure
 from insyn.budget.frames.queries import (
     as_now,
     described_names,
@@ -14,11 +16,12 @@ from insyn.budget.frames.queries import (
     history,
     line_state,
     moves_of,
+    side,
     side_of,
     state_of,
 )
 from insyn.budget.frames.rules.lines import Purpose
-from insyn.budget.models import Budget, BudgetFile, BudgetLine, Inhabitants, Redistribution
+from insyn.budget.models import Budget, BudgetFile, BudgetLine, Redistribution
 from insyn.budget.queries import decided
 from insyn.demonstration.budget_frames import load_frames
 from insyn.demonstration.story import at
@@ -279,13 +282,18 @@ def test_another_municipality_reads_what_is_decided_and_changes_nothing(stage, a
         assert side_of(norsjo, 2019, date(2020, 3, 1), Purpose.OPERATING) is None
 
 
-def test_inhabitants_are_noted_with_their_source(stage):
+def test_kronor_for_each_inhabitant_rest_on_what_is_entered_of_the_cost_of_deciding(stage):
+    load_frames(stage)
     by = stage.act("ekonomichef")
-    for wrong in ({"number": 0}, {"number": 3_000_001}, {"source": ""}, {"year": 2022}, {"year": 1899}):
-        with pytest.raises(Invalid):
-            acts.note_inhabitants(
-                by=by, at=at(1, 7), **{"year": 2020, "number": 4_000, "source": "påhittat", **wrong}
-            )
-    for number in (1, 4_000):
-        acts.note_inhabitants(by=by, at=at(1, 7), year=2020, number=number, source="påhittat")
-    assert Inhabitants.objects.get().number == 4_000
+    norsjo = Municipality.objects.get(code="2417")
+    told = []
+    for day, number in ((7, 1), (9, 4_000)):
+        enter_cost_figure(
+            by=by, at=at(1, day), year=2020, kind="population", amount=Decimal(number), source="påhittat"
+        )
+        told.append(side(norsjo, 2020, date(2020, 1, day), Purpose.OPERATING))
+    assert [(one.inhabitants, one.inhabitants_source) for one in told] == [
+        (1, "påhittat"),
+        (4_000, "påhittat"),
+    ]
+    assert side(norsjo, 2020, date(2020, 1, 8), Purpose.OPERATING).inhabitants == 1
