@@ -9,7 +9,7 @@ import click
 
 from insyn.cli.files import read_or_exit, say_problems
 from insyn.cli.group import main
-from insyn.cli.writing import stop
+from insyn.cli.writing import stop, write
 from insyn.description.problem import Unreadable
 from insyn.description.text import Text
 
@@ -42,6 +42,9 @@ FORM = click.Choice(["text", "json"])
 @click.option(
     "--try", "try_", is_flag=True, help="Try which conclusions flip within the assumptions' ranges."
 )
+@click.option(
+    "--picture", type=click.Path(dir_okay=False, path_type=Path), help="Where to write the picture (SVG)."
+)
 @click.option("--format", "form", type=FORM, default="text", show_default=True)
 @click.option("--language", type=LANGUAGE, default="sv")
 def what_if(
@@ -52,6 +55,7 @@ def what_if(
     years: int,
     runs: int,
     try_: bool,
+    picture: Path | None,
     form: str,
     language: str,
     **changes: int | None,
@@ -83,6 +87,11 @@ def what_if(
         for line in refused_in_words(refused.findings, language):
             click.echo(line, err=True)
         raise SystemExit(1) from None
+    if picture:
+        from insyn.description.pictures.svg import Shape
+        from insyn.whatif.rules.picture import picture as drawn
+
+        write(picture, drawn(found, Shape.PAGE, language), language)
     if form == "json":
         click.echo(json.dumps(_as_json(found, tried), ensure_ascii=False, indent=1))
         return

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from insyn.documents.fonts import font_paths
 from insyn.documents.typesetting.attachment import Attachment, Table, attachment_pdf
-from insyn.whatif.pictures import letter
 from insyn.whatif.rules.answers import WhatIf
+from insyn.whatif.rules.picture import letter
 from insyn.whatif.rules.words import CANNOT, SEVERITY, UNVALIDATED, difference, number
 from insyn.whatif.shown import Shown
 

@@ -5,19 +5,22 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
+from insyn.budget.cost.shown import Drawn
 from insyn.description.finding import Finding
+from insyn.description.pictures.svg import Shape
 from insyn.description.text import Text
 from insyn.law.comparing import summary
 from insyn.simulation.asked import Refused
 from insyn.simulation.scenario import read_scenario
 from insyn.simulation.simulate import grounds_of
 from insyn.whatif import playing
-from insyn.whatif.pictures import letter, picture
 from insyn.whatif.rules.answers import Figure, Row, WhatIf
 from insyn.whatif.rules.changes import BOUNDS, NAMES, Changes, as_it_is
 from insyn.whatif.rules.parties import Sits, council_seats, who_sits, written_poll
+from insyn.whatif.rules.picture import letter, picture
 from insyn.whatif.rules.possible import NotPossible
 from insyn.whatif.rules.question import (
     BASE,
@@ -162,13 +165,19 @@ def _answered(posed: Posed, question: Question) -> dict[str, Any]:
     return {
         "played": found,
         "runs": playing.runs(),
-        "picture": picture(found),
+        "picture": _drawn(found),
         "sides": sides(found, question),
         "rows": [(row, [cell(row, figure) for figure in row.figures]) for row in found.rows],
         "grounds": _grounds(found),
         "inhabitants": found.answer.built[0].inhabitants,
         "digest": posed.digest,
     }
+
+
+def _drawn(found: WhatIf) -> Drawn:
+    wide, tall = (picture(found, shape, language()) for shape in (Shape.PAGE, Shape.PHONE))
+    # Every text in a picture is escaped where it is drawn.
+    return Drawn(wide=mark_safe(wide), tall=mark_safe(tall))  # noqa: S308
 
 
 def cell(row: Row, figure: Figure) -> Cell:
