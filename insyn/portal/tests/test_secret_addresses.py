@@ -66,7 +66,7 @@ def other_rooms() -> set[str]:
         "organisation",
         "people",
         "remuneration",
-        "budget.views_cost",
+        "budget.cost",
     )
     return {path.name for path in urlpatterns if any(part in path.callback.__module__ for part in own)}
 
