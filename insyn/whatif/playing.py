@@ -6,10 +6,14 @@ and nothing that is kept is ever stale.
 
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
+from insyn.description.text import Text
 from insyn.simulation.compiled import IS_COMPILED
 from insyn.whatif.rules.answers import RUNS, YEARS, WhatIf, what_if
+from insyn.whatif.rules.possible import NotPossible
 from insyn.whatif.rules.question import Posed
 from insyn.whatif.rules.sensitivity import Conclusion, conclusions
 
@@ -17,6 +21,8 @@ Kept = TypeVar("Kept")
 MOST_KEPT = 64
 PLAIN_RUNS = 6
 """Without numba the same answer takes about a hundred times as long: fewer runs, wider intervals, and the page says how many."""
+PATIENCE = 20.0
+"""Seconds that a question waits for those before it; then its asker is told, and no more threads stand and wait."""
 _playing = threading.Lock()
 _answers: OrderedDict[str, WhatIf] = OrderedDict()
 _tried: OrderedDict[str, list[Conclusion]] = OrderedDict()
@@ -27,10 +33,26 @@ def runs() -> int:
     return RUNS if IS_COMPILED else PLAIN_RUNS
 
 
+@contextmanager
+def _in_turn() -> Iterator[None]:
+    """One question at a time; :class:`NotPossible` when too many stand before it."""
+    if not _playing.acquire(timeout=PATIENCE):
+        raise NotPossible(
+            Text(
+                "Många frågor räknas just nu. Försök igen om en stund.",
+                "Many questions are being worked out just now. Try again in a while.",
+            )
+        )
+    try:
+        yield
+    finally:
+        _playing.release()
+
+
 def answered(posed: Posed) -> WhatIf:
     """The answer to a posed question."""
     key = _key(posed)
-    with _playing:
+    with _in_turn():
         found = _answers.get(key)
         if found is None:
             found = what_if(posed, YEARS, runs())
@@ -41,7 +63,7 @@ def answered(posed: Posed) -> WhatIf:
 def tried(posed: Posed) -> list[Conclusion]:
     """Which conclusions flip; some twenty times as much to play as the answer."""
     key = _key(posed)
-    with _playing:
+    with _in_turn():
         found = _tried.get(key)
         if found is None:
             found = conclusions(posed, YEARS, runs())

@@ -1,16 +1,19 @@
 """The organisations that can be asked about, and the questions that are saved."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import QuerySet
 
+from insyn.budget.cost.queries import population
 from insyn.description.text import Text
 from insyn.documents.queries import published
 from insyn.foundation.models import Municipality
 from insyn.foundation.tenancy import in_municipality
 from insyn.organisation.models import OrganisationVersion
 from insyn.organisation.queries import POLITICAL, decided_versions, organisation_of
+from insyn.simulation.scenario import Scenario, read_scenario
 from insyn.whatif.models import SavedQuestion
 from insyn.whatif.rules.question import Source
 
@@ -50,6 +53,22 @@ def _of_others(municipality: Municipality) -> Iterator[Source]:
             rows = decided_versions()[-1:]
             found = [_source(f"{other.slug}:{row.valid_from}", row, before=f"{other.name}: ") for row in rows]
         yield from found
+
+
+LATEST = 5
+"""So many years back somebody's figure of the inhabitants is looked for."""
+
+
+def scenario_here(municipality: Municipality, known: date) -> Scenario:
+    """The packaged assumptions, with as many inhabitants as the municipality has entered with their source, if it has."""
+    scenario = read_scenario()
+    for year in range(known.year, known.year - LATEST, -1):
+        found = population(year, known=known)
+        if found is not None:
+            ground = "assumed" if found.assumed else "stated"
+            said = [f"{municipality.code}: {year}: {found.source}"]
+            return replace(scenario, inhabitants={municipality.code: int(found.amount), ground: said})
+    return scenario
 
 
 def saved_for_all(on: date) -> QuerySet[SavedQuestion]:

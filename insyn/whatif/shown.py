@@ -14,7 +14,7 @@ from insyn.description.pictures.svg import Shape
 from insyn.description.text import Text
 from insyn.law.comparing import summary
 from insyn.simulation.asked import Refused
-from insyn.simulation.scenario import read_scenario
+from insyn.simulation.scenario import Scenario
 from insyn.simulation.simulate import grounds_of
 from insyn.whatif import playing
 from insyn.whatif.rules.answers import Figure, Row, WhatIf
@@ -109,7 +109,7 @@ def asked(request: HttpRequest, listed: list[Source], single: Any = None) -> Ask
         return Asked(listed, Question(usual), (error.message,))
 
 
-def context(found: Asked, *, try_assumptions: bool) -> dict[str, Any]:
+def context(found: Asked, scenario: Scenario, *, try_assumptions: bool) -> dict[str, Any]:
     """What the page shows. What cannot be asked, made or played is told in ``wrong``, and the form stands there all the same."""
     base = next(one for one in found.listed if one.key == found.question.base)
     told: dict[str, Any] = {
@@ -127,7 +127,7 @@ def context(found: Asked, *, try_assumptions: bool) -> dict[str, Any]:
     if found.wrong:
         return told
     try:
-        posed = pose(found.question, found.listed, read_scenario(), language())
+        posed = pose(found.question, found.listed, scenario, language())
         told.update(_answered(posed, found.question))
         if try_assumptions:
             told["conclusions"] = [(one, conclusion(one)) for one in playing.tried(posed)]

@@ -13,9 +13,10 @@ from insyn.foundation import clock, rights
 from insyn.foundation.act_forms import ActForm, act_page, offered, with_refused
 from insyn.foundation.errors import NotAllowed
 from insyn.foundation.staff_pages import StaffRequest, held_roles, staff_page
+from insyn.simulation.scenario import Scenario
 from insyn.whatif.forms import SaveForm
 from insyn.whatif.models import SavedQuestion
-from insyn.whatif.queries import sources
+from insyn.whatif.queries import scenario_here, sources
 from insyn.whatif.report import report_pdf
 from insyn.whatif.shown import asked, context
 
@@ -27,6 +28,10 @@ class _Subject:
     query: str
     digest: str
     path: str
+
+
+def _scenario(request: StaffRequest) -> Scenario:
+    return scenario_here(request.municipality, clock.today(request.municipality))
 
 
 def _require(request: StaffRequest) -> None:
@@ -56,7 +61,7 @@ def _answer(request: StaffRequest, row: SavedQuestion | None) -> HttpResponse:
     _require(request)
     path = reverse("work:what-if", args=[request.municipality.slug])
     found = asked(request, sources(request.municipality, drafts=True), QueryDict(row.query) if row else None)
-    told = context(found, try_assumptions="prova" in request.GET)
+    told = context(found, _scenario(request), try_assumptions="prova" in request.GET)
     told.setdefault("conclusions", None)
     subject = _Subject(found.question.query, told.get("digest", ""), path)
 
@@ -85,7 +90,8 @@ def pdf(request: StaffRequest) -> HttpResponse:
     """The report of the question of the address."""
     _require(request)
     with override("sv"):
-        told = context(asked(request, sources(request.municipality, drafts=True)), try_assumptions=True)
+        asked_of = asked(request, sources(request.municipality, drafts=True))
+        told = context(asked_of, _scenario(request), try_assumptions=True)
         if told["wrong"]:
             raise Http404("the question cannot be answered")
         data = report_pdf(told, request.municipality.name, clock.today(request.municipality), "Tänk om")

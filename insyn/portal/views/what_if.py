@@ -11,7 +11,7 @@ from insyn.foundation.kept_pages import tells_of_others
 from insyn.portal.asof import AsOf, public_view
 from insyn.portal.page import page
 from insyn.portal.views.files import PDF, VIEWER
-from insyn.whatif.queries import saved_for_all, sources
+from insyn.whatif.queries import saved_for_all, scenario_here, sources
 from insyn.whatif.report import report_pdf
 from insyn.whatif.shown import Asked, asked, context
 
@@ -24,7 +24,8 @@ def _asked(request: HttpRequest, single: Any = None) -> Asked:
 
 def _page(request: HttpRequest, found: Asked, **more: Any) -> HttpResponse:
     asof: AsOf = request.asof  # type: ignore[attr-defined]
-    told = context(found, try_assumptions=TRY in request.GET)
+    scenario = scenario_here(request.municipality, asof.known)  # type: ignore[attr-defined]
+    told = context(found, scenario, try_assumptions=TRY in request.GET)
     told.setdefault("conclusions", None)
     same = bool(more.get("saved")) and told.get("digest") == more["saved"].digest
     path = reverse("portal:what-if", args=[request.municipality.slug])  # type: ignore[attr-defined]
@@ -67,7 +68,8 @@ def pdf(request: HttpRequest) -> HttpResponse:
 def pdf_answer(request: HttpRequest, found: Asked, asof: AsOf) -> HttpResponse:
     """The report of a question; 404 for one that cannot be answered: its page says why."""
     with override("sv"):
-        told = context(found, try_assumptions=True)
+        scenario = scenario_here(request.municipality, asof.known)  # type: ignore[attr-defined]
+        told = context(found, scenario, try_assumptions=True)
         if told["wrong"]:
             raise Http404("the question cannot be answered")
         municipality = request.municipality  # type: ignore[attr-defined]

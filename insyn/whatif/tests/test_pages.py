@@ -1,14 +1,17 @@
 """The pages: a question asked by anybody, saved by those who may, printed; what cannot be asked is told."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError, transaction
 
+from insyn.budget.cost.acts import enter_cost_figure
 from insyn.demonstration import story
 from insyn.foundation import clock
 from insyn.foundation.actors import Actor
 from insyn.foundation.errors import Invalid, NotAllowed
+from insyn.whatif import playing
 from insyn.whatif.acts import save_question
 from insyn.whatif.models import SavedQuestion
 from tests.support.desk import Desk
@@ -46,6 +49,28 @@ def test_the_assumptions_are_tried_when_asked_for(desk):
     assert "Pröva antagandena" in desk.get("", f"tank-om/?{QUERY}")
     page = desk.get("", f"tank-om/?{QUERY}&prova=1")
     assert "Står sig i hela intervallet" in page or "vid en av ändarna av" in page
+
+
+def test_the_municipalitys_own_figure_of_its_inhabitants_is_used_with_its_source(desk, stage):
+    assert "4\xa0100 invånare" in desk.get("", f"tank-om/?{QUERY}")
+    enter_cost_figure(
+        by=stage.act("ekonomichef"),
+        at=AT,
+        year=2020,
+        kind="population",
+        amount=Decimal(3987),
+        source="Påhittad folkmängd",
+    )
+    page = desk.get("", f"tank-om/?{QUERY}")
+    assert "3\xa0987 invånare" in page
+    assert "2417: 2020: Påhittad folkmängd" in page
+
+
+def test_who_waits_too_long_behind_others_is_told_so(desk, monkeypatch):
+    monkeypatch.setattr(playing, "PATIENCE", 0.01)
+    with playing._playing:
+        assert "Många frågor räknas just nu" in desk.get("", f"tank-om/?{QUERY}", 422)
+    desk.get("", f"tank-om/?{QUERY}")
 
 
 @pytest.mark.parametrize(
