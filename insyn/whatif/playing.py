@@ -10,11 +10,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
+from insyn.description.organisation import Organisation
 from insyn.description.text import Text
 from insyn.simulation.compiled import IS_COMPILED
+from insyn.simulation.scenario import Scenario
 from insyn.whatif.rules.answers import RUNS, YEARS, WhatIf, what_if
 from insyn.whatif.rules.possible import NotPossible
 from insyn.whatif.rules.question import Posed
+from insyn.whatif.rules.search import RUNS as SEARCH_RUNS
+from insyn.whatif.rules.search import Found, Space, search
 from insyn.whatif.rules.sensitivity import Conclusion, conclusions
 
 Kept = TypeVar("Kept")
@@ -69,6 +73,12 @@ def tried(posed: Posed) -> list[Conclusion]:
             found = conclusions(posed, YEARS, runs())
             _keep(_tried, key, found)
         return found
+
+
+def searched(org: Organisation, scenario: Scenario, space: Space) -> Found:
+    """The front of a space, played in turn like the other questions."""
+    with _in_turn():
+        return search(org, scenario, space, runs=min(SEARCH_RUNS, runs()))
 
 
 def _key(posed: Posed) -> str:

@@ -34,7 +34,7 @@ def _scenario(request: StaffRequest) -> Scenario:
     return scenario_here(request.municipality, clock.today(request.municipality))
 
 
-def _require(request: StaffRequest) -> None:
+def require_right(request: StaffRequest) -> None:
     """Whoever may save may see: the drafts are among the organisations."""
     if not rights.allows(held_roles(request), SaveForm.act):
         raise NotAllowed(
@@ -53,12 +53,12 @@ def what_if(request: StaffRequest) -> HttpResponse:
 @staff_page
 def saved(request: StaffRequest, pk: int) -> HttpResponse:
     """A saved question, answered anew."""
-    _require(request)
+    require_right(request)
     return _answer(request, get_object_or_404(SavedQuestion, pk=pk))
 
 
 def _answer(request: StaffRequest, row: SavedQuestion | None) -> HttpResponse:
-    _require(request)
+    require_right(request)
     path = reverse("work:what-if", args=[request.municipality.slug])
     found = asked(request, sources(request.municipality, drafts=True), QueryDict(row.query) if row else None)
     told = context(found, _scenario(request), try_assumptions="prova" in request.GET)
@@ -88,7 +88,7 @@ def _answer(request: StaffRequest, row: SavedQuestion | None) -> HttpResponse:
 @staff_page
 def pdf(request: StaffRequest) -> HttpResponse:
     """The report of the question of the address."""
-    _require(request)
+    require_right(request)
     with override("sv"):
         asked_of = asked(request, sources(request.municipality, drafts=True))
         told = context(asked_of, _scenario(request), try_assumptions=True)

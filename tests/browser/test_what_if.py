@@ -54,6 +54,8 @@ def test_a_representative_saves_a_question_and_everybody_can_read_it(
 ):
     hand = Hand(page, own_site, assert_accessible)
     hand.sign_in("ks-ledamot")
+    hand.go("/norsjo/arbete/tank-om/sok/?fran=2019-01-01&styrelse=7,9&sammantraden=7,10")
+    hand.page.get_by_role("link", name="sammanträden per år: 10").first.click()
     hand.go("/norsjo/arbete/tank-om/?fran=2019-01-01&sammantraden=10")
     hand.page.locator("summary", has_text="Spara frågan").click()
     hand.page.get_by_label("Visa för alla på kommunens sidor").check()

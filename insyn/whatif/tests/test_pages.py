@@ -143,3 +143,16 @@ def test_a_saved_question_never_changes(desk, stage):
         SavedQuestion.objects.filter(pk=row.pk).update(title="Annan")
     with pytest.raises(DatabaseError), transaction.atomic():
         SavedQuestion.objects.filter(pk=row.pk).delete()
+
+
+def test_the_search_shows_the_front_and_each_point_leads_to_its_question(desk):
+    path = "arbete/tank-om/sok/"
+    assert "De som ingen annan slår" not in desk.get("sekreterare", path)
+    page = desk.get("sekreterare", f"{path}?fran=2019-01-01&styrelse=4,7&sammantraden=7,8")
+    assert "ingen annan har lägre kostnad" in page
+    assert "Utelämnade" in page
+    assert "/arbete/tank-om/?fran=2019-01-01&amp;styrelse=7" in page
+    assert "går inte" in desk.get("sekreterare", f"{path}?fran=2019-01-01&styrelse=fyra", 422)
+    assert "högst 40" in desk.get(
+        "sekreterare", f"{path}?fran=2019-01-01&styrelse=5,6,7,8,9,10,11&sammantraden=5,6,7,8,9,10", 422
+    )
