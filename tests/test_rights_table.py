@@ -52,7 +52,8 @@ import insyn.organisation.acts_governing
 import insyn.organisation.acts_process
 import insyn.people.acts
 import insyn.practice.acts
-import insyn.remuneration.acts  # noqa: F401
+import insyn.remuneration.acts
+import insyn.whatif.acts  # noqa: F401
 from insyn.demonstration.cast import ELECTED, EMPLOYEES
 from insyn.foundation import rights
 from insyn.foundation.actors import Actor
@@ -370,6 +371,7 @@ MAY = {
     "remuneration.set_payroll_number": "sekreterare",
     "remuneration.set_codes": "sekreterare",
     "remuneration.export_period": "sekreterare",
+    "whatif.save_question": " ".join(who.username for who in (*EMPLOYEES, *ELECTED)),
     "budget.enter_cost_figure": "ekonomichef",
     "budget.take_back_cost_figure": "ekonomichef",
     "budget.stage_file": "ekonomichef",

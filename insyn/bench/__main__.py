@@ -19,6 +19,7 @@ from insyn.bench.register import bench_register
 from insyn.bench.register_asof import bench_register_asof
 from insyn.bench.seats import bench_seats
 from insyn.bench.simulation import bench_simulation
+from insyn.bench.what_if import bench_what_if
 
 
 def _benches(full: bool) -> Iterator[Iterable[str]]:
@@ -27,6 +28,7 @@ def _benches(full: bool) -> Iterator[Iterable[str]]:
     yield bench_organisations()
     yield bench_seats(runs=100 if full else 25)
     yield bench_simulation(plain_runs=60 if full else 20)
+    yield bench_what_if(moves=30 if full else 12)
     yield bench_calendar(municipalities=20)
     yield bench_adoption(cases=50_000)
     yield bench_cases(cases=1_000_000, runs=200 if full else 50)

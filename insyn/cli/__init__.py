@@ -7,6 +7,7 @@ from insyn.cli import (
     drawing,
     files,
     inside,
+    learn,
     ledger,
     mail,
     moving,
@@ -19,6 +20,7 @@ from insyn.cli import (
     site,
     tables,
     texts,
+    what_if,
     who,
 )
 from insyn.cli.group import main
@@ -30,6 +32,7 @@ __all__ = [
     "drawing",
     "files",
     "inside",
+    "learn",
     "ledger",
     "mail",
     "main",
@@ -43,5 +46,6 @@ __all__ = [
     "site",
     "tables",
     "texts",
+    "what_if",
     "who",
 ]

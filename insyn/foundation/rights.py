@@ -380,6 +380,8 @@ RIGHTS: dict[str, tuple[Grant, ...]] = {
     "remuneration.set_payroll_number": anywhere("payroll"),
     "remuneration.set_codes": anywhere("payroll"),
     "remuneration.export_period": anywhere("payroll"),
+    # whatif
+    "whatif.save_question": STAFF + ELECTED,
     # budget: cost
     "budget.enter_cost_figure": anywhere("economy"),
     "budget.take_back_cost_figure": anywhere("economy"),

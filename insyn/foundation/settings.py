@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "insyn.followup",
     "insyn.budget",
     "insyn.search",
+    "insyn.whatif",
     "insyn.portal",
     "insyn.opendata",
     "django.contrib.auth",

@@ -36,6 +36,7 @@ from insyn.portal.views import (
     searching,
     seats,
     versions,
+    what_if,
     what_it_costs,
     who_does_what,
 )
@@ -138,6 +139,9 @@ urlpatterns = [
     path(f"{M}/vem-gor-vad/", who_does_what.who_does_what, name="who-does-what"),
     path(f"{M}/forvaltning/", administration.administration, name="administration"),
     path(f"{M}/siffror/", figures.figures, name="figures"),
+    path(f"{M}/tank-om/", what_if.what_if, name="what-if"),
+    path(f"{M}/tank-om.pdf", what_if.pdf, name="what-if-pdf"),
+    path(f"{M}/tank-om/<int:pk>/", what_if.saved, name="what-if-saved"),
     path(f"{M}/budget/vad-det-kostar/", what_it_costs.what_it_costs, name="budget-cost"),
     path(f"{M}/budget/vad-det-kostar.csv", what_it_costs.what_it_costs_csv, name="budget-cost-csv"),
     path(f"{M}/budget/vad-det-kostar/<slug:body_id>/", what_it_costs.body, name="budget-cost-body"),

@@ -55,6 +55,8 @@ from insyn.portal import (
 )
 from insyn.practice import views as practice
 from insyn.remuneration import views_cost, views_mine, views_staff
+from insyn.whatif import views as what_if
+from insyn.whatif import views_search
 
 
 class Day:
@@ -288,4 +290,8 @@ urlpatterns = [
         views_following.line,
         name="following-line",
     ),
+    path("arbete/tank-om/", what_if.what_if, name="what-if"),
+    path("arbete/tank-om/sok/", views_search.search, name="what-if-search"),
+    path("arbete/tank-om.pdf", what_if.pdf, name="what-if-pdf"),
+    path("arbete/tank-om/<int:pk>/", what_if.saved, name="what-if-saved"),
 ]

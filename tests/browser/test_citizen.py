@@ -49,6 +49,7 @@ PAGES = (
     "/norsjo/siffror/",
     "/norsjo/budget/vad-det-kostar/",
     "/norsjo/budget/vad-det-kostar/ks/",
+    "/norsjo/tank-om/?utskott=3&bredvid=2007-01-01&opinion=S+40;+C+25;+M+20",
     "/norsjo/budget/",
     "/norsjo/budget/jamfor/",
     "/norsjo/budget/historia/",

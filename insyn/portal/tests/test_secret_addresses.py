@@ -50,6 +50,7 @@ NOTHING_SECRET = {
     "wheel", "my-initiatives", "move-in", "move-in-preview", "practice",
     # Texts of vouchers whose row of the mapping states a section are shown on no page.
     "ledger", "ledger-preview", "ledger-mapping", "ledger-mapping-file", "ledger-year", "ledger-rows", "ledger-voucher",
+    "what-if", "what-if-pdf", "what-if-saved", "what-if-search",
     "budget-building", "budget-base", "budget-compare", "budget-choice", "budget-own", "budget-try",
 }  # fmt: skip
 """The summons says of what is secret that it is; a stream says that something is new. The files of follow-up leave it out."""
@@ -65,7 +66,7 @@ def other_rooms() -> set[str]:
         "organisation",
         "people",
         "remuneration",
-        "budget.views_cost",
+        "budget.cost",
     )
     return {path.name for path in urlpatterns if any(part in path.callback.__module__ for part in own)}
 

@@ -162,6 +162,7 @@ KEPT = frozenset(
         "budget.budget",
         "budget.budgetline",
         "budget.redistribution",
+        "whatif.savedquestion",
         "budget.costfigure",
         "budget.ledgerimport",
         "budget.ledgeraccount",

@@ -1,0 +1,1 @@
+"""What-if, the thinking: plain Python, no Django, no clock."""
