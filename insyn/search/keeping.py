@@ -136,7 +136,7 @@ def _put(source: str, wanted: Sequence[Wanted]) -> None:
         words: set[str] = set()
         for one in wanted:
             row = there.get((one.row, one.edition)) or Entry(
-                municipality_id=current_code(), source=source, row=one.row, edition=one.edition
+                municipality_id=str(current_code()), source=source, row=one.row, edition=one.edition
             )
             before = row.digest
             _fill(row, one)
@@ -171,7 +171,7 @@ def _know(words: set[str]) -> None:
         known = set(KnownWord.objects.filter(stem__in=piece).values_list("stem", flat=True))
         KnownWord.objects.bulk_create(
             [
-                KnownWord(municipality_id=current_code(), stem=word, backwards=word[::-1])
+                KnownWord(municipality_id=str(current_code()), stem=word, backwards=word[::-1])
                 for word in piece
                 if word not in known
             ],

@@ -17,7 +17,7 @@ from insyn.search.rules.words import facet
 from insyn.search.sources import Shown
 
 PAGE = 20
-ORDER = {
+ORDER: dict[str, int] = {
     Kind.BODY: 0,
     Kind.PERSON: 0,
     Kind.GOVERNING: 1,

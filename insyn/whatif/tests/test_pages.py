@@ -11,7 +11,7 @@ from insyn.demonstration import story
 from insyn.foundation import clock
 from insyn.foundation.actors import Actor
 from insyn.foundation.errors import Invalid, NotAllowed
-from insyn.whatif import playing
+from insyn.whatif import playing, readiness
 from insyn.whatif.acts import save_question
 from insyn.whatif.models import SavedQuestion
 from tests.support.desk import Desk
@@ -156,3 +156,22 @@ def test_the_search_shows_the_front_and_each_point_leads_to_its_question(desk):
     assert "högst 40" in desk.get(
         "sekreterare", f"{path}?fran=2019-01-01&styrelse=5,6,7,8,9,10,11&sammantraden=5,6,7,8,9,10", 422
     )
+
+
+def test_the_kernel_is_made_ready_by_playing_what_there_is_and_nothing_where_there_is_none(
+    norsjo, monkeypatch
+):
+    played = []
+    monkeypatch.setattr(readiness, "IS_COMPILED", True)
+    monkeypatch.setattr(
+        readiness, "simulate", lambda alternatives, *how: played.append((alternatives[0].name, how[1:]))
+    )
+    readiness._played.cache_clear()
+    readiness.make_ready()
+    readiness.make_ready()
+    assert played == [("norsjo", (1, 1, 1))]  # once in the process
+    readiness._played.cache_clear()
+    monkeypatch.setattr(readiness, "sources", lambda municipality: [])
+    readiness.make_ready()
+    assert len(played) == 1
+    readiness._played.cache_clear()
