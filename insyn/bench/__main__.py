@@ -17,6 +17,7 @@ from insyn.bench.organisations import bench_organisations
 from insyn.bench.pages import bench_pages
 from insyn.bench.register import bench_register
 from insyn.bench.register_asof import bench_register_asof
+from insyn.bench.search import bench_search
 from insyn.bench.seats import bench_seats
 from insyn.bench.simulation import bench_simulation
 from insyn.bench.what_if import bench_what_if
@@ -37,6 +38,7 @@ def _benches(full: bool) -> Iterator[Iterable[str]]:
     yield bench_ledger(vouchers=1_000_000 if full else 100_000)
     yield bench_following(runs=60 if full else 20)
     yield bench_handbook(runs=9 if full else 3)
+    yield bench_search(documents=200_000 if full else 20_000, asked=60 if full else 25)
     yield bench_live(watchers=2000 if full else 200, votes=20 if full else 5)
     yield bench_bundle(runs=9 if full else 3)
     yield bench_extraction(runs=15 if full else 5)

@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from click.testing import CliRunner
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from insyn.cli import main
 from insyn.demonstration import story
 from insyn.documents import acts_texts
 from insyn.documents.acts import mark_secret
@@ -120,7 +122,12 @@ def test_what_is_secret_has_no_entry_and_no_word_of_its_own(desk):
 def test_what_becomes_secret_is_gone_at_once_and_leaves_a_mark_with_its_ground(desk, norsjo, stage):
     paper = Document.objects.filter(published_at__isnull=False, kind=Document.Kind.REPORT).first()
     assert paper.title in titles(paper.title)
-    mark_secret(by=stage.act("registrator"), document=paper, secrecy_section="21 kap. 1 § OSL", secrecy_reason="Prövat igen.")
+    mark_secret(
+        by=stage.act("registrator"),
+        document=paper,
+        secrecy_section="21 kap. 1 § OSL",
+        secrecy_reason="Prövat igen.",
+    )
     assert not Entry.objects.filter(source="document", row=str(paper.pk)).exists()
     assert paper.title not in titles(paper.title)
     mark = taken(date(2020, 12, 31))[0]
@@ -204,3 +211,10 @@ def test_the_page_says_how_many_and_in_both_languages(desk):
     english = desk.get("", "/en/norsjo/sok/?q=skolskjuts")
     assert "results" in english
     assert desk.get("", "sok/?q=zzzyyyxxx").count("Inget hittades") == 1
+
+
+def test_the_index_is_made_anew_by_a_command_and_an_unknown_municipality_is_told_so(desk):
+    made = CliRunner().invoke(main, ["search", "rebuild", "--municipality", "2417"])
+    assert made.exit_code == 0, made.output
+    assert made.output.strip().endswith(str(Entry.objects.count()))
+    assert CliRunner().invoke(main, ["search", "rebuild", "--municipality", "0000"]).exit_code == 1
