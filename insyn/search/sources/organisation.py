@@ -3,6 +3,7 @@
 They are few, and their words change with the file, so they are looked through whole each time something is published.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -39,7 +40,7 @@ def _versions(known: date) -> list[_Standing]:
     ]
 
 
-class Whole:
+class Whole(ABC):
     """What the sources of this file have in common: all of it is looked through."""
 
     name: str
@@ -60,8 +61,9 @@ class Whole:
         kept = set(Entry.objects.filter(source=self.name).values_list("row", flat=True))
         return [(row, "") for row in sorted(kept - there)]
 
+    @abstractmethod
     def _all(self, known: date) -> Iterable[Wanted]:
-        raise NotImplementedError
+        """Everything that there is by the day."""
 
 
 class Bodies(Whole):
