@@ -268,7 +268,7 @@ def test_outcomes_are_by_line_and_month_and_what_no_line_has_is_there_too(stage,
 
 def test_an_investment_is_what_an_account_of_assets_is_mapped_to(stage, lines):
     taken(stage, file(ver(1, "20200115", "100.00", account="1230")))
-    assert outcomes(2020) == []
+    assert outcomes(2020) == ()
     mapped(stage, account_from="12", account_to="12", purpose="investment")
     assert [(one.purpose, one.ore) for one in outcomes(2020)] == [(Purpose.INVESTMENT, 10_000)]
 
