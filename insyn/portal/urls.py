@@ -122,6 +122,7 @@ urlpatterns = [
         name="budget-following-paper",
     ),
     path(f"{M}/sok/", searching.search, name="search"),
+    path(f"{M}/sok/atom.xml", searching.feed, name="search-feed"),
     path(f"{M}/sok/borttaget/", searching.removed, name="search-removed"),
     path(f"{M}/handlingar/", document_search.documents, name="documents"),
     path(f"{M}/handlingar/<int:document_id>/<filename:filename>", files.document, name="document"),

@@ -22,9 +22,9 @@ from insyn.search.models import Entry, KnownWord, State, Taken
 from insyn.search.rules.words import facet, kept
 from insyn.search.sources import WITHOUT_TEXT, Source, Wanted
 from insyn.search.sources.organisation import Bodies, Governing, People
-from insyn.search.sources.publishable import Cases, Decisions, Documents
+from insyn.search.sources.publishable import Cases, Documents, Items
 
-SOURCES: tuple[Source, ...] = (Bodies(), Governing(), People(), Cases(), Decisions(), Documents())
+SOURCES: tuple[Source, ...] = (Bodies(), Governing(), People(), Cases(), Items(), Documents())
 BY_NAME = {source.name: source for source in SOURCES}
 AT_ONCE = 200
 """Entries written in one transaction."""
@@ -151,16 +151,16 @@ def _put(source: str, wanted: Sequence[Wanted]) -> None:
 
 
 def _fill(row: Entry, one: Wanted) -> None:
-    titles = " ".join(one.titles)
     facets = [facet("in", str(current_code())), facet("kind", one.kind)]
     facets += [facet("body", one.body)] if one.body else []
     facets += [facet("party", one.party)] if one.party else []
-    title = kept(titles)
-    row.kind, row.body, row.party, row.on = one.kind, one.body, one.party, one.on
+    facets += [facet("case", one.case)] if one.case else []
+    title = kept(" ".join(one.titles))
+    row.kind, row.body, row.party, row.case, row.on = one.kind, one.body, one.party, one.case, one.on
     row.public_from, row.public_until = one.public_from, one.public_until
     row.title_sought = title
     row.text_sought = " ".join(f" {' '.join(facets)} {title} qq {kept(one.text)} ".split()).join("  ")
-    said = repr((titles, one.text, one.kind, one.body, one.party, one.on, one.public_from, one.public_until))
+    said = repr(one)
     row.digest = ("" if one.text else WITHOUT_TEXT) + hashlib.sha256(said.encode()).hexdigest()[:50]
 
 

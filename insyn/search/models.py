@@ -10,6 +10,7 @@ class Kind(models.TextChoices):
     """What is found."""
 
     CASE = "case", _("Ärende")
+    AGENDA = "agenda", _("På dagordningen")
     DECISION = "decision", _("Beslut")
     DOCUMENT = "document", _("Handling")
     NOTICE = "notice", _("Anslag")
@@ -21,7 +22,8 @@ class Kind(models.TextChoices):
 class Entry(MunicipalityRow):
     """Something public with its words. No text of it lies here but its stems: what a reader is shown is read from its own row.
 
-    ``source`` and ``row`` say which row it was made of, ``edition`` which of several of one row. ``args`` is its address.
+    ``source`` and ``row`` say which row it was made of, ``edition`` which of several of one row; ``case`` is the address of the
+    case that it belongs to, where that is public.
     On SQLite a migration that makes this table anew has to make its triggers again (``matching.make_index``).
     """
 
@@ -31,6 +33,7 @@ class Entry(MunicipalityRow):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     body = models.SlugField(blank=True)
     party = models.CharField(max_length=20, blank=True)
+    case = models.CharField(max_length=40, blank=True)
     on = models.DateField()
     public_from = models.DateTimeField()
     public_until = models.DateTimeField(null=True, blank=True)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from insyn.description.text import Text
 from insyn.documents.queries import end_of
@@ -22,6 +22,7 @@ ORDER: dict[str, int] = {
     Kind.PERSON: 0,
     Kind.GOVERNING: 1,
     Kind.CASE: 2,
+    Kind.AGENDA: 3,
     Kind.DECISION: 3,
     Kind.NOTICE: 4,
     Kind.DOCUMENT: 4,
@@ -38,21 +39,24 @@ class Filters:
     kind: str = ""
     body: str = ""
     party: str = ""
+    case: str = ""
     first: date | None = None
     last: date | None = None
 
     @property
     def any(self) -> bool:
         """Whether anything is filtered."""
-        return bool(self.kind or self.body or self.party or self.first or self.last)
+        return bool(self.kind or self.body or self.party or self.case or self.first or self.last)
 
 
 @dataclass(frozen=True)
 class Hit:
     """Something found, as its own row tells it on the day."""
 
+    id: str
     kind: str
     on: date
+    public_from: datetime
     body: str
     shown: Shown
     title: tuple[Piece, ...]
@@ -86,12 +90,12 @@ def find(question: str, on: date, filters: Filters = Filters(), page: int = 1) -
     A word that nothing has is exchanged for its nearest spelling, or the parts of the compound; the answer says so.
     """
     wanted = asked(question)
-    if wanted.empty:
+    if wanted.empty and not filters.any:
         return Answer(wanted, (), 0, 1, 1, False, (), ())
     terms, corrections = _terms(wanted)
     ids, more = _named(terms, filters)
     rows = _filtered(ids, wanted, on, filters)
-    in_title = set(_named(terms, filters, in_title=True)[0]) if rows else set()
+    in_title = set(_named(terms, filters, in_title=True)[0]) if rows and terms else set()
     rows.sort(
         key=lambda row: (
             row[0] not in in_title,
@@ -109,6 +113,15 @@ def find(question: str, on: date, filters: Filters = Filters(), page: int = 1) -
         tuple(Counter(row[2] for row in rows if row[2]).most_common()),
         corrections,
     )  # fmt: skip
+
+
+def latest(question: str, on: date, filters: Filters = Filters(), most: int = 50) -> tuple[Hit, ...]:
+    """What has all the words, or all of it where none is asked for, as it became public, the latest first: what a feed has."""
+    wanted = asked(question)
+    terms, _corrections = _terms(wanted)
+    rows = _filtered(_named(terms, filters)[0], wanted, on, filters)
+    newest = Entry.objects.filter(pk__in=[row[0] for row in rows]).order_by("-public_from", "-pk")
+    return _hits(list(newest.values_list("pk", flat=True)[:most]), terms, on)
 
 
 def taken(on: date, most: int = 200) -> Sequence[Taken]:
@@ -173,7 +186,7 @@ def _near(one: str) -> list[str]:
 
 def _named(terms: Sequence[Sought], filters: Filters, *, in_title: bool = False) -> tuple[list[int], bool]:
     facets = [facet("in", str(current_code()))]
-    for name in ("kind", "body", "party"):
+    for name in ("kind", "body", "party", "case"):
         if value := getattr(filters, name):
             facets.append(facet(name, value))
     ids = named(terms, facets, in_title=in_title)
@@ -216,7 +229,8 @@ def _hits(ids: Sequence[int], terms: Sequence[Sought], on: date) -> tuple[Hit, .
             continue
         hits.append(
             Hit(
-                row.kind, row.on, row.body, shown,
+                "-".join(part for part in (row.source, row.row, row.edition) if part),
+                row.kind, row.on, row.public_from, row.body, shown,
                 marked(shown.title.sv, exact, begins), marked(shown.title.en, exact, begins),
                 sentence(shown.text, exact, begins),
             )

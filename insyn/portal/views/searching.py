@@ -1,21 +1,30 @@
 """Search over everything public, and the marks of what is public no longer."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from insyn.foundation.kept_pages import tells_of_others
+from insyn.foundation.models import Municipality
 from insyn.organisation.queries import organisation_on
 from insyn.portal.asof import AsOf, public_view, read_day
 from insyn.portal.page import page
 from insyn.search.keeping import WHILE_ASKED, refresh
 from insyn.search.models import Kind
-from insyn.search.queries import PAGE, Filters, body_names, find, parties, taken
+from insyn.search.queries import PAGE, Filters, body_names, find, latest, parties, taken
 from insyn.search.rules.question import LONGEST
+
+_NOT_IN_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -33,8 +42,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """What has all the words of ``?q=``; ``?slag=``, ``?organ=``, ``?parti=``, ``?fran=`` and ``?till=`` narrow it."""
     asof: AsOf = request.asof  # type: ignore[attr-defined]
     behind = not refresh(request.municipality, most=WHILE_ASKED)  # type: ignore[attr-defined]
-    question = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST]
-    filters = _filters(request)
+    question, filters = _question(request), _filters(request)
     number = request.GET.get("sida", "1")[:6]
     answer = find(question, asof.known, filters, int(number) if number.isdecimal() else 1)
     names = body_names([body for body, _number in answer.bodies], asof.known)
@@ -43,6 +51,8 @@ def search(request: HttpRequest) -> HttpResponse:
         request,
         "search",
         question=question,
+        asked=bool(question) or filters.any,
+        feed=_query(request),
         longest=LONGEST,
         filters=filters,
         answer=answer,
@@ -65,11 +75,71 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @public_view
+def feed(request: HttpRequest) -> HttpResponse:
+    """The same question as a feed (Atom) to follow: what has become public, the latest first; without words all of it."""
+    asof: AsOf = request.asof  # type: ignore[attr-defined]
+    municipality: Municipality = request.municipality  # type: ignore[attr-defined]
+    behind = not refresh(municipality, most=WHILE_ASKED)
+    question, filters, language = _question(request), _filters(request), get_language() or "sv"
+    hits = latest(question, asof.known, filters)
+    base = settings.BASE_URL.rstrip("/")
+    made = Atom1Feed(
+        title=_plain(f"{_subject(question, filters, asof)}, {municipality.name}"),
+        link=base + reverse("portal:search", args=[municipality.slug]) + _query(request),
+        feed_url=base + reverse("portal:search-feed", args=[municipality.slug]) + _query(request),
+        description="",
+        language=language,
+    )
+    for hit in hits:
+        name, args = hit.shown.place
+        address = base + reverse(f"portal:{name}", args=[municipality.slug, *args])
+        made.add_item(
+            title=_plain(f"{hit.kind_label}: {hit.shown.title.in_(language)}"),
+            link=address + (f"#{hit.shown.anchor}" if hit.shown.anchor else ""),
+            description=escape(_plain("".join(piece.text for piece in hit.sentence) or hit.shown.text[:400])),
+            unique_id=f"tag:insyn,{municipality.code}:{hit.id}",  # the same whatever the address of the site becomes
+            pubdate=hit.public_from,
+            updateddate=hit.public_from,
+        )
+    response = HttpResponse(made.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+    return tells_of_others(response) if behind else response
+
+
+def _plain(text: str) -> str:
+    """The text without what XML cannot hold: a form feed between a document's pages, a control character somebody asked for."""
+    return " ".join(_NOT_IN_XML.sub(" ", text).split())
+
+
+def _subject(question: str, filters: Filters, asof: AsOf) -> str:
+    """What a feed is about, in words."""
+    said = [f"”{question}”"] if question else []
+    said += [filters.case.replace("-", "/", 2).replace("/", "-", 1)] if filters.case else []
+    said += [str(Kind(filters.kind).label)] if filters.kind else []
+    said += (
+        [body_names([filters.body], asof.known)[filters.body].in_(get_language() or "sv")]
+        if filters.body
+        else []
+    )
+    said += [filters.party] if filters.party else []
+    return ", ".join(said) or _("Allt som blir offentligt")
+
+
+def _query(request: HttpRequest) -> str:
+    """The address's own question, to carry on."""
+    kept = {key: text for key, text in request.GET.items() if key != "sida" and text and len(text) <= LONGEST}
+    return f"?{urlencode(kept)}" if kept else ""
+
+
+@public_view
 def removed(request: HttpRequest) -> HttpResponse:
     """What was public once and is no longer: what kind of thing, since when, and on what ground."""
     asof: AsOf = request.asof  # type: ignore[attr-defined]
     refresh(request.municipality, most=WHILE_ASKED)  # type: ignore[attr-defined]
     return page(request, "search_removed", marks=taken(asof.known))
+
+
+def _question(request: HttpRequest) -> str:
+    return " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST]
 
 
 def _filters(request: HttpRequest) -> Filters:
@@ -78,6 +148,7 @@ def _filters(request: HttpRequest) -> Filters:
         kind=kind if kind in Kind.values else "",
         body=request.GET.get("organ", "")[:60],
         party=request.GET.get("parti", "")[:20],
+        case=request.GET.get("arende", "")[:40],
         first=_day(request, "fran"),
         last=_day(request, "till"),
     )

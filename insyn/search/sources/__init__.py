@@ -25,6 +25,7 @@ class Wanted:
     public_until: datetime | None = None
     body: str = ""
     party: str = ""
+    case: str = ""
     edition: str = ""
 
 

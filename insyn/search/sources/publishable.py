@@ -10,13 +10,14 @@ from django.db.models.functions import Cast
 from insyn.cases.models import Case
 from insyn.description.text import Text
 from insyn.documents.models import Document
-from insyn.documents.queries import published
+from insyn.documents.queries import end_of, published
 from insyn.foundation import clock
-from insyn.meetings.models import AgendaItem
-from insyn.meetings.queries_outcomes import decided_items
+from insyn.meetings.models import AgendaItem, Meeting
 from insyn.search.models import Entry, Kind
 from insyn.search.rules.words import LONGEST_TEXT
 from insyn.search.sources import WITHOUT_TEXT, Shown, Wanted
+
+ON_AGENDA, DECIDED = "agenda", "decided"
 
 
 class Published:
@@ -63,7 +64,7 @@ class Cases(Published):
     def wanted(self, rows: Collection[str], known: date) -> Iterable[Wanted]:
         for case in self._open(rows, known):
             yield Wanted(
-                row=str(case.pk), kind=Kind.CASE, titles=(case.title, case.reference), text=case.summary,
+                row=str(case.pk), kind=Kind.CASE, titles=(case.title, case.reference), text=case.summary, case=case.address,
                 on=case.received_on, public_from=case.published_at,
             )  # fmt: skip
 
@@ -79,32 +80,64 @@ class Cases(Published):
         }
 
 
-class Decisions(Published):
-    """What bodies decided at public meetings, as far as it is told: the item's title, and the decision's words."""
+class Items(Published):
+    """What is on the agenda of public meetings, and what was decided there: an entry for each, as it becomes public.
+
+    The agenda's ends as the decision's begins, so that a day asked about has the one that was true then.
+    """
 
     name, model = "item", AgendaItem
 
     def rows(self, known: date) -> QuerySet[Any]:
-        return decided_items(known).filter(secrecy_section="").select_related("meeting")
+        meetings = published(Meeting, known).filter(party="").order_by().values("pk")
+        return published(AgendaItem, known).filter(meeting__in=meetings).select_related("meeting", "case")
+
+    def unkept(self, known: date) -> Iterable[str]:
+        yield from super().unkept(known)
+        told = Entry.objects.filter(source=self.name, edition=DECIDED, row=Cast(OuterRef("pk"), CharField()))
+        decided = self.rows(known).filter(decided_at__lt=end_of(known)).filter(~Exists(told))
+        yield from (
+            str(pk) for pk in decided.order_by("decided_at", "pk").values_list("pk", flat=True).iterator()
+        )
 
     def wanted(self, rows: Collection[str], known: date) -> Iterable[Wanted]:
+        end = end_of(known)
         for item in self._open(rows, known):
+            decided = item.decided_at if item.decided_at and item.decided_at < end else None
+            place = {"body": item.meeting.body, "on": item.meeting.on, "case": _address(item.case)}
+            begins = item.published_at
             yield Wanted(
-                row=str(item.pk), kind=Kind.DECISION, titles=(item.title,), text=item.decision, body=item.meeting.body,
-                on=item.meeting.on, public_from=max(item.decided_at, item.published_at),
+                row=str(item.pk), edition=ON_AGENDA, kind=Kind.AGENDA, titles=(item.title,), text=item.proposal,
+                public_from=begins, public_until=max(decided, begins) if decided else None, **place,
             )  # fmt: skip
+            if decided:
+                yield Wanted(
+                    row=str(item.pk), edition=DECIDED, kind=Kind.DECISION, titles=(item.title,), text=item.decision,
+                    public_from=max(decided, begins), **place,
+                )  # fmt: skip
 
     def shown(self, rows: Collection[tuple[str, str]], known: date) -> dict[tuple[str, str], Shown]:
-        return {
-            (str(item.pk), ""): Shown(
-                title=Text(item.title, item.title),
-                place=("meeting", (item.meeting.body, item.meeting.address)),
-                anchor=f"punkt-{item.position}",
-                text=item.decision,
-                note=Text(f"§ {item.paragraph}", f"§ {item.paragraph}") if item.paragraph else None,
-            )
-            for item in self._open([row for row, _edition in rows], known)
-        }
+        told, end = {}, end_of(known)
+        for item in self._open({row for row, _edition in rows}, known):
+            decided = item.decided_at is not None and item.decided_at < end
+            number = f"§ {item.paragraph}" if decided and item.paragraph else ""
+            for edition, text in (
+                (ON_AGENDA, item.proposal),
+                *(((DECIDED, item.decision),) if decided else ()),
+            ):
+                told[str(item.pk), edition] = Shown(
+                    title=Text(item.title, item.title),
+                    place=("meeting", (item.meeting.body, item.meeting.address)),
+                    anchor=f"punkt-{item.position}",
+                    text=text,
+                    note=Text(number, number) if number and edition == DECIDED else None,
+                )
+        return told
+
+
+def _address(case: Case | None) -> str:
+    """The address of a case that is no secret; a secret one is told of nowhere."""
+    return case.address if case is not None and not case.secret else ""
 
 
 class Documents(Published):
@@ -121,12 +154,14 @@ class Documents(Published):
         yield from (str(pk) for pk in read.values_list("pk", flat=True))
 
     def wanted(self, rows: Collection[str], known: date) -> Iterable[Wanted]:
-        for document in self._open(rows, known).select_related("extracted"):
+        found = self._open(rows, known).select_related("extracted").prefetch_related("case_documents__case")
+        for document in found:
             text = getattr(document, "extracted", None)
+            case = next((_address(one.case) for one in document.case_documents.all()), "")
             yield Wanted(
                 row=str(document.pk), kind=self.KINDS.get(document.kind, Kind.DOCUMENT), titles=(document.title,),
                 text=text.text[:LONGEST_TEXT] if text else "", on=clock.local_date(document.created_at),
-                public_from=document.published_at,
+                public_from=document.published_at, case=case,
             )  # fmt: skip
 
     def shown(self, rows: Collection[tuple[str, str]], known: date) -> dict[tuple[str, str], Shown]:

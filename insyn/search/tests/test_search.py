@@ -1,6 +1,7 @@
 """Search in a played municipality: what is found and how, that nothing secret ever is, and what the index follows."""
 
 from datetime import date
+from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
@@ -190,11 +191,12 @@ def test_whatever_is_asked_is_answered(desk, text):
     "query",
     [
         "q='\"*(", "q=" + "å" * 3000, "q=NEAR(a+b)", "q=a%00b", "q=skolskjuts&sida=999999", "q=skolskjuts&sida=-1",
-        "q=skolskjuts&organ=finns-inte", "q=skolskjuts&slag=%27", "q=%25", "q=qqinqq2260", "",
+        "q=a%01b%0C%EF%BF%BF", "q=skolskjuts&organ=finns-inte", "q=skolskjuts&slag=%27", "q=%25", "q=qqinqq2260", "",
     ],
 )  # fmt: skip
 def test_hostile_questions_have_an_answer(desk, query):
     assert Client().get(f"{PAGE}?{query}").status_code == 200
+    ElementTree.fromstring(Client().get(f"{PAGE}atom.xml?{query}").content)
 
 
 def test_a_day_that_is_none_is_told_so(desk):
@@ -218,3 +220,36 @@ def test_the_index_is_made_anew_by_a_command_and_an_unknown_municipality_is_told
     assert made.exit_code == 0, made.output
     assert made.output.strip().endswith(str(Entry.objects.count()))
     assert CliRunner().invoke(main, ["search", "rebuild", "--municipality", "0000"]).exit_code == 1
+
+
+def test_any_question_is_a_feed_and_a_case_has_what_belongs_to_it(desk):
+    def entries(query: str) -> list[tuple[str, str, str]]:
+        answer = Client().get(f"{PAGE}atom.xml{query}")
+        assert answer.headers["Content-Type"].startswith("application/atom+xml")
+        root = ElementTree.fromstring(answer.content)
+        found = root.findall("{*}entry")
+        return [
+            (one.find("{*}id").text, one.find("{*}title").text, one.find("{*}link").get("href"))
+            for one in found
+        ]
+
+    of_case = entries("?arende=KS-2020-1")
+    assert {kind for _id, kind, _link in of_case if kind.startswith("Ärende: Skolskjuts")}
+    assert any(title.startswith("På dagordningen: Skolskjuts") for _id, title, _link in of_case)
+    assert any(title.startswith("Handling: ") for _id, title, _link in of_case)
+    assert all(address.startswith("http") for _id, _title, address in of_case)
+    assert len({id_ for id_, _title, _link in of_case}) == len(of_case)
+    assert len(entries("")) > len(of_case)
+    of_body = [address for _id, _title, address in entries("?organ=uou")]
+    assert of_body
+    assert all("/sammantraden/uou/" in address or address.endswith("/organ/uou/") for address in of_body)
+    assert entries("?q=zzzyyyxxx") == []
+    assert entries("?arende=KS-1999-1") == []
+
+
+def test_an_item_is_found_on_the_agenda_until_it_is_decided_and_then_as_decided(desk):
+    def kinds(on: date) -> set[str]:
+        return {hit.kind for hit in find("skolskjuts", on, Filters(body="uou", case="KS-2020-1")).hits}
+
+    assert kinds(date(2020, 1, 20)) == {"agenda"}
+    assert kinds(date(2020, 1, 21)) == {"decision"}
