@@ -34,6 +34,9 @@ LEFT_OUT = {
     "contenttypes.contenttype",
     "auth.permission",
     "sessions.session",
+    "search.entry",
+    "search.knownword",
+    "search.state",
 }
 BATCH = 500
 

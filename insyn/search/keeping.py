@@ -89,11 +89,10 @@ def follow(name: str, given: Mapping[str, Any], result: Any) -> None:
         municipality = municipality or Municipality.objects.get(pk=current_code())
         now = clock.now(municipality)
         today = clock.local_date(now)
-        there = {one.row: one for one in source.wanted(rows, today)}
-        _put(source.name, list(there.values()))
-        gone = set(
-            Entry.objects.filter(source=source.name, row__in=rows - set(there)).values_list("row", flat=True)
-        )
+        wanted = list(source.wanted(rows, today))
+        _put(source.name, wanted)
+        left = rows - {one.row for one in wanted}
+        gone = set(Entry.objects.filter(source=source.name, row__in=left).values_list("row", flat=True))
         if gone:
             ground = getattr(source, "ground", lambda row: "")
             _take(source, [(row, ground(row)) for row in sorted(gone)], now)

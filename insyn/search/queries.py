@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from insyn.description.text import Text
 from insyn.documents.queries import end_of
 from insyn.foundation.tenancy import current_code
 from insyn.search.keeping import BY_NAME
-from insyn.search.matching import MOST, named
+from insyn.search.matching import MOST, beginning, named
 from insyn.search.models import Entry, Kind, KnownWord, Taken
 from insyn.search.rules.question import Asked, Correction, Sought, asked, corrected, sought
 from insyn.search.rules.shown import Piece, marked, sentence
@@ -156,17 +158,13 @@ def _terms(wanted: Asked) -> tuple[list[Sought], tuple[Correction, ...]]:
 def _ending(one: str) -> list[str]:
     if len(one) < 4:  # as rules.question.sought has it: a shorter word is sought alone
         return []
-    rows = KnownWord.objects.filter(backwards__startswith=one[::-1]).order_by("backwards")
+    rows = KnownWord.objects.filter(beginning("backwards", one[::-1])).order_by("backwards")
     return list(rows.values_list("stem", flat=True)[:200])
 
 
 def _known(found: Sought) -> bool:
-    rows = (
-        KnownWord.objects.filter(stem__startswith=found.stem)
-        if found.begins
-        else KnownWord.objects.filter(stem=found.stem)
-    )
-    return rows.exists()
+    words = beginning("stem", found.stem) if found.begins else Q(stem=found.stem)
+    return KnownWord.objects.filter(words).exists()
 
 
 def _has(one: str) -> bool:
@@ -177,8 +175,8 @@ def _near(one: str) -> list[str]:
     """Known words that begin or end as this one does: a slip of the pen is seldom at both ends."""
     words: list[str] = []
     for rows in (
-        KnownWord.objects.filter(stem__startswith=one[:2]).order_by("stem"),
-        KnownWord.objects.filter(backwards__startswith=one[::-1][:2]).order_by("backwards"),
+        KnownWord.objects.filter(beginning("stem", one[:2])).order_by("stem"),
+        KnownWord.objects.filter(beginning("backwards", one[::-1][:2])).order_by("backwards"),
     ):
         words += rows.values_list("stem", flat=True)[:MOST_NEAR]
     return list(dict.fromkeys(words))

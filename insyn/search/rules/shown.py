@@ -31,7 +31,13 @@ def matches(word: str, exact: Collection[str], begins: Sequence[str]) -> bool:
 def sentence(text: str, exact: Collection[str], begins: Sequence[str]) -> tuple[Piece, ...]:
     """The first of the sentences that have most of the words, in pieces; empty where none has any."""
     best, most = "", 0
+    wanted = [one for one in (*exact, *begins) if one]
     for found in _SENTENCE.finditer(text[:READ]):
+        small = found.group().casefold()
+        if not any(
+            one in small for one in wanted
+        ):  # a stem is how its words begin: most sentences need no more than this
+            continue
         here = {stem(word.group().casefold()) for word in _WORD.finditer(found.group())}
         count = sum(one in here for one in exact) + sum(
             any(w.startswith(one) for w in here) for one in begins

@@ -17,8 +17,9 @@ from insyn.documents.acts_texts import keep_texts_of, read_document
 from insyn.documents.models import Document
 from insyn.foundation.actors import Actor
 from insyn.foundation.tenancy import in_municipality
+from insyn.meetings.models import AgendaItem
 from insyn.people.models import Person
-from insyn.search.keeping import BY_NAME, rebuild, reconcile, refresh
+from insyn.search.keeping import BY_NAME, follow, rebuild, reconcile, refresh
 from insyn.search.models import Entry, KnownWord, State, Taken
 from insyn.search.queries import Filters, find, parties, taken
 from tests.support.desk import Desk
@@ -156,6 +157,18 @@ def test_a_new_publication_is_taken_in_by_the_next_search(desk, norsjo, stage):
     assert refresh(norsjo, most=0) is False
     assert refresh(norsjo, most=100) is True
     assert titles("skolskjuts", kind="case")
+
+
+def test_what_an_act_touches_is_taken_in_with_it_on_the_agenda_and_as_decided(desk):
+    item = AgendaItem.objects.filter(decided_at__isnull=False, case__title__startswith="Skolskjuts").first()
+    before = set(Entry.objects.filter(source="item", row=str(item.pk)).values_list("edition", "digest"))
+    Entry.objects.filter(source="item", row=str(item.pk)).delete()
+    follow("some.act", {"item": item}, None)
+    assert {edition for edition, _digest in before} == {"agenda", "decided"}
+    assert (
+        set(Entry.objects.filter(source="item", row=str(item.pk)).values_list("edition", "digest")) == before
+    )
+    assert not Taken.objects.exists()
 
 
 def test_made_anew_the_index_is_as_it_was_kept(desk, norsjo):
