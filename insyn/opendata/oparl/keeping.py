@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any
+from urllib.parse import unquote
 
 from django.db import transaction
 
@@ -21,7 +22,7 @@ from insyn.meetings.models import AgendaItem, Meeting
 from insyn.opendata.models import OparlMark, OparlState
 from insyn.opendata.oparl.addresses import TYPES
 from insyn.opendata.oparl.objects.files import files
-from insyn.opendata.oparl.objects.made import Keys, Made, World
+from insyn.opendata.oparl.objects.made import Keys, Made, World, local
 from insyn.opendata.oparl.objects.meetings import items, locations, meetings
 from insyn.opendata.oparl.objects.papers import consultations, papers
 from insyn.opendata.oparl.objects.people import memberships, people
@@ -161,8 +162,6 @@ def _inside(world: World, told: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _with_times(
     world: World, told: dict[str, Any], times: dict[tuple[str, str], OparlMark]
 ) -> dict[str, Any]:
-    from insyn.opendata.oparl.objects.made import local
-
     def one(value: Any) -> Any:
         if isinstance(value, dict) and "id" in value:
             return _with_times(world, value, times)

@@ -49,14 +49,15 @@ def files(world: World, keys: Keys = None) -> Iterator[Made]:
         papers.setdefault(entry.document_id, []).append(world.at.of("paper", entry.case.address))
     meetings: dict[int, list[int]] = {}
     there = public_meetings(world.known).order_by().values("pk")
+    notices = published(Notice, world.known).filter(meeting__in=there)
+    posted = notices.order_by().values("meeting")
+    summonses = Summons.objects.filter(meeting__in=there)
     pairs = [
-        *Summons.objects.filter(meeting__in=there).values_list("document", "meeting"),
-        *Summons.objects.filter(meeting__in=there).values_list("bundle", "meeting"),
-        *Notice.objects.filter(meeting__in=published(Notice, world.known).values("meeting"), meeting__in=there)
-        .filter(pk__in=published(Notice, world.known).order_by().values("pk")).values_list("document", "meeting"),
-        *Minutes.objects.filter(meeting__in=there, meeting__notice__in=published(Notice, world.known).order_by().values("pk"))
-        .values_list("public_document", "meeting"),
-    ]  # fmt: skip
+        *summonses.values_list("document", "meeting"),
+        *summonses.values_list("bundle", "meeting"),
+        *notices.values_list("document", "meeting"),
+        *Minutes.objects.filter(meeting__in=posted).values_list("public_document", "meeting"),
+    ]
     for document_id, meeting in pairs:
         if document_id is not None:
             meetings.setdefault(document_id, []).append(meeting)
