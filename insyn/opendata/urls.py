@@ -3,6 +3,7 @@
 from django.urls import path
 
 from insyn.opendata import views
+from insyn.opendata.completeness import views as completeness
 from insyn.opendata.oparl import views as oparl
 
 app_name = "opendata"
@@ -19,6 +20,8 @@ urlpatterns = [
         views.decision,
         name="decision",
     ),
+    path(f"{M}/fullstandighet/", completeness.proof, name="completeness"),
+    path(f"{M}/fullstandighet/fullstandighet.json", completeness.proof_json, name="completeness-json"),
     path(f"{M}/oparl/", oparl.system, name="oparl"),
     path(f"{M}/oparl/file/<int:document_id>/open/<path:filename>", oparl.file, name="oparl-file"),
     path(f"{M}/oparl/file/<int:document_id>/download/<path:filename>", oparl.download, name="oparl-download"),
