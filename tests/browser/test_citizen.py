@@ -47,7 +47,6 @@ PAGES = (
     "/norsjo/organ/kf/platser/",
     "/norsjo/organ/valnamnd/platser/",
     "/norsjo/siffror/",
-    "/norsjo/oppna-data/",
     "/norsjo/oppna-data/fullstandighet/",
     "/norsjo/budget/vad-det-kostar/",
     "/norsjo/budget/vad-det-kostar/ks/",

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 
-from csp.constants import NONE
 from csp.decorators import csp
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -10,6 +9,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from insyn.description.text import Text
 from insyn.documents.queries import public_document
 from insyn.foundation import storage
+from insyn.foundation.clock import STOCKHOLM
 from insyn.meetings.models import AgendaItem, Meeting
 from insyn.opendata.models import OparlMark
 from insyn.opendata.oparl.addresses import TYPES
@@ -18,6 +18,7 @@ from insyn.opendata.oparl.keeping import BUILD, refresh, stamped
 from insyn.opendata.oparl.objects.made import World, local
 from insyn.opendata.oparl.rules.answers import deleted, list_page, pages_of, without_internal
 from insyn.opendata.oparl.rules.asking import Asked, asked
+from insyn.portal.views.files import VIEWER
 
 GONE = Text("Borttaget", "Gone")
 
@@ -101,8 +102,8 @@ def _shown(world: World, kind: str, marks: list[OparlMark]) -> list[dict]:
         else deleted(
             world.at.of(kind, mark.key),
             TYPES[kind],
-            mark.created_at,
-            mark.modified_at,
+            mark.created_at.astimezone(STOCKHOLM),
+            mark.modified_at.astimezone(STOCKHOLM),
             mark.ground,
         )
         for mark in marks
@@ -123,14 +124,14 @@ def nothing(request: HttpRequest, rest: str) -> HttpResponse:
     raise no_such(request.path)
 
 
-@csp({"DIRECTIVES": {"default-src": [NONE], "frame-ancestors": [NONE], "sandbox": True}})
+@csp(VIEWER["DIRECTIVES"])
 @oparl_view
 def file(request: HttpRequest, document_id: int, filename: str) -> HttpResponse:
     """A file to be looked at (2.7: never as an attachment)."""
     return _given(request, document_id, filename, attached=False)
 
 
-@csp({"DIRECTIVES": {"default-src": [NONE], "frame-ancestors": [NONE], "sandbox": True}})
+@csp(VIEWER["DIRECTIVES"])
 @oparl_view
 def download(request: HttpRequest, document_id: int, filename: str) -> HttpResponse:
     """A file to be saved, with its name."""

@@ -264,10 +264,11 @@ def test_a_file_is_opened_saved_and_gone(played, reader, client):
     opened = client.get(file["accessUrl"].removeprefix(SITE))
     assert opened.headers["Content-Disposition"].startswith("inline")
     assert len(b"".join(opened.streaming_content)) == file["size"]
+    opened.close()
     saved = client.get(file["downloadUrl"].removeprefix(SITE))
     assert saved.headers["Content-Disposition"].startswith("attachment")
     assert file["fileName"] in saved.headers["Content-Disposition"]
-    list(saved.streaming_content)
+    saved.close()
     with in_municipality(played.municipality):
         make_secret(Document.objects.get(pk=int(file["id"].rpartition("/")[2])))
         publish(played)
@@ -275,6 +276,41 @@ def test_a_file_is_opened_saved_and_gone(played, reader, client):
     assert status == 410
     assert SECTION in told["detail"]
     assert reader.told(file["id"])["Insyn:ground"] == SECTION
+
+
+def test_the_checker_finds_what_is_wrong(norsjo, reader):
+    """A checker that finds nothing is only worth something if it finds what is put there."""
+
+    def spoilt(change):
+        def get(address):
+            status, headers, told = reader(address)
+            return change(address, status, headers, told)
+
+        return " ".join(Checker(get).walk(ROOT).faults)
+
+    def on(where, **changed):
+        def change(address, status, headers, told):
+            if address == where:
+                told = {name: value for name, value in {**told, **changed}.items() if value != "LEFT OUT"}
+            return status, headers, told
+
+        return change
+
+    body = f"{ROOT}body/2417"
+    board = f"{ROOT}organization/ks"
+    for change, words in (
+        (on(body, paper="LEFT OUT"), "lacks paper"),
+        (on(body, created="2020-01-01"), "is no time"),
+        (on(body, shortName=None), "shortName is empty"),
+        (on(body, nonsense=1), "is no property of a Body"),
+        (on(body, id=f"{ROOT}body/1"), "has the id"),
+        (on(body, system=board), "is no System"),
+        (on(board, membership=[]), "is not among membership"),
+        (on(board, name="Ett annat"), "says another name than alone"),
+        (lambda a, s, h, t: (404 if a == board else s, h, t), "answered 404"),
+        (lambda a, s, h, t: (s, {}, t), "may not be read by scripts"),
+    ):
+        assert words in spoilt(change), words
 
 
 def test_two_duplicates_that_became_one_leave_a_mark(played, reader):
