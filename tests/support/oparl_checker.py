@@ -13,105 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-SCHEMA = "https://schema.oparl.org/1.1/"
-# Of each property: its type. "url" any address; "@X" the address of an X; "*X" the address of a list of X; "+X" an X inside;
-# [t] a list of t.
-COMMON = {
-    "id": "url", "type": "text", "created": "time", "modified": "time", "license": "url", "keyword": ["text"], "web": "url",
-    "deleted": "bool",
-}  # fmt: skip
-PROPERTIES: dict[str, dict[str, Any]] = {
-    "System": {
-        "oparlVersion": "url", "otherOparlVersions": ["@System"], "body": "*Body", "name": "text", "contactEmail": "text",
-        "contactName": "text", "website": "url", "vendor": "url", "product": "url",
-    },
-    "Body": {
-        "system": "@System", "shortName": "text", "name": "text", "website": "url", "licenseValidSince": "time",
-        "oparlSince": "time", "ags": "text", "rgs": "text", "equivalent": ["url"], "contactEmail": "text",
-        "contactName": "text", "organization": "*Organization", "person": "*Person", "meeting": "*Meeting",
-        "paper": "*Paper", "legislativeTerm": ["+LegislativeTerm"], "agendaItem": "*AgendaItem",
-        "consultation": "*Consultation", "file": "*File", "locationList": "*Location",
-        "legislativeTermList": "*LegislativeTerm", "membership": "*Membership", "classification": "text",
-        "location": "+Location", "mainOrganization": "@Organization",
-    },
-    "LegislativeTerm": {"body": "@Body", "name": "text", "startDate": "date", "endDate": "date"},
-    "Organization": {
-        "body": "@Body", "name": "text", "membership": ["@Membership"], "meeting": "*Meeting",
-        "consultation": "*Consultation", "shortName": "text", "post": ["text"], "subOrganizationOf": "@Organization",
-        "organizationType": "text", "classification": "text", "startDate": "date", "endDate": "date", "website": "url",
-        "location": "+Location", "externalBody": "url", "memberCount": "int", "votingMemberCount": "int",
-    },
-    "Person": {
-        "body": "@Body", "name": "text", "familyName": "text", "givenName": "text", "formOfAddress": "text",
-        "affix": "text", "title": ["text"], "gender": "text", "phone": ["text"], "email": ["text"],
-        "location": "@Location", "locationObject": "+Location", "status": ["text"], "membership": ["+Membership"],
-        "image": "+File", "life": "text", "lifeSource": "text",
-    },
-    "Membership": {
-        "person": "@Person", "organization": "@Organization", "role": "text", "votingRight": "bool",
-        "startDate": "date", "endDate": "date", "onBehalfOf": "@Organization",
-    },
-    "Meeting": {
-        "name": "text", "meetingState": "text", "cancelled": "bool", "start": "time", "end": "time",
-        "location": "+Location", "organization": ["@Organization"], "participant": ["@Person"], "invitation": "+File",
-        "resultsProtocol": "+File", "verbatimProtocol": "+File", "auxiliaryFile": ["+File"], "agendaItem": ["+AgendaItem"],
-    },
-    "AgendaItem": {
-        "meeting": "@Meeting", "number": "text", "order": "int", "name": "text", "public": "bool",
-        "consultation": "@Consultation", "result": "text", "resolutionText": "text", "resolutionFile": "+File",
-        "auxiliaryFile": ["+File"], "start": "time", "end": "time",
-    },
-    "Paper": {
-        "body": "@Body", "name": "text", "reference": "text", "date": "date", "paperType": "text",
-        "relatedPaper": ["@Paper"], "superordinatedPaper": ["@Paper"], "subordinatedPaper": ["@Paper"],
-        "mainFile": "+File", "auxiliaryFile": ["+File"], "location": ["+Location"], "originatorPerson": ["@Person"],
-        "underDirectionOf": ["@Organization"], "originatorOrganization": ["@Organization"],
-        "consultation": ["+Consultation"],
-    },
-    "Consultation": {
-        "paper": "@Paper", "agendaItem": "@AgendaItem", "meeting": "@Meeting", "organization": ["@Organization"],
-        "authoritative": "bool", "role": "text",
-    },
-    "File": {
-        "name": "text", "fileName": "text", "mimeType": "text", "date": "date", "size": "int", "sha1Checksum": "text",
-        "sha512Checksum": "text", "text": "text", "accessUrl": "url", "downloadUrl": "url", "externalServiceUrl": "url",
-        "masterFile": "@File", "derivativeFile": ["@File"], "fileLicense": "url", "meeting": ["@Meeting"],
-        "agendaItem": ["@AgendaItem"], "person": "@Person", "paper": ["@Paper"],
-    },
-    "Location": {
-        "description": "text", "geojson": "object", "streetAddress": "text", "room": "text", "postalCode": "text",
-        "subLocality": "text", "locality": "text", "bodies": ["@Body"], "organizations": ["@Organization"],
-        "persons": ["@Person"], "meetings": ["@Meeting"], "papers": ["@Paper"],
-    },
-}  # fmt: skip
-# What schema/*.json has under "required", with created and modified, which 3.1 demands of every object, and the lists of a
-# body that schema/strings.yml calls compelling since 1.1.
-REQUIRED = {
-    "System": ("oparlVersion", "body"),
-    "Body": (
-        "name", "organization", "person", "meeting", "paper", "legislativeTerm", "agendaItem", "consultation", "file",
-        "locationList", "legislativeTermList", "membership",
-    ),
-    "AgendaItem": ("order",),
-    "File": ("accessUrl",),
-}  # fmt: skip
-ALWAYS = ("id", "type", "created", "modified")
-# The parent that an object inside another does not refer back to (chapter 3).
-BACK = {
-    ("Body", "legislativeTerm"): "body",
-    ("Person", "membership"): "person",
-    ("Meeting", "agendaItem"): "meeting",
-    ("Paper", "consultation"): "paper",
-}
-# What refers to what in both directions: (type, property, type there, property there).
-BOTH_WAYS = (
-    ("Membership", "organization", "Organization", "membership"),
-    ("Membership", "person", "Person", "membership"),
-    ("AgendaItem", "meeting", "Meeting", "agendaItem"),
-    ("AgendaItem", "consultation", "Consultation", "agendaItem"),
-    ("Consultation", "paper", "Paper", "consultation"),
-    ("Body", "system", "System", None),
-)
+from tests.support.oparl_specification import ALWAYS, BACK, BOTH_WAYS, COMMON, PROPERTIES, REQUIRED, SCHEMA
+
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}")
 Answer = tuple[int, dict[str, str], Any]
 Get = Callable[[str], Answer]
@@ -178,70 +81,74 @@ class Checker:
             return
         ids: list[str] = []
         self.found.lists[address] = ids
-        page, seen, total = address, set(), None
-        while page:
-            if page in seen:
-                return self._fault(page, "comes again")
+        page, seen, total = address, set[str](), None
+        while page and page not in seen:
             seen.add(page)
             told = self._fetched(page)
             if told is None:
-                return None
+                return
             if {"data", "pagination", "links"} - set(told):
-                return self._fault(page, "lacks data, pagination or links")
-            for one in told["data"]:
-                if one.get("deleted"):
-                    self._fault(page, "has a deleted object that was not asked for")
-                self.check(one, type_, one.get("id", page))
-                ids.append(one["id"])
-                self.inside.append((page, one, ""))
-                self.wanted.append((one["id"], type_))
-            paging, links = told["pagination"], told["links"]
-            total = paging.get("totalElements", total)
-            following = links.get("next")
-            if following and len(told["data"]) != paging.get("elementsPerPage", len(told["data"])):
-                self._fault(page, "is not as long as it says")
-            if paging.get("currentPage") and bool(following) != (paging["currentPage"] < paging["totalPages"]):
-                self._fault(page, "has a next page where it should not, or lacks one")
-            if links.get("self") not in (None, page):
-                self._fault(page, f"calls itself {links['self']}")
-            if following and len(seen) > 1 and not links.get("prev"):
-                self._fault(page, "has no page before it")
-            page = following
+                self._fault(page, "lacks data, pagination or links")
+                return
+            self._data(page, told["data"], type_, ids)
+            self._paging(page, told, first=len(seen) == 1)
+            total = told["pagination"].get("totalElements", total)
+            page = told["links"].get("next")
+        if page:
+            self._fault(page, "comes again")
         if total is not None and total != len(ids):
             self._fault(address, f"says {total} objects and has {len(ids)}")
         if len(ids) != len(set(ids)):
             self._fault(address, "has an object twice")
-        return None
+
+    def _data(self, page: str, data: list[dict[str, Any]], type_: str, ids: list[str]) -> None:
+        for one in data:
+            if one.get("deleted"):
+                self._fault(page, "has a deleted object that was not asked for")
+            self.check(one, type_, one.get("id", page))
+            ids.append(one["id"])
+            self.inside.append((page, one, ""))
+            self.wanted.append((one["id"], type_))
+
+    def _paging(self, page: str, told: dict[str, Any], *, first: bool) -> None:
+        paging, links, length = told["pagination"], told["links"], len(told["data"])
+        following = links.get("next")
+        if following and length != paging.get("elementsPerPage", length):
+            self._fault(page, "is not as long as it says")
+        if paging.get("currentPage") and bool(following) != (paging["currentPage"] < paging["totalPages"]):
+            self._fault(page, "has a next page where it should not, or lacks one")
+        if links.get("self") not in (None, page):
+            self._fault(page, f"calls itself {links['self']}")
+        if not first and not links.get("prev"):
+            self._fault(page, "has no page before it")
 
     def check(self, told: dict[str, Any], type_: str, where: str) -> None:
         """Hold an object against its type; what it refers to is walked to."""
         if told.get("type") != SCHEMA + type_:
-            return self._fault(where, f"is no {type_} but {told.get('type')}")
-        if told.get("deleted"):
-            for name in ALWAYS:
-                if name not in told:
-                    self._fault(where, f"is deleted and lacks {name}")
-            return None
-        for name in (*ALWAYS, *REQUIRED.get(type_, ())):
+            self._fault(where, f"is no {type_} but {told.get('type')}")
+            return
+        gone = told.get("deleted")
+        for name in ALWAYS if gone else (*ALWAYS, *REQUIRED.get(type_, ())):
             if name not in told:
                 self._fault(where, f"lacks {name}")
-        for name, value in told.items():
-            kind = PROPERTIES[type_].get(name, COMMON.get(name))
-            if kind is None:
-                if ":" not in name:
-                    self._fault(where, f"{name} is no property of a {type_}")
-                continue
-            if value is None or (value in ("", []) and name not in REQUIRED.get(type_, ())):
-                self._fault(where, f"{name} is empty")
-            elif isinstance(kind, list):
-                if not isinstance(value, list):
-                    self._fault(where, f"{name} is no list")
-                else:
-                    for one in value:
-                        self._value(one, kind[0], where, type_, name)
-            else:
-                self._value(value, kind, where, type_, name)
-        return None
+        if not gone:
+            for name, value in told.items():
+                self._property(name, value, type_, where)
+
+    def _property(self, name: str, value: Any, type_: str, where: str) -> None:
+        kind = PROPERTIES[type_].get(name, COMMON.get(name))
+        if kind is None:
+            if ":" not in name:
+                self._fault(where, f"{name} is no property of a {type_}")
+        elif value is None or (value in ("", []) and name not in REQUIRED.get(type_, ())):
+            self._fault(where, f"{name} is empty")
+        elif not isinstance(kind, list):
+            self._value(value, kind, where, type_, name)
+        elif not isinstance(value, list):
+            self._fault(where, f"{name} is no list")
+        else:
+            for one in value:
+                self._value(one, kind[0], where, type_, name)
 
     def _value(self, value: Any, kind: str, where: str, type_: str, name: str) -> None:
         if kind[0] == "+":

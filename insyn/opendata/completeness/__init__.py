@@ -1,1 +1,1 @@
-"""Proof of completeness: per year and body the unbroken series of numbers, what is withheld and on which ground, what is missing."""
+"""Proof of completeness: per year and body the series of numbers, what is withheld on which ground, what is missing."""

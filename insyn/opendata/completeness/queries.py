@@ -74,20 +74,17 @@ def body_years(known: date, *, year: int = 0, body: str = "") -> list[BodyYear]:
     )
     for item in numbered.select_related("case").order_by("paragraph", "pk"):
         items.setdefault(item.meeting_id, []).append(item)
-    found = [
+    return [
         _body_year(id_, when, of_year, items, known)
         for (when, id_), of_year in sorted(meetings.items(), key=lambda pair: (-pair[0][0], pair[0][1]))
     ]
-    return found
 
 
 def _body_year(
     id_: str, when: int, meetings: list[Meeting], items: dict[int, list[AgendaItem]], known: date
 ) -> BodyYear:
     name = organisation_of(meetings[-1].version).body(id_).name
-    numbers = [
-        _paragraph(item, meeting, known) for meeting in meetings for item in items.get(meeting.pk, [])
-    ]
+    numbers = [_paragraph(item, meeting, known) for meeting in meetings for item in items.get(meeting.pk, [])]
     lines = tuple(_minutes(meeting, items.get(meeting.pk, []), known) for meeting in meetings)
     return BodyYear(id_, name, when, lines, series(numbers))
 

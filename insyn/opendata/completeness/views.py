@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from insyn.description.text import Text
+from insyn.meetings.queries import years_with_meetings
 from insyn.opendata.asked import asked, bodies_with_meetings
 from insyn.opendata.completeness.queries import (
     BodyYear,
@@ -17,7 +18,6 @@ from insyn.opendata.completeness.queries import (
 )
 from insyn.opendata.completeness.rules.series import Series
 from insyn.organisation.queries import organisation_on
-from insyn.meetings.queries import years_with_meetings
 from insyn.portal.asof import AsOf, public_view
 
 

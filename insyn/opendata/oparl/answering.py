@@ -73,7 +73,9 @@ def oparl_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
                 refused = Problem(
                     405,
                     Text("Går bara att läsa", "Read only"),
-                    Text("Här går det bara att hämta, med GET.", "Things can only be fetched here, with GET."),
+                    Text(
+                        "Här går det bara att hämta, med GET.", "Things can only be fetched here, with GET."
+                    ),
                 )
                 answer = _problem(request, refused.status, refused.title, refused.detail)
                 answer.headers["Allow"] = "GET, HEAD"
@@ -100,8 +102,9 @@ def _too_often(request: HttpRequest, refusal: TooOften) -> HttpResponse:
     again: datetime = refusal.facts["again_at"]
     wait = max(1, ceil((again - datetime.now(UTC)).total_seconds()))
     detail = Text(
-        f"Högst {TIMES} frågor på {SECONDS} sekunder härifrån. Vänta {wait} sekunder. Allt finns också i filerna under …/oppna-data/.",
-        f"At most {TIMES} questions in {SECONDS} seconds from here. Wait {wait} seconds. All of it is in the files below "
+        f"Högst {TIMES} frågor på {SECONDS} sekunder härifrån. Vänta {wait} sekunder. Besluten finns också "
+        "i filerna under …/oppna-data/.",
+        f"At most {TIMES} questions in {SECONDS} seconds from here. Wait {wait} seconds. The decisions are in the files below "
         "…/oppna-data/ too.",
     )
     answer = _problem(request, 429, TOO_OFTEN, detail)

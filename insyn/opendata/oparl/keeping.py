@@ -94,9 +94,7 @@ def _look(world: World, kind: str, now: datetime) -> None:
             mark.modified_at = max(now, mark.modified_at)
             changed.append(mark)
     OparlMark.objects.bulk_create(new, batch_size=AT_ONCE, ignore_conflicts=True)
-    OparlMark.objects.bulk_update(
-        changed, ["digest", "deleted", "ground", "modified_at"], batch_size=AT_ONCE
-    )
+    OparlMark.objects.bulk_update(changed, ["digest", "deleted", "ground", "modified_at"], batch_size=AT_ONCE)
 
 
 def ground_of(kind: str, key: str) -> str:
@@ -109,7 +107,11 @@ def ground_of(kind: str, key: str) -> str:
         return ""
     if row.secrecy_section:
         return str(row.secrecy_section)
-    taken = Taken.objects.filter(source=source, row=str(row.pk)).order_by("-at", "-pk").first() if source else None
+    taken = (
+        Taken.objects.filter(source=source, row=str(row.pk)).order_by("-at", "-pk").first()
+        if source
+        else None
+    )
     if taken is None and kind == "consultation" and row.case is not None:
         return str(row.case.secrecy_section)
     return taken.ground if taken else ""
@@ -144,7 +146,6 @@ def stamped(world: World, told: Iterable[dict[str, Any]]) -> list[dict[str, Any]
 
 
 def _named(world: World, told: dict[str, Any]) -> tuple[str, str]:
-    from urllib.parse import unquote
 
     kind, _slash, key = told["id"].removeprefix(world.at.system).partition("/")
     return kind or "system", unquote(key)
@@ -167,6 +168,9 @@ def _with_times(
             return _with_times(world, value, times)
         return value
 
-    whole = {name: [one(v) for v in value] if isinstance(value, list) else one(value) for name, value in told.items()}
+    whole = {
+        name: [one(v) for v in value] if isinstance(value, list) else one(value)
+        for name, value in told.items()
+    }
     mark = times[_named(world, told)]
     return {**whole, "created": local(mark.created_at), "modified": local(mark.modified_at)}

@@ -68,9 +68,7 @@ def of_organization(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     return _page(world, kind, found, marks, f"{world.at.of('organization', key)}/{kind}")
 
 
-def _page(
-    world: World, kind: str, found: Asked, marks: QuerySet[OparlMark], address: str
-) -> HttpResponse:
+def _page(world: World, kind: str, found: Asked, marks: QuerySet[OparlMark], address: str) -> HttpResponse:
     names = {"created_since": "created_at__gte", "created_until": "created_at__lte"}
     names |= {"modified_since": "modified_at__gte", "modified_until": "modified_at__lte"}
     marks = marks.filter(**{names[name]: at for name, at in found.times})

@@ -123,7 +123,12 @@ def test_what_is_missing_is_said(played, client):
 
 
 def test_it_is_asked_for_by_year_body_and_day(played, client):
-    assert told(client, "?ar=1990") == {"municipality": "2417", "as_of": "2020-03-04", "bodies": [], "registers": []}
+    assert told(client, "?ar=1990") == {
+        "municipality": "2417",
+        "as_of": "2020-03-04",
+        "bodies": [],
+        "registers": [],
+    }
     of_body = told(client, "?organ=ks")
     assert ({one["body"] for one in of_body["bodies"]}, of_body["registers"]) == ({"ks"}, [])
     before = told(client, "?datum=2020-02-05&organ=ks")

@@ -108,8 +108,12 @@ def test_a_client_that_asks_what_has_changed_misses_nothing_and_hears_what_went(
     with in_municipality(played.municipality):
         case = Case.objects.get(register="KS", year=2020, number=1)
         make_secret(case)
-        Taken(source="case", row=str(case.pk), kind="case", at=datetime(2020, 3, 5, tzinfo=UTC), ground=SECTION).save()
-        item = AgendaItem.objects.filter(case__isnull=True, published_at__isnull=False, meeting__party="").first()
+        Taken(
+            source="case", row=str(case.pk), kind="case", at=datetime(2020, 3, 5, tzinfo=UTC), ground=SECTION
+        ).save()
+        item = AgendaItem.objects.filter(
+            case__isnull=True, published_at__isnull=False, meeting__party=""
+        ).first()
         item.title = "Ett annat namn"
         item.save()
         publish(played)
@@ -125,7 +129,9 @@ def test_a_client_that_asks_what_has_changed_misses_nothing_and_hears_what_went(
     assert changed[f"{ROOT}agenda-item/{item.pk}"]["name"] == "Ett annat namn"
     assert set(changed) < items
     # What it stands inside has changed with it (2.8), and consultations of the case went with the same ground.
-    assert f"{ROOT}meeting/{item.meeting_id}" in {one["id"] for one in reader.every("meeting", modified_since=since)}
+    assert f"{ROOT}meeting/{item.meeting_id}" in {
+        one["id"] for one in reader.every("meeting", modified_since=since)
+    }
     went = reader.every("consultation", modified_since=since)
     assert {(one["deleted"], one["Insyn:ground"]) for one in went} == {(True, SECTION)}
     of_board = reader.told(f"{ROOT}organization/ks/consultation", modified_since=since)["data"]
@@ -179,7 +185,9 @@ def test_the_parties_own_meetings_and_what_is_not_published_are_nowhere(played, 
 
 def test_the_filters_stay_in_every_link_and_no_page_is_left_out(played, reader):
     whole = reader.every("person")
-    pages = reader.told(f"{ROOT}person", limit="7", omit_internal="true", created_since="2001-01-01T00:00:00+01:00")
+    pages = reader.told(
+        f"{ROOT}person", limit="7", omit_internal="true", created_since="2001-01-01T00:00:00+01:00"
+    )
     for link in pages["links"].values():
         assert "limit=7" in link
         assert "omit_internal=true" in link
@@ -190,7 +198,9 @@ def test_the_filters_stay_in_every_link_and_no_page_is_left_out(played, reader):
     assert not any("membership" in one for one in few)
     late = max(one["created"] for one in whole)
     until = [one for one in whole if one["created"] < late]
-    found = reader.every("person", created_until=(datetime.fromisoformat(late) - timedelta(seconds=1)).isoformat())
+    found = reader.every(
+        "person", created_until=(datetime.fromisoformat(late) - timedelta(seconds=1)).isoformat()
+    )
     assert [one["id"] for one in found] == [one["id"] for one in until]
     assert reader.every("person", modified_until="2020-03-01T00:00:00+01:00") == []
 

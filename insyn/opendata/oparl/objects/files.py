@@ -44,7 +44,9 @@ def files(world: World, keys: Keys = None) -> Iterator[Made]:
         rows = rows.filter(pk__in=wanted)
     ids = rows.order_by().values("pk")
     papers: dict[int, list[str]] = {}
-    of_cases = CaseDocument.objects.filter(document__in=ids, case__in=public_papers(world).order_by().values("pk"))
+    of_cases = CaseDocument.objects.filter(
+        document__in=ids, case__in=public_papers(world).order_by().values("pk")
+    )
     for entry in of_cases.select_related("case").order_by("case", "number"):
         papers.setdefault(entry.document_id, []).append(world.at.of("paper", entry.case.address))
     meetings: dict[int, list[int]] = {}

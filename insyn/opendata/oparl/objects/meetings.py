@@ -101,13 +101,17 @@ def meetings(world: World, keys: Keys = None) -> Iterator[Made]:
     wanted = numbers(keys)
     if wanted is not None:
         rows = rows.filter(pk__in=wanted)
-    rows = rows.select_related("minutes__public_document", "notice__document", "summons__document", "summons__bundle")
+    rows = rows.select_related(
+        "minutes__public_document", "notice__document", "summons__document", "summons__bundle"
+    )
     of_meeting: dict[int, list[AgendaItem]] = {}
     ids = rows.order_by().values("pk")
     for item in public_items(world.known).filter(meeting__in=ids).select_related("case").order_by("position"):
         of_meeting.setdefault(item.meeting_id, []).append(item)
     there: dict[int, set[int]] = {}
-    for meeting, person in Participant.objects.filter(item__meeting__in=ids).values_list("item__meeting", "person"):
+    for meeting, person in Participant.objects.filter(item__meeting__in=ids).values_list(
+        "item__meeting", "person"
+    ):
         there.setdefault(meeting, set()).add(person)
     known_people = people_ids(world)
     for meeting in rows.order_by("pk"):

@@ -50,17 +50,23 @@ def papers(world: World, keys: Keys = None) -> Iterator[Made]:
     """Papers with their public documents and the meetings that dealt with them."""
     rows = public_papers(world)
     if keys is not None:
-        years = {int(part) for key in keys for part in key.split("-")[1:2] if part.isascii() and part.isdecimal()}
+        years = {
+            int(part) for key in keys for part in key.split("-")[1:2] if part.isascii() and part.isdecimal()
+        }
         rows = rows.filter(year__in=[year for year in years if year < 10_000])
     found = [case for case in rows.order_by("pk") if keys is None or case.address in keys]
     ids = [case.pk for case in found] if keys is not None else rows.order_by().values("pk")
     files: dict[int, list[CaseDocument]] = {}
-    entries = CaseDocument.objects.filter(case__in=ids, document__in=public_files(world).order_by().values("pk"))
+    entries = CaseDocument.objects.filter(
+        case__in=ids, document__in=public_files(world).order_by().values("pk")
+    )
     for entry in entries.select_related("document").order_by("number"):
         if open_on(entry.document, world.known):
             files.setdefault(entry.case_id, []).append(entry)
     dealt: dict[int, list[AgendaItem]] = {}
-    for item in public_consultations(world).filter(case__in=ids).select_related("meeting", "case").order_by("pk"):
+    for item in (
+        public_consultations(world).filter(case__in=ids).select_related("meeting", "case").order_by("pk")
+    ):
         dealt.setdefault(item.case_id, []).append(item)
     for case in found:
         yield world.made(
