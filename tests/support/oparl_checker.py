@@ -40,6 +40,7 @@ class Checker:
         self.get, self.found = get, Checked()
         self.wanted: list[tuple[str, str]] = []
         self.inside: list[tuple[str, dict[str, Any], str]] = []
+        self.led: list[tuple[str, str, str, str]] = []
 
     def walk(self, endpoint: str) -> Checked:
         """Check everything that can be reached."""
@@ -165,6 +166,7 @@ class Checker:
             return self._fault(where, f"{name} = {value!r} is no {kind}")
         if kind[0] == "@":
             self.wanted.append((value, kind[1:]))
+            self.led.append((where, name, value, kind[1:]))
         elif kind[0] == "*":
             self.wanted.append((value, kind))
         return None
@@ -181,14 +183,15 @@ class Checker:
                 self._fault(where, f"{told['id']} lacks {sorted(more)}")
 
     def _both_ways(self) -> None:
-        for type_, name, there, back in BOTH_WAYS:
+        for where, name, address, type_ in self.led:
+            if self.found.objects.get(address, {}).get("type") != SCHEMA + type_:
+                self._fault(where, f"{name} leads to no {type_}")
+        for type_, name, back in BOTH_WAYS:
             for told in self.found.of(type_):
                 if name not in told or told.get("deleted"):
                     continue
                 other = self.found.objects.get(told[name], {})
-                if other.get("type") != SCHEMA + there:
-                    self._fault(told["id"], f"{name} leads to no {there}")
-                elif back and told["id"] not in set(_ids(other.get(back, []))):
+                if told["id"] not in set(_ids(other.get(back, []))):
                     self._fault(told["id"], f"is not among {back} of {told[name]}")
         for meeting in self.found.of("Meeting"):
             for organization in meeting.get("organization", []):

@@ -92,12 +92,11 @@ BACK = {
     ("Meeting", "agendaItem"): "meeting",
     ("Paper", "consultation"): "paper",
 }
-# What refers to what in both directions: (type, property, type there, property there).
+# What refers to what in both directions: (type, property, property there).
 BOTH_WAYS = (
-    ("Membership", "organization", "Organization", "membership"),
-    ("Membership", "person", "Person", "membership"),
-    ("AgendaItem", "meeting", "Meeting", "agendaItem"),
-    ("AgendaItem", "consultation", "Consultation", "agendaItem"),
-    ("Consultation", "paper", "Paper", "consultation"),
-    ("Body", "system", "System", None),
+    ("Membership", "organization", "membership"),
+    ("Membership", "person", "membership"),
+    ("AgendaItem", "meeting", "agendaItem"),
+    ("AgendaItem", "consultation", "agendaItem"),
+    ("Consultation", "paper", "consultation"),
 )

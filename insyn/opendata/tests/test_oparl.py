@@ -314,7 +314,7 @@ def test_the_checker_finds_what_is_wrong(norsjo, reader):
         (on(body, shortName=None), "shortName is empty"),
         (on(body, nonsense=1), "is no property of a Body"),
         (on(body, id=f"{ROOT}body/1"), "has the id"),
-        (on(body, system=board), "is no System"),
+        (on(body, system=board), "system leads to no System"),
         (on(board, membership=[]), "is not among membership"),
         (on(board, name="Ett annat"), "says another name than alone"),
         (lambda a, s, h, t: (404 if a == board else s, h, t), "answered 404"),
