@@ -91,8 +91,8 @@ def oparl_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
         except Problem as found:
             return _problem(request, found.status, found.title, found.detail)
         except Http404:
-            found = no_such(request.path)
-            return _problem(request, found.status, found.title, found.detail)
+            nothing = no_such(request.path)
+            return _problem(request, nothing.status, nothing.title, nothing.detail)
 
     answered.csrf_exempt = True  # type: ignore[attr-defined]
     return answered

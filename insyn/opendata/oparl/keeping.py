@@ -128,7 +128,7 @@ def _row_of(kind: str, key: str) -> tuple[Any, str]:
         "consultation": (AgendaItem, "item"),
         "file": (Document, "document"),
     }.get(kind, (None, ""))
-    return (model.objects.filter(pk=int(key)).first() if model else None), source  # type: ignore[attr-defined]
+    return (model.objects.filter(pk=int(key)).first() if model else None), source
 
 
 def stamped(world: World, told: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -109,10 +109,10 @@ def meetings(world: World, keys: Keys = None) -> Iterator[Made]:
     for item in public_items(world.known).filter(meeting__in=ids).select_related("case").order_by("position"):
         of_meeting.setdefault(item.meeting_id, []).append(item)
     there: dict[int, set[int]] = {}
-    for meeting, person in Participant.objects.filter(item__meeting__in=ids).values_list(
+    for pk, person in Participant.objects.filter(item__meeting__in=ids).values_list(
         "item__meeting", "person"
     ):
-        there.setdefault(meeting, set()).add(person)
+        there.setdefault(pk, set()).add(person)
     known_people = people_ids(world)
     for meeting in rows.order_by("pk"):
         own = of_meeting.get(meeting.pk, [])

@@ -1,6 +1,7 @@
 """Cases as papers, and each item that a public case was dealt with in as a consultation."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -36,6 +37,7 @@ def consultations(world: World, keys: Keys = None) -> Iterator[Made]:
 
 
 def _consultation(world: World, item: AgendaItem) -> Made:
+    assert item.case is not None  # public_consultations has none without
     settled = item.decided_at is not None and item.decided_at < end_of(world.known)
     return world.made(
         "consultation", item.pk, item.published_at, paper=world.at.of("paper", item.case.address),
@@ -55,7 +57,7 @@ def papers(world: World, keys: Keys = None) -> Iterator[Made]:
         }
         rows = rows.filter(year__in=[year for year in years if year < 10_000])
     found = [case for case in rows.order_by("pk") if keys is None or case.address in keys]
-    ids = [case.pk for case in found] if keys is not None else rows.order_by().values("pk")
+    ids: Any = [case.pk for case in found] if keys is not None else rows.order_by().values("pk")
     files: dict[int, list[CaseDocument]] = {}
     entries = CaseDocument.objects.filter(
         case__in=ids, document__in=public_files(world).order_by().values("pk")
@@ -67,7 +69,7 @@ def papers(world: World, keys: Keys = None) -> Iterator[Made]:
     for item in (
         public_consultations(world).filter(case__in=ids).select_related("meeting", "case").order_by("pk")
     ):
-        dealt.setdefault(item.case_id, []).append(item)
+        dealt.setdefault(item.case_id or 0, []).append(item)
     for case in found:
         yield world.made(
             "paper", case.address, case.published_at, body=world.at.of("body", world.municipality.code), name=case.title,

@@ -33,7 +33,7 @@ def names_of_capacities(capacity: str) -> str:
     return _NAMES.get(capacity, capacity)
 
 
-_NAMES = {
+_NAMES: dict[str, str] = {
     C.MEMBER: "Ledamot",
     C.SUBSTITUTE: "Ersättare",
     C.CHAIR: "Ordförande",

@@ -1,6 +1,7 @@
 """The system, the municipality as OParl's body, its terms, its bodies and party groups as organizations."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from insyn.description.kinds import BodyKind
 from insyn.elections.models import Election, PartyResult
@@ -53,7 +54,7 @@ def bodies(world: World, keys: Keys = None) -> Iterator[Made]:
     yield made
 
 
-def _began(world: World) -> object:
+def _began(world: World) -> datetime:
     first = min((one.first for one in world.bodies.values()), default=world.known)
     return begins(first)
 
@@ -93,7 +94,7 @@ def _organization(world: World, id_: str, members: list[int], posts: set[str]) -
     return world.made(
         "organization", id_, begins(standing.first) if standing else None,
         body=world.at.of("body", world.municipality.code), name=world.name_of(id_).sv,
-        shortName=body.short.sv if body and hasattr(body.short, "sv") else None,
+        shortName=body.short if body else None,
         membership=[world.at.of("membership", pk) for pk in members], meeting=f"{own}/meeting",
         consultation=f"{own}/consultation", post=sorted(posts),
         subOrganizationOf=world.at.of("organization", body.parent) if body and body.parent in world.bodies else None,
