@@ -59,13 +59,14 @@ class Checker:
         self.found.faults.append(f"{where}: {words}")
 
     def _fetched(self, address: str) -> Any:
-        status, headers, told = self.get(address)
+        status, sent, told = self.get(address)
+        headers = {name.lower(): value for name, value in sent.items()}
         if status != 200:
             self._fault(address, f"answered {status}")
             return None
-        if headers.get("Access-Control-Allow-Origin") != "*":
+        if headers.get("access-control-allow-origin") != "*":
             self._fault(address, "may not be read by scripts of other sites")
-        if not headers.get("Content-Type", "").startswith("application/json"):
+        if not headers.get("content-type", "").startswith("application/json"):
             self._fault(address, "is not sent as JSON")
         return told
 
