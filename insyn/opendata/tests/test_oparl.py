@@ -17,6 +17,7 @@ from insyn.foundation.tenancy import in_municipality
 from insyn.meetings.models import AgendaItem, Meeting
 from insyn.opendata.oparl import answering
 from insyn.people.models import Person
+from insyn.portal.tests.test_gate import NEVER
 from insyn.search.models import Taken
 from tests.support.desk import Desk
 from tests.support.oparl_checker import Checker
@@ -98,6 +99,8 @@ def test_everything_that_can_be_reached_is_as_the_specification_says(played, rea
     meeting = found.objects[item["meeting"]]
     assert f"{ROOT}person/{person_of('s-1').pk}" in meeting["participant"]
     assert meeting["resultsProtocol"]["mimeType"] == "application/pdf"
+    everything = json.dumps(found.objects, ensure_ascii=False)
+    assert [word for word in NEVER if word in everything] == []
 
 
 def test_a_client_that_asks_what_has_changed_misses_nothing_and_hears_what_went(played, reader):
