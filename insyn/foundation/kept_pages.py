@@ -33,6 +33,7 @@ KEPT_HEADERS = (
     "X-Frame-Options",
     "Cross-Origin-Opener-Policy",
     "Content-Disposition",
+    "Access-Control-Allow-Origin",
 )
 Key = tuple[str, int, str, str]
 

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from insyn.opendata import views
+from insyn.opendata.completeness import views as completeness
+from insyn.opendata.oparl import views as oparl
 
 app_name = "opendata"
 M = "<slug:municipality>/oppna-data"
@@ -18,4 +20,24 @@ urlpatterns = [
         views.decision,
         name="decision",
     ),
+    path(f"{M}/fullstandighet/", completeness.proof, name="completeness"),
+    path(f"{M}/fullstandighet/fullstandighet.json", completeness.proof_json, name="completeness-json"),
+    path(f"{M}/oparl/", oparl.system, name="oparl"),
+    path(f"{M}/oparl/file/<int:document_id>/open/<path:filename>", oparl.file, name="oparl-file"),
+    path(f"{M}/oparl/file/<int:document_id>/download/<path:filename>", oparl.download, name="oparl-download"),
+    path(
+        f"{M}/oparl/organization/<str:key>/meeting",
+        oparl.of_organization,
+        {"kind": "meeting"},
+        name="oparl-meetings",
+    ),
+    path(
+        f"{M}/oparl/organization/<str:key>/consultation",
+        oparl.of_organization,
+        {"kind": "consultation"},
+        name="oparl-consultations",
+    ),
+    path(f"{M}/oparl/<slug:kind>", oparl.whole_list, name="oparl-list"),
+    path(f"{M}/oparl/<slug:kind>/<str:key>", oparl.one, name="oparl-object"),
+    path(f"{M}/oparl/<path:rest>", oparl.nothing, name="oparl-nothing"),
 ]

@@ -56,7 +56,10 @@ def front(request: HttpRequest) -> HttpResponse:
         (body, organisation.body(body).name if organisation.has_body(body) else Text(body, body))
         for body in bodies_with_meetings(asof.known)
     ]
+    with override("sv"):
+        oparl = reverse("opendata:oparl", args=[request.municipality.slug])  # type: ignore[attr-defined]
     context = {
+        "oparl": oparl,
         "asof": asof,
         "kept_parameters": [],
         "years": list(reversed(years_with_meetings(asof.known))),

@@ -52,6 +52,7 @@ PAGES = (
     "/norsjo/organ/kf/platser/",
     "/norsjo/organ/valnamnd/platser/",
     "/norsjo/siffror/",
+    "/norsjo/oppna-data/fullstandighet/",
     "/norsjo/budget/vad-det-kostar/",
     "/norsjo/budget/vad-det-kostar/ks/",
     "/norsjo/tank-om/?utskott=3&bredvid=2007-01-01&opinion=S+40;+C+25;+M+20",

@@ -21,6 +21,8 @@ LEFT_OUT = frozenset(
         "search.taken",
         "search.knownword",
         "search.state",
+        "opendata.oparlmark",
+        "opendata.oparlstate",
         "documents.documentrendition",
         "documents.redactionmark",
         "documents.redactiontrial",

@@ -1,0 +1,1 @@
+"""What a series of numbers has, withholds and lacks. Pure."""

@@ -1,0 +1,1 @@
+"""What may be asked of a list, how it is paged, what an answer looks like. Pure."""
