@@ -43,7 +43,12 @@ class Hand:
         form = form.first
         for name, value in fields.items():
             self._fill(form, name, value)
-        form.locator("button").filter(has_text=named).first.click()
+        pressed = form.locator("button").filter(has_text=named).first
+        if refused or (form.get_attribute("method") or "get").lower() != "post":
+            pressed.click()
+        else:  # some forms are sent by the page's script: gone on too soon, it would not have left the browser
+            with self.page.expect_response(lambda answer: answer.request.method == "POST"):
+                pressed.click()
         self.page.wait_for_load_state()
         alert = self.page.locator("main [role=alert], main .errorlist")
         if not refused and alert.count():

@@ -28,7 +28,9 @@ NEVER = (
     "Mina barn går på",
 )
 LINK = re.compile(r'href="(/[^"#]*)')
-MOST_PAGES = 2000
+MOST_PAGES = 4000
+OWN_SCRIPT = '<script src="/static/portal/whatif.js" defer></script>'
+"""The only script of the public pages: the sliders of what-if, which works without it."""
 
 
 def links(page: str) -> set[str]:
@@ -77,7 +79,7 @@ def test_no_page_that_can_be_reached_tells_what_is_secret(decided, client):
     for address, text in pages.items():
         for word in NEVER:
             assert word not in text, (address, word)
-        assert "<script" not in text, address
+        assert "<script" not in text.replace(OWN_SCRIPT, ""), address
         assert not re.search(r"<[^>]+\s(style|on[a-z]+)=", text), address
     case = pages["/norsjo/arenden/KS-2020-1/"]
     assert "Sekretess enligt 23 kap. 2 § OSL" in case
